@@ -1,0 +1,3 @@
+export type { Ledger, LedgerSession } from './ledger.ts'
+export { openLedger } from './open-ledger.ts'
+export type { LedgerTables } from './tables.ts'

@@ -1,0 +1,78 @@
+import type { ColumnType, Generated } from 'kysely'
+
+type Instant = ColumnType<Date, Date | string, Date | string>
+type NullableInstant = ColumnType<Date | null, Date | string | null, Date | string | null>
+/** Goes in as JSON text, comes out parsed. */
+type Json<Value> = ColumnType<Value, string, string>
+
+/** The ledger's tables as the migrations make them. */
+export type LedgerTables = {
+  identities: {
+    identity_key: string
+    kind: string
+    value: string
+    customer_key: string
+    merge_id: string | null
+    version: number
+    linked_at: Instant
+  }
+  merges: {
+    merge_id: string
+    from_key: string
+    into_key: string
+    rule: string
+    evidence: Json<Record<string, unknown>>
+    merged_at: Instant
+    undone_at: NullableInstant
+  }
+  separations: { identity_key: string; apart_from: string; separated_at: Instant }
+  settings_history: {
+    settings_id: Generated<number>
+    settings: Json<Record<string, unknown>>
+    note: string
+    changed_by: string
+    changed_at: Instant
+  }
+  api_keys: {
+    key_id: string
+    scope: 'write' | 'read' | 'admin'
+    name: string
+    key_hash: string
+    hint: string
+    created_at: Instant
+    revoked_at: NullableInstant
+  }
+  imports: {
+    import_id: string
+    file_name: string
+    mapping_name: string
+    mapping: Json<Record<string, unknown>>
+    state: 'running' | 'done' | 'failed' | 'interrupted'
+    accepted: Generated<number>
+    rejected: Generated<number>
+    duplicates: Generated<number>
+    skipped: Generated<number>
+    rejects_file: string | null
+    error: string | null
+    started_at: Instant
+    finished_at: NullableInstant
+  }
+  rejects: {
+    reject_id: string
+    source: string
+    import_id: string | null
+    file_name: string | null
+    line: number | null
+    item_index: number | null
+    field: string | null
+    code: string
+    reason: string
+    remedy: string
+    body: string
+    state: Generated<'open' | 'replayed' | 'dismissed'>
+    received_at: Instant
+    closed_at: NullableInstant
+  }
+  calibrations: { as_of: Instant; calibration: Json<Record<string, unknown>>; fitted_at: Instant }
+  checkpoints: { name: string; position: Json<unknown>; updated_at: Instant }
+}

@@ -1,0 +1,129 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { type ClickHouseClient, createClient } from '@clickhouse/client'
+import type { Config, Log } from '../../platform/index.ts'
+import { RefusalError, refuse } from '../../platform/index.ts'
+import { createLanes } from './lanes.ts'
+import type { InsertFormat, StatementOptions, Warehouse } from './warehouse.ts'
+
+type WarehouseConfig = Pick<Config, 'clickhouseUrl' | 'dataDir' | 'queryMemoryBytes'>
+
+/** Opens the shop's warehouse: a ClickHouse server where `clickhouseUrl` is set, else chDB in the data directory (in memory with an empty one). */
+export async function openWarehouse(config: WarehouseConfig, log: Log): Promise<Warehouse> {
+  const { client, kind, database } = config.clickhouseUrl
+    ? openServer(config.clickhouseUrl)
+    : await openEmbedded(config.dataDir)
+  const inLane = createLanes()
+
+  async function run<Result>(
+    name: string,
+    lane: StatementOptions['lane'],
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const queuedAt = performance.now()
+    return inLane(lane ?? 'report', async () => {
+      const startedAt = performance.now()
+      try {
+        return await work()
+      } catch (error) {
+        throw explain(error, name)
+      } finally {
+        const [waitMs, runMs] = [startedAt - queuedAt, performance.now() - startedAt].map(Math.round)
+        log.debug({ statement: name, waitMs, runMs }, 'warehouse')
+      }
+    })
+  }
+
+  return {
+    kind,
+    database,
+    query: (name, sql, options = {}) =>
+      run(name, options.lane, async () => {
+        const result = await client.query({
+          query: withLimits(name, sql, options, config.queryMemoryBytes),
+          format: 'JSONEachRow',
+          ...(options.params ? { query_params: options.params } : {}),
+        })
+        return result.json()
+      }),
+    command: (name, sql, options = {}) =>
+      run(name, options.lane, async () => {
+        const isDefinition = !/^\s*(--[^\n]*\n\s*)*(WITH|SELECT|INSERT)\b/i.test(sql)
+        await client.command({
+          query: isDefinition ? sql : withLimits(name, sql, options, config.queryMemoryBytes),
+          ...(options.params ? { query_params: options.params } : {}),
+        })
+      }),
+    insert: (name, table, columns, format, body) =>
+      run(name, 'intake', () => insertBody(client, table, columns, format, body)),
+    close: () => client.close(),
+  }
+}
+
+async function openEmbedded(dataDir: string) {
+  // Loaded only when used: with a server nobody should pay for the embedded engine.
+  const { createChdbConnection } = await import('chdb/connection')
+  const path = dataDir === '' ? ':memory:' : join(dataDir, 'warehouse')
+  if (dataDir !== '') await mkdir(path, { recursive: true })
+  // The two packages bring their own copies of the same connection type, which differ only in optional properties.
+  const client = createClient({ connection: createChdbConnection({ path }) as never })
+  await client.command({ query: 'CREATE DATABASE IF NOT EXISTS regulars' })
+  // TRAP: the embedded connection ignores the client's `database`; without USE everything lands in `default`.
+  await client.command({ query: 'USE regulars' })
+  return { client, kind: 'chdb' as const, database: 'regulars' }
+}
+
+function openServer(url: string) {
+  const database = new URL(url).pathname.slice(1) || 'default'
+  const client = createClient({ url, request_timeout: 600_000, max_open_connections: 16 })
+  return { client, kind: 'clickhouse' as const, database }
+}
+
+// TRAP: `clickhouse_settings` of one call stay set for every later call of an embedded connection, and an abandoned query goes on
+// computing. So every statement carries its settings and its limits in its own text, which does not leak.
+function withLimits(name: string, sql: string, options: StatementOptions, memoryBytes: number): string {
+  const settings: Record<string, string | number> = {
+    max_execution_time: options.maxSeconds ?? 60,
+    max_memory_usage: options.maxMemoryBytes ?? memoryBytes,
+    output_format_json_quote_64bit_integers: 0,
+    date_time_output_format: "'iso'",
+    ...options.settings,
+  }
+  const list = Object.entries(settings).map(([key, value]) => `${key}=${value}`)
+  return `/* ${name} */ ${sql.trim()}\nSETTINGS ${list.join(', ')}`
+}
+
+async function insertBody(
+  client: ClickHouseClient,
+  table: string,
+  columns: readonly string[],
+  format: InsertFormat,
+  body: Buffer | string | Readable,
+): Promise<void> {
+  const values = body instanceof Readable ? body : Readable.from([body], { objectMode: false })
+  await client.insert({
+    table,
+    values,
+    format: format as 'TabSeparated',
+    columns: columns as [string, ...string[]],
+  })
+}
+
+function explain(error: unknown, statement: string): unknown {
+  const text = error instanceof Error ? error.message : String(error)
+  const isFull = /NOT_ENOUGH_SPACE|No space left|errno: 28|ENOSPC/i.test(text)
+  if (isFull)
+    return new RefusalError(
+      refuse('storage_full', 'The disk is full.', { remedy: 'Free some space; nothing accepted so far is lost.' }),
+    )
+  const isTooLong = /TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED/.test(text)
+  if (isTooLong)
+    return new RefusalError(
+      refuse('unavailable', `The question "${statement}" needed more time or memory than it may use.`, {
+        remedy: 'Ask for a shorter period, or raise REGULARS_QUERY_MEMORY_BYTES.',
+      }),
+    )
+  if (error instanceof Error) error.message = `${statement}: ${error.message}`
+  return error
+}
