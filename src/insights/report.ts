@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Clock } from '../platform/index.ts'
+import type { Settings } from '../settings/index.ts'
+import type { Warehouse } from '../storage/index.ts'
+
+/** Units a figure can have; API, command line and screens format by it. Money is minor units of the shop's currency, rates are fractions. */
+export type Unit = 'text' | 'count' | 'money' | 'rate' | 'days' | 'seconds' | 'instant' | 'date' | 'score' | 'number'
+
+export type ReportColumn = { name: string; unit: Unit; description: string }
+
+export type ReportContext = {
+  warehouse: Warehouse
+  settings: Settings
+  clock: Clock
+  asOfMs: number
+  /** Half-open period [fromMs, toMs); toMs never lies after asOfMs. */
+  fromMs: number
+  toMs: number
+  /** Makes sure that every customer's state as of `asOfMs` stands in table `states`. Reports over stages, risk, RFM … call it first. */
+  ensureStates(asOfMs: number): Promise<void>
+  /** The calibration (model card, horizon …) as of the date. */
+  calibration(asOfMs: number): Promise<Record<string, unknown>>
+}
+
+export type ReportRow = Record<string, string | number | boolean | null>
+
+/** A report: one file, one line in the list. Definitions get data and a date, never services. */
+export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
+  kind: string
+  title: string
+  /** One or two plain sentences: what it shows and what to do with it. */
+  description: string
+  params: Params
+  columns: readonly ReportColumn[]
+  run(context: ReportContext, params: z.infer<Params>): Promise<ReportRow[]>
+}
+
+/** Keeps the parameter types of a report while it is written. */
+export function defineReport<Params extends z.ZodObject>(definition: ReportDefinition<Params>): ReportDefinition {
+  return definition as unknown as ReportDefinition
+}
+
+/** What a caller gets. */
+export type ReportAnswer = {
+  report: string
+  asOf: string
+  params: Record<string, unknown>
+  columns: readonly ReportColumn[]
+  rows: ReportRow[]
+  freshness: { factsAsOf: string | null; newestEventAt: string | null; note: string | null }
+}
