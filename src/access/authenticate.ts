@@ -1,0 +1,70 @@
+import { timingSafeEqual } from 'node:crypto'
+import { type Refusal, refuse } from '../platform/index.ts'
+import { secretFrom } from './credentials.ts'
+import type { KeyStore } from './keys.ts'
+import { isLocalBrowser, type Origin } from './local-browser.ts'
+import { type Caller, type Door, mayPass } from './scope.ts'
+
+export type Access = {
+  /** Who is asking, or why that is not known. The one place where people and roles would join keys. */
+  authenticate(request: Origin): Promise<Caller | Refusal>
+  /** The caller, if they may pass this door. */
+  admit(request: Origin, door: Door): Promise<Caller | Refusal>
+}
+
+export type AccessRules = {
+  keys: Pick<KeyStore, 'verify'>
+  /** The secret that the owner of the data directory leaves there for command lines of the same user. */
+  ownerToken: string
+  /** Browsers on this machine read without a key; only where nobody else can reach the server. */
+  isOpenToLocalBrowser: boolean
+}
+
+export function createAccess(rules: AccessRules): Access {
+  async function authenticate(request: Origin): Promise<Caller | Refusal> {
+    const authorization = request.headers.authorization
+    const secret = secretFrom(typeof authorization === 'string' ? authorization : undefined)
+    if (secret !== undefined) {
+      if (isSameSecret(secret, rules.ownerToken)) return { scope: 'admin', who: 'command line' }
+      const key = await rules.keys.verify(secret)
+      return key ? { scope: key.scope, who: `key "${key.name}"` } : wrongKey()
+    }
+    if (authorization !== undefined) return wrongKey()
+    if (rules.isOpenToLocalBrowser && isLocalBrowser(request)) return { scope: 'read', who: 'browser on this machine' }
+    return noKey()
+  }
+  return {
+    authenticate,
+    admit: async (request, door) => {
+      const caller = await authenticate(request)
+      if ('refused' in caller || mayPass(caller.scope, door)) return caller
+      const isAnonymous = request.headers.authorization === undefined
+      return isAnonymous ? noKey() : wrongScope(caller, door)
+    },
+  }
+}
+
+function isSameSecret(given: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+function noKey(): Refusal {
+  return refuse('unauthenticated', 'The request carries no key.', {
+    remedy: 'Send "Authorization: Bearer KEY"; "regulars keys create" makes a key.',
+  })
+}
+
+function wrongKey(): Refusal {
+  return refuse('unauthenticated', 'The key is unknown or revoked.', {
+    remedy: 'Make a new one with "regulars keys create".',
+  })
+}
+
+const scopeFor: Record<Door, string> = { intake: 'write', read: 'read', admin: 'admin' }
+
+function wrongScope(caller: Caller, door: Door): Refusal {
+  return refuse('forbidden', `A key with the scope "${caller.scope}" may not do that.`, {
+    remedy: `Use a key with the scope "${scopeFor[door]}" or "admin".`,
+  })
+}

@@ -1,0 +1,9 @@
+// Owns who may ask: API keys and their scopes, the local command line's token, the reading browser on the same machine.
+// Does not own what is asked: the API names the door of each route. People and roles would come in `authenticate`.
+// Invariants: a secret is shown once and stored only as its hash; secrets are compared in constant time; without a key nobody
+// gets in, save a browser on this machine that reads while the server is reachable from this machine only.
+export { type Access, type AccessRules, createAccess } from './authenticate.ts'
+export { secretFrom } from './credentials.ts'
+export { type ApiKey, type KeyStore, type NewApiKey, openKeys } from './keys.ts'
+export { isLoopbackHost, type Origin } from './local-browser.ts'
+export { type Caller, type Door, mayPass, type Scope, scopes } from './scope.ts'
