@@ -1,0 +1,59 @@
+/**
+ * The order of the folders, lowest first; folders of one row stand side by side and never import each other. A folder may import
+ * what stands before it. The example shop is fed in by a driver, so it stands under them and over everything it describes.
+ */
+const order = [
+  ['platform'],
+  ['storage'],
+  ['settings'],
+  ['intake'],
+  ['facts'],
+  ['predictions'],
+  ['states'],
+  ['recommendations'],
+  ['segments'],
+  ['incentives'],
+  ['channels'],
+  ['journeys'],
+  ['experiments'],
+  ['insights'],
+  ['privacy'],
+  ['access'],
+  ['practice-shop'],
+  ['api', 'cli', 'workers'],
+  ['app'],
+  ['index'],
+  ['bench', 'examples', 'scripts', 'test'],
+]
+
+/** Starts the program: it lies in a driver's folder, but nothing may import it and it may import the composition root. */
+const entryPoint = 'src/cli/main.ts'
+
+const ranks = new Map(order.flatMap((row, rank) => row.map((folder) => [folder, rank] as const)))
+
+/** The folder of the layer order that a file (path from the root, with `/`) belongs to: `src/facts/sql/x.ts` is in `facts`. */
+export function folderOf(path: string): string {
+  const [top = '', second = ''] = path.split('/')
+  if (top !== 'src') return top
+  return second.replace(/\.ts$/, '')
+}
+
+/** How high a file stands, or undefined for a folder that the order does not know. */
+export function rankOf(path: string): number | undefined {
+  return path === entryPoint ? ranks.get('bench') : ranks.get(folderOf(path))
+}
+
+/** True for the one file of a folder that other folders may import. */
+export function isDoor(path: string): boolean {
+  return /^(src\/[^/]+|practice-shop)\/index\.ts$/.test(path) || /^src\/(app|index)\.ts$/.test(path)
+}
+
+/** Tests stand outside the order, yet go through the doors like everybody else. */
+export function isTest(path: string): boolean {
+  return path.startsWith('test/') || /\.test\.tsx?$/.test(path)
+}
+
+/** Code that runs in a browser: its own compiler and its own world. It may know the server's types, never its values. */
+export function isBrowserCode(path: string): boolean {
+  return /^(dashboard|storefront)\//.test(path)
+}
