@@ -124,6 +124,11 @@ function explain(error: unknown, statement: string): unknown {
         remedy: 'Ask for a shorter period, or raise REGULARS_QUERY_MEMORY_BYTES.',
       }),
     )
-  if (error instanceof Error) error.message = `${statement}: ${error.message}`
-  return error
+  return new Error(`${statement}: ${shorten(text)}`, { cause: error instanceof Error ? error.name : undefined })
+}
+
+// ClickHouse repeats the whole statement with its values in an error: nobody reads it, and values do not belong in a log.
+function shorten(text: string): string {
+  const message = text.replace(/In scope [\s\S]*?(?=Maybe you meant|\([A-Z_]+\)|$)/, '')
+  return message.length > 800 ? `${message.slice(0, 600)} … ${message.slice(-200)}` : message
 }

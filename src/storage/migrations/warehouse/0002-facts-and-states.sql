@@ -179,3 +179,17 @@ CREATE TABLE IF NOT EXISTS currency_rates (
   rate       Float64,
   version    UInt64
 ) ENGINE = ReplacingMergeTree(version) ORDER BY (currency, valid_from);
+
+-- Customers' rows while a rebuild is under way (then exchanged with `customers`), and facts as known at a past date, while its states are worked out.
+CREATE TABLE IF NOT EXISTS customers_rebuild AS customers;
+CREATE TABLE IF NOT EXISTS customers_past AS customers;
+
+-- Identifiers of the customers that the refresh under way is about.
+CREATE TABLE IF NOT EXISTS refresh_scope (identity_id UInt64) ENGINE = MergeTree ORDER BY identity_id;
+
+-- What lines of orders leave out, from the newest catalogue.
+CREATE DICTIONARY IF NOT EXISTS catalogue (product_id String, category String, brand String)
+PRIMARY KEY product_id
+SOURCE(CLICKHOUSE(QUERY 'SELECT product_id, category, brand FROM {database}.products FINAL'))
+LAYOUT(COMPLEX_KEY_HASHED())
+LIFETIME(0);

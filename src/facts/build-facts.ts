@@ -1,0 +1,56 @@
+import { minorExponent } from '../platform/index.ts'
+import type { Settings } from '../settings/index.ts'
+import type { Warehouse } from '../storage/index.ts'
+import { customerFactsSql, type FactsScope, type FactsTable } from './customer-facts-sql.ts'
+import { keyRanges } from './key-ranges.ts'
+
+/** Events that one statement works on at most, about. Measured: a million events with order lines take under 1.5 GB on the way. */
+const eventsPerStatement = 1_000_000
+
+/** No real event is later; orders that were never paid or cancelled carry it. */
+export const never = '2299-12-31 00:00:00.000'
+
+const oddExponents = Intl.supportedValuesOf('currency')
+  .map((currency) => ({ currency, exponent: minorExponent(currency) }))
+  .filter(({ exponent }) => exponent !== 2)
+
+export type FactsBuild = {
+  table: FactsTable
+  scope: FactsScope
+  /** Only events before this instant count. */
+  asOfMs: number
+  version: number
+  /** Events the scope covers, to choose the number of statements. */
+  eventCount: number
+  onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+/** Works out the facts of a scope and writes them to a table, range by range of customers so that memory stays bounded for any history. */
+export async function buildFacts(warehouse: Warehouse, settings: Settings, build: FactsBuild): Promise<void> {
+  const ranges = keyRanges(build.eventCount / eventsPerStatement)
+  const params = {
+    as_of: warehouseInstant(build.asOfMs),
+    never,
+    zone: settings.timeZone,
+    currency: settings.currency,
+    exponent: minorExponent(settings.currency),
+    exponent_currencies: oddExponents.map(({ currency }) => currency),
+    exponents: oddExponents.map(({ exponent }) => exponent),
+    session_gap_ms: settings.sessionGapMinutes * 60_000,
+    version: build.version,
+  }
+  const sql = customerFactsSql(build.table, build.scope)
+  for (const [index, range] of ranges.entries()) {
+    await warehouse.command('facts.build', sql, {
+      lane: 'refresh',
+      maxSeconds: 600,
+      params: { ...params, from_key: range.fromKey, to_key: range.toKey },
+    })
+    build.onProgress?.(index + 1, ranges.length)
+  }
+}
+
+/** Epoch milliseconds as the warehouse reads a DateTime64(3) parameter. */
+export function warehouseInstant(ms: number): string {
+  return new Date(ms).toISOString().replace('T', ' ').replace('Z', '')
+}
