@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import * as vocabulary from './vocabulary.ts'
+import { canonicalName, eventAliases, eventMeanings, isKnownEvent, saysUnpaid, settledName } from './vocabulary.ts'
+
+describe('canonical names', () => {
+  const cases: [sent: string, canonical: string][] = [
+    ['Order Completed', 'Order Completed'],
+    ['order completed', 'Order Completed'],
+    ['ORDER COMPLETED', 'Order Completed'],
+    ['order_completed', 'Order Completed'],
+    ['  Order   Completed ', 'Order Completed'],
+    ['product added to wishlist', 'Product Added to Wishlist'],
+    ['ecommerce.product_viewed', 'Product Viewed'],
+    ['ecommerce.order_placed', 'Order Completed'],
+    ['Placed Order', 'Order Completed'],
+    ['Order Placed', 'Order Placed'],
+    ['Ordered Product', 'Product Ordered'],
+    ['added to cart', 'Product Added'],
+    ['Quiz Finished', 'Quiz Finished'],
+    [' Quiz Finished ', 'Quiz Finished'],
+    ['constructor', 'constructor'],
+    ['__proto__', '__proto__'],
+  ]
+  test.each(cases)('%j is %j', (sent, canonical) => expect(canonicalName(sent)).toBe(canonical))
+
+  test('every canonical name is its own canonical name', () => {
+    for (const name of Object.keys(eventMeanings)) expect(canonicalName(name.toUpperCase())).toBe(name)
+  })
+
+  test('no alias hides a canonical name', () => {
+    for (const alias of Object.keys(eventAliases)) expect(isKnownEvent(alias)).toBe(false)
+  })
+})
+
+describe('paid or not', () => {
+  const cases: [properties: vocabulary.PaymentSaid, name: string][] = [
+    [{}, 'Order Completed'],
+    [{ paid: true }, 'Order Completed'],
+    [{ paid: false }, 'Order Placed'],
+    [{ paid: 'false' }, 'Order Placed'],
+    [{ financial_status: 'pending' }, 'Order Placed'],
+    [{ financial_status: 'Authorized' }, 'Order Placed'],
+    [{ payment_status: 'on-hold' }, 'Order Placed'],
+    [{ payment_status: 'on_hold' }, 'Order Placed'],
+    [{ payment_status: 'unpaid' }, 'Order Placed'],
+    [{ payment_status: 'paid' }, 'Order Completed'],
+    [{ paid: true, financial_status: 'pending' }, 'Order Completed'],
+    [{ payment_status: 7 }, 'Order Completed'],
+  ]
+  test.each(cases)('a completed order with %j is %j', (properties, name) => {
+    expect(settledName('order completed', properties)).toBe(name)
+  })
+
+  test('other events keep their name whatever they say of payment', () => {
+    expect(saysUnpaid({ paid: false })).toBe(true)
+    expect(settledName('Order Updated', { paid: false })).toBe('Order Updated')
+  })
+})
+
+test('every set holds canonical names, each once', () => {
+  const sets = Object.entries(vocabulary).filter(([name]) => name.endsWith('Events'))
+  expect(sets.length).toBeGreaterThan(15)
+  for (const [, names] of sets) {
+    const list = names as readonly string[]
+    expect(list.filter((name) => !isKnownEvent(name))).toEqual([])
+    expect(new Set(list).size).toBe(list.length)
+  }
+})
