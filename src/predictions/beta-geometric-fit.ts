@@ -52,7 +52,7 @@ function startAt({ frequency, age, weight }: PurchaseHistories, scale: number): 
   return Float64Array.of(1, Math.min(Math.max(observed, scale * 1e-4), scale * 1e4), 1, 3).map(Math.log)
 }
 
-/** Every so-manieth group: as they are sorted, the sample is spread evenly over frequencies and ages. */
+/** One group in so many: as they are sorted, the sample is spread evenly over frequencies and ages. */
 function sampleOf(groups: PurchaseHistories, early: EarlyChances) {
   const stride = Math.ceil(groups.frequency.length / SAMPLE_GROUPS)
   const sample = emptyHistories(Math.ceil(groups.frequency.length / stride))

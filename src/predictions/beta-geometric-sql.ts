@@ -13,7 +13,7 @@ const MARGIN = 16
 
 /**
  * The formulas of `beta-geometric-model.ts` as ClickHouse expressions. They stay in logarithms until the last step; what
- * overflows there is exp(…) inside 1/(1 + exp(…)), and 1/(1 + ∞) is the right answer, 0.
+ * overflows there is exp(…) inside 1/(1 + exp(…)), and 1/(1 + ∞) is the right answer, 0. Names that start with q_ are theirs.
  */
 export function betaGeometricSql(early: EarlyChances): PurchaseModelSql<BetaGeometricName> {
   const pAlive = ({ x, tx, T, parameters: p }: Customer) => {
@@ -27,15 +27,15 @@ export function betaGeometricSql(early: EarlyChances): PurchaseModelSql<BetaGeom
   const chance = (input: Customer & { readonly horizon: string }) => {
     const { x, T, horizon, parameters: p } = input
     const lnSilent = `-(${p.r} + ${float(x)}) * log1p(${float(horizon)} / (${p.alpha} + ${float(T)}))`
-    return `${pAlive(input)} * (1 - exp(${lnSilent}))`
+    return `(${pAlive(input)} * (1 - exp(${lnSilent})))`
   }
   return {
     pAlive,
     chance,
-    conditionalExpectedPurchases: (input) => `${pAlive(input)} * ${expectedWhileActive(input, early)}`,
+    conditionalExpectedPurchases: (input) => `(${pAlive(input)} * ${expectedWhileActive(input, early)})`,
     lapseAge: (input) => lapseAge(input, chance),
     waitWhileActive: ({ x, T, quantile, parameters: p }) =>
-      `(${p.alpha} + ${float(T)}) * (exp(-log1p(-${float(quantile)}) / (${p.r} + ${float(x)})) - 1)`,
+      `((${p.alpha} + ${float(T)}) * (exp(-log1p(-${float(quantile)}) / (${p.r} + ${float(x)})) - 1))`,
   }
 }
 

@@ -1,5 +1,4 @@
-import type { JudgedScores } from './area-under-curve.ts'
-import { ascendingOrder } from './ascending-order.ts'
+import type { ScoreDistribution } from './score-distribution.ts'
 import { weightedTotal } from './weighted-total.ts'
 
 /** Customers with neighbouring predictions, and how many of them the prediction came true for. */
@@ -15,38 +14,31 @@ export interface CalibrationBin {
 
 /**
  * Predictions cut into (at most) so many bins of about as many customers each. Customers with the same prediction stay
- * together, in the bin where the middle of them falls, so the result does not depend on the order of the rows.
+ * together, in the bin where the middle of them falls.
  */
-export function calibrate({ score, outcome, weight }: JudgedScores, bins = 10): CalibrationBin[] {
-  const order = ascendingOrder(score)
-  const customers = weightedTotal(weight)
+export function calibrate({ score, customers, outcomes }: ScoreDistribution, bins = 10): CalibrationBin[] {
+  const total = weightedTotal(customers)
   const sums = Array.from({ length: bins }, () => ({ from: 0, to: 0, customers: 0, predicted: 0, outcomes: 0 }))
   let before = 0
-  for (let from = 0; from < order.length; ) {
-    const tied = score[order[from] as number] as number
-    let [count, outcomes] = [0, 0]
-    for (; from < order.length && score[order[from] as number] === tied; from++) {
-      const row = order[from] as number
-      count += weight[row] as number
-      outcomes += (weight[row] as number) * (outcome[row] as number)
-    }
-    const place = Math.floor(((before + count / 2) / customers) * bins)
+  for (let i = 0; i < score.length; i++) {
+    const [prediction, count] = [score[i] as number, customers[i] as number]
+    const place = Math.floor(((before + count / 2) / total) * bins)
     const bin = sums[Math.min(place, bins - 1)]
     before += count
     if (bin === undefined || count === 0) continue
-    if (bin.customers === 0) bin.from = tied
-    bin.to = tied
+    if (bin.customers === 0) bin.from = prediction
+    bin.to = prediction
     bin.customers += count
-    bin.predicted += count * tied
-    bin.outcomes += outcomes
+    bin.predicted += count * prediction
+    bin.outcomes += outcomes[i] as number
   }
   return sums
     .filter((bin) => bin.customers > 0)
-    .map(({ from, to, customers: n, predicted, outcomes }) => ({
+    .map(({ from, to, customers: n, predicted, outcomes: came }) => ({
       from,
       to,
       customers: n,
       predicted: predicted / n,
-      actual: outcomes / n,
+      actual: came / n,
     }))
 }

@@ -5,10 +5,12 @@ import { digamma, lnGamma, lnRisingFactorial, trigamma } from './special-functio
 export const gammaGammaNames = ['p', 'q', 'v'] as const
 export type GammaGammaName = (typeof gammaGammaNames)[number]
 
-/** Average values of repeat customers, sorted by frequency, one row per customer or group of alike customers. */
+/** Values of repeat customers, sorted by frequency, one row per customer or group of alike customers. */
 export interface ValueRows {
   readonly frequency: Float64Array
   readonly averageValue: Float64Array
+  /** ln averageValue, kept because every pass needs it. */
+  readonly lnAverage: Float64Array
   readonly weight: Float64Array
 }
 
@@ -46,14 +48,14 @@ interface Sums {
   readonly inverseSquare: number
 }
 
-function sumRows({ averageValue, weight }: ValueRows, from: number, to: number, x: number, v: number): Sums {
+function sumRows({ averageValue, lnAverage, weight }: ValueRows, from: number, to: number, x: number, v: number): Sums {
   let [customers, lnMean, lnExcess, inverse, inverseSquare] = [0, 0, 0, 0, 0]
   for (let i = from; i < to; i++) {
     const count = weight[i] as number
     const spent = x * (averageValue[i] as number)
     const perTotal = 1 / (spent + v)
     customers += count
-    lnMean += count * Math.log(averageValue[i] as number)
+    lnMean += count * (lnAverage[i] as number)
     lnExcess += count * Math.log1p(v / spent)
     inverse += count * perTotal
     inverseSquare += count * perTotal * perTotal

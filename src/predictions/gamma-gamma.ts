@@ -35,7 +35,7 @@ export const gammaGamma = defineValueModel({
   populationMean: ({ p, q, v }) => (p * v) / (q - 1),
   sql: {
     expectedAverageValue: ({ x, average, parameters: { p, q, v } }) =>
-      `${p} * (${v} + toFloat64(${x}) * toFloat64(${average})) / (${p} * toFloat64(${x}) + ${q} - 1)`,
+      `(${p} * (${v} + toFloat64(${x}) * toFloat64(${average})) / (${p} * toFloat64(${x}) + ${q} - 1))`,
   },
 })
 
@@ -75,11 +75,30 @@ function findDefect({ frequency, averageValue, weight }: AverageValues): string 
 /** The rows that say something, by frequency. */
 function sortedRows({ frequency, averageValue, weight }: AverageValues): ValueRows {
   const order = ascendingOrder(frequency)
-  const telling = order.filter((row) => (frequency[row] as number) > 0 && (averageValue[row] as number) > 0)
+  const rows = valueRows(order.length)
+  let count = 0
+  for (const row of order) {
+    const [x, average] = [frequency[row] as number, averageValue[row] as number]
+    if (!(x > 0 && average > 0)) continue
+    rows.frequency[count] = x
+    rows.averageValue[count] = average
+    rows.lnAverage[count] = Math.log(average)
+    rows.weight[count++] = weight[row] as number
+  }
+  return mapColumns(rows, (column) => column.subarray(0, count))
+}
+
+function valueRows(rows: number): ValueRows {
+  const column = () => new Float64Array(rows)
+  return { frequency: column(), averageValue: column(), lnAverage: column(), weight: column() }
+}
+
+function mapColumns(rows: ValueRows, map: (column: Float64Array) => Float64Array): ValueRows {
   return {
-    frequency: Float64Array.from(telling, (row) => frequency[row] as number),
-    averageValue: Float64Array.from(telling, (row) => averageValue[row] as number),
-    weight: Float64Array.from(telling, (row) => weight[row] as number),
+    frequency: map(rows.frequency),
+    averageValue: map(rows.averageValue),
+    lnAverage: map(rows.lnAverage),
+    weight: map(rows.weight),
   }
 }
 
@@ -90,10 +109,9 @@ function likelihoodOf(rows: ValueRows): LogLikelihood {
   }
 }
 
-/** Every so-manieth row: as they are sorted by frequency, the sample is spread evenly over frequencies. */
-function sampleOf({ frequency, averageValue, weight }: ValueRows) {
-  const stride = Math.ceil(frequency.length / SAMPLE_ROWS)
-  const part = (column: Float64Array) => column.filter((_, row) => row % stride === 0)
-  const rows = { frequency: part(frequency), averageValue: part(averageValue), weight: part(weight) }
-  return { logLikelihood: likelihoodOf(rows), customers: weightedTotal(rows.weight) }
+/** One row in so many: as they are sorted by frequency, the sample is spread evenly over frequencies. */
+function sampleOf(rows: ValueRows) {
+  const stride = Math.ceil(rows.frequency.length / SAMPLE_ROWS)
+  const sample = mapColumns(rows, (column) => column.filter((_, row) => row % stride === 0))
+  return { logLikelihood: likelihoodOf(sample), customers: weightedTotal(sample.weight) }
 }

@@ -8,6 +8,7 @@
  * parameter is finite and positive; a chance lies in [0, 1] and never rises with silence; SQL and TypeScript agree;
  * SQL holds expressions and placeholders, never values.
  */
+export { bgNbd } from './bg-nbd.ts'
 export type { CalibrationBin } from './calibration.ts'
 export {
   customerLifetimeValue,
@@ -15,6 +16,8 @@ export {
   type LifetimeValueOptions,
   WEEKS_PER_MONTH,
 } from './customer-lifetime-value.ts'
+export { gammaGamma } from './gamma-gamma.ts'
+export { mbgNbd } from './mbg-nbd.ts'
 export { type Judgement, judgeModel, type ModelCard } from './model-card.ts'
 export { bindParameters, type Fit, type FitOutcome, type ModelParameters, type ParameterSql } from './model-fit.ts'
 export {

@@ -1,5 +1,6 @@
 import { areaUnderCurve } from './area-under-curve.ts'
 import { type CalibrationBin, calibrate } from './calibration.ts'
+import { distributionOf } from './score-distribution.ts'
 
 /**
  * A fit put to the test on a later stretch of the shop's own history: fitted before a date, judged on the horizon after it.
@@ -39,8 +40,9 @@ export function judgeModel({ chance, recencyScore, outcome, weight }: Judgement)
   const weights = weight ?? new Float64Array(chance.length).fill(1)
   const { customers, outcomes, squaredError } = sumUp(chance, outcome, weights)
   const baseRate = customers > 0 ? outcomes / customers : 0
-  const area = finiteOrNull(areaUnderCurve({ score: chance, outcome, weight: weights }))
-  const recencyArea = finiteOrNull(areaUnderCurve({ score: recencyScore, outcome, weight: weights }))
+  const chances = distributionOf(chance, outcome, weights)
+  const area = areaUnderCurve(chances)
+  const recencyArea = areaUnderCurve(distributionOf(recencyScore, outcome, weights))
   const card = {
     customers,
     baseRate,
@@ -48,7 +50,7 @@ export function judgeModel({ chance, recencyScore, outcome, weight }: Judgement)
     recencyAreaUnderCurve: recencyArea,
     brier: customers > 0 ? squaredError / customers : 0,
     baseRateBrier: baseRate * (1 - baseRate),
-    calibration: calibrate({ score: chance, outcome, weight: weights }),
+    calibration: calibrate(chances),
     verdict: area !== null && recencyArea !== null && area > recencyArea ? ('model' as const) : ('recency' as const),
   }
   return { ...card, reading: read(card) }
@@ -64,10 +66,6 @@ function sumUp(chance: Float64Array, outcome: Float64Array, weight: Float64Array
     squaredError += count * error * error
   }
   return { customers, outcomes, squaredError }
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null
 }
 
 function read(card: Omit<ModelCard, 'reading'>): string {
