@@ -2,10 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'dashboard/src/**/*.test.ts'],
+    include: ['{src,test,scripts,practice-shop,bench,dashboard,storefront}/**/*.test.{ts,tsx}'],
     // chDB binds one data directory per process, so every file gets a process of its own.
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: ['test/support/test-servers.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
