@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { type ClickHouseClient, createClient } from '@clickhouse/client'
+import { buffer } from 'node:stream/consumers'
+import { createClient } from '@clickhouse/client'
 import type { Config, Log } from '../../platform/index.ts'
 import { RefusalError, refuse } from '../../platform/index.ts'
 import { createLanes } from './lanes.ts'
@@ -11,7 +12,7 @@ type WarehouseConfig = Pick<Config, 'clickhouseUrl' | 'dataDir' | 'queryMemoryBy
 
 /** Opens the shop's warehouse: a ClickHouse server where `clickhouseUrl` is set, else chDB in the data directory (in memory with an empty one). */
 export async function openWarehouse(config: WarehouseConfig, log: Log): Promise<Warehouse> {
-  const { client, kind, database } = config.clickhouseUrl
+  const { client, kind, database, insertBlock } = config.clickhouseUrl
     ? openServer(config.clickhouseUrl)
     : await openEmbedded(config.dataDir)
   const inLane = createLanes()
@@ -56,7 +57,7 @@ export async function openWarehouse(config: WarehouseConfig, log: Log): Promise<
         })
       }),
     insert: (name, table, columns, format, body) =>
-      run(name, 'intake', () => insertBody(client, table, columns, format, body)),
+      run(name, 'intake', async () => insertBlock({ table, columns, format, body: await bytesOf(body) })),
     close: () => client.close(),
   }
 }
@@ -67,17 +68,43 @@ async function openEmbedded(dataDir: string) {
   const path = dataDir === '' ? ':memory:' : join(dataDir, 'warehouse')
   if (dataDir !== '') await mkdir(path, { recursive: true })
   // The two packages bring their own copies of the same connection type, which differ only in optional properties.
-  const client = createClient({ connection: createChdbConnection({ path }) as never })
+  const connection = createChdbConnection({ path })
+  const client = createClient({ connection: connection as never })
   await client.command({ query: 'CREATE DATABASE IF NOT EXISTS regulars' })
   // TRAP: the embedded connection ignores the client's `database`; without USE everything lands in `default`.
   await client.command({ query: 'USE regulars' })
-  return { client, kind: 'chdb' as const, database: 'regulars' }
+  const insertBlock = async ({ table, columns, format, body }: Insertion) => {
+    if (body.length === 0) return
+    // Measured: handing over bytes is a third faster than the client's insert, which makes them part of one long statement text.
+    await connection.chdb.rawInsert({ table, columns: [...columns], format, values: body, settings: wholeBlock })
+  }
+  return { client, kind: 'chdb' as const, database: 'regulars', insertBlock }
 }
 
 function openServer(url: string) {
   const database = new URL(url).pathname.slice(1) || 'default'
   const client = createClient({ url, request_timeout: 600_000, max_open_connections: 16 })
-  return { client, kind: 'clickhouse' as const, database }
+  const insertBlock = async ({ table, columns, format, body }: Insertion) => {
+    if (body.length === 0) return
+    const query = `INSERT INTO ${table} (${columns.join(', ')}) SETTINGS ${settingsText(wholeBlock)} FORMAT ${format}`
+    const { stream } = await client.exec({ query, values: Readable.from([body], { objectMode: false }) })
+    await buffer(stream)
+  }
+  return { client, kind: 'clickhouse' as const, database, insertBlock }
+}
+
+type Insertion = { table: string; columns: readonly string[]; format: InsertFormat; body: Buffer }
+
+// What is written in one block is written whole or not at all. The defaults cut a body every million rows and every 256 MB.
+const wholeBlock = {
+  max_insert_block_size: 1_100_000,
+  min_insert_block_size_rows: 1_100_000,
+  min_insert_block_size_bytes: 0,
+}
+
+async function bytesOf(body: Buffer | string | Readable): Promise<Buffer> {
+  if (body instanceof Readable) return buffer(body)
+  return typeof body === 'string' ? Buffer.from(body) : body
 }
 
 // TRAP: `clickhouse_settings` of one call stay set for every later call of an embedded connection, and an abandoned query goes on
@@ -90,24 +117,13 @@ function withLimits(name: string, sql: string, options: StatementOptions, memory
     date_time_output_format: "'iso'",
     ...options.settings,
   }
-  const list = Object.entries(settings).map(([key, value]) => `${key}=${value}`)
-  return `/* ${name} */ ${sql.trim()}\nSETTINGS ${list.join(', ')}`
+  return `/* ${name} */ ${sql.trim()}\nSETTINGS ${settingsText(settings)}`
 }
 
-async function insertBody(
-  client: ClickHouseClient,
-  table: string,
-  columns: readonly string[],
-  format: InsertFormat,
-  body: Buffer | string | Readable,
-): Promise<void> {
-  const values = body instanceof Readable ? body : Readable.from([body], { objectMode: false })
-  await client.insert({
-    table,
-    values,
-    format: format as 'TabSeparated',
-    columns: columns as [string, ...string[]],
-  })
+function settingsText(settings: Record<string, string | number>): string {
+  return Object.entries(settings)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ')
 }
 
 function explain(error: unknown, statement: string): unknown {

@@ -16,7 +16,8 @@ export type StatementOptions = {
   settings?: Record<string, string | number>
 }
 
-export type InsertFormat = 'JSONEachRow' | 'JSONCompactEachRow' | 'TabSeparated' | 'RowBinary' | 'CSV' | 'Parquet'
+/** Text formats only: the embedded engine takes no binary rows with a statement. */
+export type InsertFormat = 'JSONEachRow' | 'JSONCompactEachRow' | 'TabSeparated' | 'CSV'
 
 /** One client for analysis, whichever engine serves it: chDB in this process or a ClickHouse server. ClickHouse's dialect only. */
 export type Warehouse = {
@@ -27,7 +28,7 @@ export type Warehouse = {
   query<Row>(name: string, sql: string, options?: StatementOptions): Promise<Row[]>
   /** Runs DDL or INSERT … SELECT. */
   command(name: string, sql: string, options?: StatementOptions): Promise<void>
-  /** Appends rows that are already encoded. Durable when it returns. All of them or none, up to a million rows. */
+  /** Appends rows that are already encoded, as one block: all of them or none, up to a million rows. Durable when it returns. */
   insert(
     name: string,
     table: string,
