@@ -49,7 +49,7 @@ export const settingsSchema = z.strictObject({
     .default({ high: 12, mid: 8 }),
   overrides: z.array(override).max(200).default([]),
   /** Days around a festival that count as its season: orders come before the day. */
-  festivalLeadDays: z.number().int().min(0).max(60).default(14),
+  festivalLeadDays: z.number().int().min(0).max(60).default(7),
   festivals: z.array(ownFestival).max(200).default([]),
   /** Rates of exchange: one unit of `currency` is `rate` units of the shop's currency from `validFrom` on. */
   currencyRates: z

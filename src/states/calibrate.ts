@@ -1,0 +1,148 @@
+import { warehouseInstant } from '../facts/index.ts'
+import { dateOf, isoOf } from '../platform/index.ts'
+import { gammaGamma } from '../predictions/index.ts'
+import type { Settings } from '../settings/index.ts'
+import type { Warehouse } from '../storage/index.ts'
+import type { Calibration, RankCut } from './calibration.ts'
+import * as statements from './calibration-sql.ts'
+import { festivalCalendar, festivalSeasons } from './festivals.ts'
+import { fitGroups, type GapRow, type HistoryRow } from './fit-groups.ts'
+import { judgeModels } from './judge-models.ts'
+import type { StatesInput } from './purchase-sql.ts'
+
+const dayMs = 86_400_000
+/** Customers that models are fitted on at most. */
+const sampleSize = 200_000
+
+type ShopRow = { buyers: number; gap_count: number; p90: number | null; first_paid_at: string }
+type CutRow = { value: number; id_length: number; user_id: string; key: string }
+type CategoryRow = { category: string; share: number; low_price: number; high_price: number }
+type TypicalRow = { order_minor: number; large_order_minor: number; views_per_order: number; holiday_share: number }
+
+/**
+ * Measures the whole shop as of an instant: purchase and value models, horizon, fifths, prices, festivals and the model card. A function of the
+ * facts, the settings and the date. Cost: a few passes over one row per customer, and fits on at most 200,000 of them.
+ */
+export async function calibrate(
+  warehouse: Warehouse,
+  settings: Settings,
+  asOfMs: number,
+  input: StatesInput,
+): Promise<Calibration> {
+  const ask = <Row>(name: string, sql: string, params: Record<string, unknown> = {}) =>
+    warehouse.query<Row>(`calibrate.${name}`, sql, {
+      lane: 'refresh',
+      maxSeconds: 300,
+      params: { as_of: warehouseInstant(asOfMs), zone: settings.timeZone, ...params },
+    })
+
+  const [shop] = await ask<ShopRow>('gaps', statements.shopGaps(input))
+  const buyers = shop?.buyers ?? 0
+  const today = dateOf(asOfMs, settings.timeZone)
+  const firstDay = buyers > 0 && shop ? dateOf(Date.parse(shop.first_paid_at), settings.timeZone) : today
+  const festivals = festivalCalendar(festivalSeasons(settings, firstDay, today), firstDay, today)
+  if (!shop || buyers === 0) return emptyCalibration(asOfMs, festivals)
+
+  const oneIn = { one_in: Math.max(1, Math.ceil(buyers / sampleSize)) }
+  const horizonDays = chooseHorizon(settings, shop)
+  const trainedAtMs = asOfMs - horizonDays * dayMs
+  const judged = await ask<HistoryRow & { is_back: number }>('judge', statements.judgedHistories(input), {
+    ...oneIn,
+    trained_at: warehouseInstant(trainedAtMs),
+  })
+  const verdict = judgeModels(judged, { horizonDays, trainedAsOf: isoOf(trainedAtMs), judgedUntil: isoOf(asOfMs) })
+  const rows = await ask<HistoryRow & { key: string }>('histories', statements.histories(input), {
+    ...oneIn,
+    least_repeaters: 300,
+  })
+  const gaps = await ask<GapRow>('gap-logs', statements.gapLogs(input), oneIn)
+  const groups = fitGroups(verdict.model, rows, gaps, {
+    horizonDays,
+    lapseShare: settings.lapseShare,
+    sampledOneIn: oneIn.one_in,
+  })
+  const values = await ask<{ x: number; average_minor: number; customers: number }>(
+    'values',
+    statements.repeatValues(input),
+    oneIn,
+  )
+  const festivalParams = { festival_by_day: festivals.byDay, festival_from: dayNumber(festivals.fromDate) }
+  const [typical] = await ask<TypicalRow>('typical', statements.typicalMeasures(input), festivalParams)
+  const categories = await ask<CategoryRow>('categories', statements.categoryShares(input))
+
+  return {
+    asOf: isoOf(asOfMs),
+    buyers,
+    model: verdict.model,
+    groups,
+    value: fitValue(values, typical?.order_minor ?? 0),
+    cuts: {
+      recency: toCuts(await ask<CutRow>('recency', statements.rankCuts(input, 'recency'))),
+      frequency: toCuts(await ask<CutRow>('frequency', statements.rankCuts(input, 'frequency'))),
+      monetary: toCuts(await ask<CutRow>('monetary', statements.rankCuts(input, 'monetary'))),
+    },
+    categories: {
+      names: categories.map((row) => row.category),
+      shares: categories.map((row) => row.share),
+      lowPrices: categories.map((row) => row.low_price),
+      highPrices: categories.map((row) => row.high_price),
+    },
+    typical: {
+      orderMinor: typical?.order_minor ?? 0,
+      largeOrderMinor: typical?.large_order_minor ?? 0,
+      viewsPerOrder: typical?.views_per_order ?? 0,
+      holidayShare: typical?.holiday_share ?? 0,
+    },
+    festivals,
+    recencyCurve: verdict.recencyCurve,
+    cards: verdict.cards,
+    notes: verdict.notes,
+  }
+}
+
+/** Days since 1970-01-01 of a calendar date, as the warehouse counts a Date. */
+export function dayNumber(date: string): number {
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs)
+}
+
+/** The set horizon, or the 90th percentile of the gaps between purchase days, kept between 30 and 365 days. */
+function chooseHorizon(settings: Settings, shop: ShopRow): number {
+  if (settings.horizonDays !== 'auto') return settings.horizonDays
+  // With a handful of gaps a percentile is chance; 90 days is the usual quarter.
+  if (shop.gap_count < 20 || shop.p90 === null) return 90
+  return Math.round(Math.min(365, Math.max(30, shop.p90)))
+}
+
+function fitValue(
+  rows: { x: number; average_minor: number; customers: number }[],
+  typicalOrderMinor: number,
+): Calibration['value'] {
+  const fit = gammaGamma.fit({
+    frequency: Float64Array.from(rows, (row) => row.x),
+    averageValue: Float64Array.from(rows, (row) => row.average_minor),
+    weight: Float64Array.from(rows, (row) => row.customers),
+  })
+  if (!fit.ok) return { parameters: null, meanMinor: typicalOrderMinor }
+  return { parameters: { ...fit.parameters }, meanMinor: gammaGamma.populationMean(fit.parameters) }
+}
+
+function toCuts(rows: CutRow[]): RankCut[] {
+  return rows.map((row) => [row.value, row.id_length, row.user_id, row.key])
+}
+
+function emptyCalibration(asOfMs: number, festivals: Calibration['festivals']): Calibration {
+  return {
+    asOf: isoOf(asOfMs),
+    buyers: 0,
+    model: null,
+    groups: [],
+    value: { parameters: null, meanMinor: 0 },
+    cuts: { recency: [], frequency: [], monetary: [] },
+    categories: { names: [], shares: [], lowPrices: [], highPrices: [] },
+    typical: { orderMinor: 0, largeOrderMinor: 0, viewsPerOrder: 0, holidayShare: 0 },
+    festivals,
+    recencyCurve: { days: [], chances: [] },
+    cards: [],
+    notes: ['Nobody had paid for an order before this date.'],
+  }
+}

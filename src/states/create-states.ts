@@ -1,0 +1,154 @@
+import { type Facts, type Progress, warehouseInstant } from '../facts/index.ts'
+import { type Clock, isoOf, type Log, parseAsOf } from '../platform/index.ts'
+import type { SettingsStore } from '../settings/index.ts'
+import type { Ledger, Warehouse } from '../storage/index.ts'
+import { calibrate } from './calibrate.ts'
+import type { Calibration } from './calibration.ts'
+import { readCalibration, storeCalibration } from './calibration-store.ts'
+import { readSnapshot, removeSnapshots, type Snapshot, writeSnapshot } from './snapshots.ts'
+import { statesParams, statesSql } from './states-sql.ts'
+
+export type StatesDependencies = {
+  warehouse: Warehouse
+  ledger: Ledger
+  settings: SettingsStore
+  facts: Facts
+  clock: Clock
+  log: Log
+}
+
+export type States = {
+  /** The instant that "today" stands for: the start of the shop's tomorrow, so that all that happened until now counts and a day has one answer. */
+  currentAsOfMs(): number
+  /** Makes sure that table `states` holds everyone as of the instant, worked out from the newest facts. Past dates are kept until facts change. */
+  ensure(asOfMs: number, onProgress?: Progress): Promise<void>
+  /** Works out today's states of the customers whose facts changed since they were last worked out; everyone's on a new day or with `isForced`. */
+  refreshCurrent(options?: { isForced?: boolean }): Promise<{ customers: number; seconds: number }>
+  /** What the whole shop looked like on a date: fitted once, then kept, so that the same day gives the same answer. */
+  calibration(asOfMs: number): Promise<Calibration>
+  /** Fits everything again for today from the newest facts and works out everyone's states. */
+  recalibrate(): Promise<Calibration>
+}
+
+/** A shop grows into its calibration: while it has changed by more than this since, the day's calibration is made anew. */
+const staleShare = 0.02
+
+export function createStates(deps: StatesDependencies): States {
+  const { warehouse, ledger, settings, facts, clock } = deps
+  const currentAsOfMs = () => parseAsOf(undefined, settings.current().timeZone, clock.nowMs()) as number
+
+  async function calibrationOf(asOfMs: number, isForced = false): Promise<Calibration> {
+    const stored = isForced ? undefined : await readCalibration(ledger, asOfMs)
+    if (stored) return stored
+    const input = asOfMs >= currentAsOfMs() ? 'customers' : 'customers_past'
+    const calibration = await calibrate(warehouse, settings.current(), asOfMs, input)
+    await storeCalibration(ledger, asOfMs, calibration, clock.nowMs())
+    return calibration
+  }
+
+  /** Writes states of the customers that `filter` leaves, as of the instant. */
+  async function write(
+    asOfMs: number,
+    calibration: Calibration,
+    input: 'customers' | 'customers_past',
+    version: number,
+    after: number,
+  ) {
+    await warehouse.command('states.write', statesSql(calibration, input, 'WHERE version > {after:UInt64}'), {
+      lane: 'refresh',
+      maxSeconds: 600,
+      params: { ...statesParams(calibration, settings.current(), warehouseInstant(asOfMs), version), after },
+    })
+  }
+
+  async function writeCurrent(isForced: boolean): Promise<{ customers: number; seconds: number }> {
+    const startedAt = performance.now()
+    const asOfMs = currentAsOfMs()
+    const { version } = await facts.checkpoint()
+    const settingsKey = JSON.stringify(settings.current())
+    const snapshot = await readSnapshot(ledger, asOfMs)
+    const buyers = await countBuyers(warehouse)
+    const isWhole = isForced || !snapshot || snapshot.settings !== settingsKey || hasGrown(snapshot, buyers)
+    if (!isWhole && snapshot.version === version) return { customers: 0, seconds: 0 }
+    const calibration = await calibrationOf(asOfMs, isWhole && !(await isCalibrated(asOfMs, buyers, isForced)))
+    const after = isWhole ? 0 : snapshot.version
+    await write(asOfMs, calibration, 'customers', version, after)
+    await warehouse.command('states.tombstones', tombstones, {
+      lane: 'refresh',
+      params: { as_of: warehouseInstant(asOfMs), version },
+    })
+    await writeSnapshot(
+      ledger,
+      { asOfMs, version, settings: settingsKey, buyers: isWhole ? buyers : snapshot.buyers },
+      clock.nowMs(),
+    )
+    await removeSnapshots(warehouse, ledger, asOfMs, version)
+    const [row] = await warehouse.query<{ n: number }>(
+      'states.written',
+      "SELECT count() AS n FROM states WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND version = {version:UInt64}",
+      {
+        lane: 'refresh',
+        params: { as_of: warehouseInstant(asOfMs), version },
+      },
+    )
+    return { customers: row?.n ?? 0, seconds: (performance.now() - startedAt) / 1000 }
+  }
+
+  // The day's calibration stays as it is unless the shop is another one by now, so that refreshing and rebuilding measure alike.
+  async function isCalibrated(asOfMs: number, buyers: number, isForced: boolean): Promise<boolean> {
+    if (isForced) return false
+    const stored = await readCalibration(ledger, asOfMs)
+    return stored !== undefined && Math.abs(stored.buyers - buyers) <= staleShare * Math.max(stored.buyers, 1)
+  }
+
+  async function writePast(asOfMs: number, onProgress?: Progress): Promise<void> {
+    const { version } = await facts.checkpoint()
+    const settingsKey = JSON.stringify(settings.current())
+    const snapshot = await readSnapshot(ledger, asOfMs)
+    if (snapshot && snapshot.version === version && snapshot.settings === settingsKey) return
+    await facts.buildPast(asOfMs, onProgress)
+    // What was known of the past may have changed with late events, so a new version of the facts is measured anew.
+    const calibration = await calibrationOf(asOfMs, true)
+    await warehouse.command('states.drop', `ALTER TABLE states DROP PARTITION '${warehouseInstant(asOfMs)}'`)
+    await write(asOfMs, calibration, 'customers_past', version, 0)
+    const buyers = calibration.buyers
+    await writeSnapshot(ledger, { asOfMs, version, settings: settingsKey, buyers }, clock.nowMs())
+    deps.log.info({ asOf: isoOf(asOfMs), buyers }, 'states of a past date worked out')
+  }
+
+  return {
+    currentAsOfMs,
+    ensure: async (asOfMs, onProgress) => {
+      if (asOfMs === currentAsOfMs()) await facts.exclusively(() => writeCurrent(false))
+      else await facts.exclusively(() => writePast(asOfMs, onProgress))
+    },
+    refreshCurrent: ({ isForced = false } = {}) => facts.exclusively(() => writeCurrent(isForced)),
+    calibration: async (asOfMs) => {
+      if (asOfMs === currentAsOfMs()) await facts.exclusively(() => writeCurrent(false))
+      else await facts.exclusively(() => writePast(asOfMs))
+      return calibrationOf(asOfMs)
+    },
+    recalibrate: async () => {
+      await facts.exclusively(() => writeCurrent(true))
+      return calibrationOf(currentAsOfMs())
+    },
+  }
+}
+
+function hasGrown(snapshot: Snapshot, buyers: number): boolean {
+  return Math.abs(snapshot.buyers - buyers) > staleShare * Math.max(snapshot.buyers, 1)
+}
+
+async function countBuyers(warehouse: Warehouse): Promise<number> {
+  const sql = 'SELECT countIf(notEmpty(orders.paid_at)) AS n FROM customers FINAL'
+  const [row] = await warehouse.query<{ n: number }>('states.buyers', sql, { lane: 'refresh' })
+  return row?.n ?? 0
+}
+
+// Customers who were joined to another one have no state of their own any more.
+const tombstones = `
+INSERT INTO states (as_of, customer_id, version, is_deleted)
+SELECT {as_of:DateTime64(3, 'UTC')}, customer_id, {version:UInt64}, 1
+FROM states FINAL
+WHERE as_of = {as_of:DateTime64(3, 'UTC')}
+  AND customer_id NOT IN (SELECT customer_id FROM customers FINAL)`

@@ -1,0 +1,37 @@
+/** A row of table `states` as it leaves the warehouse. */
+export type StateRow = Record<string, unknown>
+
+export type EvidenceContext = {
+  /** Formats money of the shop, minor units. */
+  money(minor: number): string
+  /** Formats an instant as a day in the shop's zone. */
+  day(instant: string): string
+}
+
+/**
+ * A state: what facts mean on a date. One file, one line in the list. Its columns are ClickHouse expressions over the layers below
+ * (measured-sql.ts: purchases, the group's model, chances), so a state is always worked out for everyone at once and never customer by customer.
+ */
+export type StateDefinition = {
+  kind: string
+  title: string
+  /** Column of table `states` → expression. */
+  columns: Readonly<Record<string, string>>
+  /** Why the customer is in this state, with the values that decided, in a sentence; undefined where there is nothing to say. */
+  because(row: StateRow, context: EvidenceContext): string | undefined
+}
+
+export function defineState(definition: StateDefinition): StateDefinition {
+  return definition
+}
+
+/** "31 %" of a fraction. */
+export function percent(fraction: unknown): string {
+  const value = Number(fraction) * 100
+  return `${value > 0 && value < 1 ? '<1' : Math.round(value)} %`
+}
+
+/** "1 order", "7 orders". */
+export function counted(count: unknown, one: string, many = `${one}s`): string {
+  return `${Number(count)} ${Number(count) === 1 ? one : many}`
+}

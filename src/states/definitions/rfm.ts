@@ -1,0 +1,42 @@
+import { defineState } from '../definition.ts'
+
+const place = (value: string) => `(toInt64(${value}), toUInt32(length(user_id)), user_id, lower(hex(customer_id)))`
+const score = (measure: string, value: string) => `if(order_count = 0, 0, toUInt8(1 + arrayCount(
+  (value, id_length, id, key) -> ${place(value)} >= (value, id_length, id, key),
+  {${measure}_values:Array(Int64)}, {${measure}_lengths:Array(UInt32)}, {${measure}_ids:Array(String)}, {${measure}_keys:Array(String)}
+)))`
+
+/** Names of the groups, best first, with the scores (recency, frequency, monetary) that make them. The first that fits counts. */
+export const rfmGroups: readonly { name: string; sql: string }[] = [
+  { name: 'champions', sql: 'recency >= 4 AND frequency >= 4' },
+  { name: 'loyal', sql: 'recency = 3 AND frequency >= 4' },
+  { name: 'cannot lose', sql: 'recency <= 2 AND frequency >= 4 AND monetary >= 4' },
+  { name: 'at risk', sql: 'recency <= 2 AND frequency >= 3' },
+  { name: 'potential loyal', sql: 'recency >= 4 AND frequency >= 2' },
+  { name: 'new', sql: 'recency = 5' },
+  { name: 'promising', sql: 'recency = 4' },
+  { name: 'need attention', sql: 'recency = 3 AND frequency >= 2' },
+  { name: 'about to sleep', sql: 'recency = 3' },
+  { name: 'hibernating', sql: 'recency = 2' },
+  { name: 'lost', sql: 'recency = 1' },
+]
+
+const groupName = `multiIf(order_count = 0, '', ${rfmGroups.map((group) => `${group.sql}, '${group.name}'`).join(', ')}, '')`
+
+/** Fifths of the buyers by last order, number of orders and spend as of the date; 5 is best, ties go by the shop's own customer id. */
+export const rfm = defineState({
+  kind: 'rfm',
+  title: 'RFM',
+  columns: {
+    recency: score('recency', 'toUnixTimestamp64Milli(paid_at[-1])'),
+    frequency: score('frequency', 'order_count'),
+    monetary: score('monetary', 'paid_minor'),
+    rfm_group: groupName,
+    // Tier: the sum of the three scores against the shop's cuts.
+    tier: "multiIf(order_count = 0, '', recency + frequency + monetary >= {tier_high:UInt8}, 'high', recency + frequency + monetary >= {tier_mid:UInt8}, 'mid', 'low')",
+  },
+  because: (row) =>
+    Number(row.recency) === 0
+      ? undefined
+      : `Scores ${row.recency} for recency, ${row.frequency} for frequency and ${row.monetary} for spend out of 5: "${row.rfm_group}", ${row.tier} tier.`,
+})

@@ -1,0 +1,28 @@
+import { counted, defineState } from '../definition.ts'
+
+/** Gaps that the group's own count for in a customer's rhythm: after two gaps of one's own both weigh the same. */
+const priorGaps = 2
+const gapCount = 'length(gaps)'
+const logMean = `(arraySum(g -> log(g), gaps) + ${priorGaps} * group_gap_mean) / (${gapCount} + ${priorGaps})`
+const logSpread = `sqrt((arraySum(g -> pow(log(g) - (${logMean}), 2), gaps) + ${priorGaps} * pow(group_gap_spread, 2)) / (${gapCount} + ${priorGaps}))`
+
+/**
+ * The customer's own time between orders: the geometric mean of the gaps between purchase days, shrunk towards the group's
+ * (category, else shop) on the logarithmic scale, because gaps spread by factors and not by days.
+ */
+export const rhythm = defineState({
+  kind: 'rhythm',
+  title: 'Rhythm',
+  columns: {
+    own_rhythm_days: `if(empty(gaps), NULL, toFloat64(arrayReduce('quantileExact(0.5)', gaps)))`,
+    rhythm_days: `if(order_count = 0, NULL, exp(${logMean}))`,
+    rhythm_spread_days: `if(order_count = 0, NULL, exp(${logMean}) * (${logSpread}))`,
+  },
+  because: (row) => {
+    if (row.rhythm_days === null) return undefined
+    const usual = Math.max(1, Math.round(Number(row.own_rhythm_days ?? row.rhythm_days)))
+    const since = Math.floor(Number(row.days_since))
+    const basis = row.own_rhythm_days === null ? 'customers like this order' : 'usually orders'
+    return `${basis === 'usually orders' ? 'Usually orders' : 'Customers like this order'} every ${counted(usual, 'day')} (${counted(row.orders, 'order')} so far); ${counted(since, 'day')} since the last.`
+  },
+})

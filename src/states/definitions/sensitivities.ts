@@ -1,0 +1,98 @@
+import { counted, defineState, percent } from '../definition.ts'
+
+/** How much the customer moves for discounts. */
+export const discount = defineState({
+  kind: 'discount',
+  title: 'Discounts',
+  columns: {
+    discount_share: 'if(order_count = 0, NULL, arrayCount(o -> o.5 > 0 OR o.7 = 1, paid) / order_count)',
+    discount_depth:
+      'if(order_count = 0, NULL, if(paid_minor + arraySum(o -> o.5, paid) > 0, arraySum(o -> o.5, paid) / (paid_minor + arraySum(o -> o.5, paid)), 0.))',
+  },
+  because: (row) =>
+    row.discount_share === null
+      ? undefined
+      : `${percent(row.discount_share)} of the orders came with a discount or coupon, ${percent(row.discount_depth)} off on average.`,
+})
+
+/** What delivery costs them, and how often it was free. */
+export const freight = defineState({
+  kind: 'freight',
+  title: 'Freight',
+  columns: {
+    freight_share:
+      'if(order_count = 0 OR paid_minor + arraySum(o -> o.6, paid) <= 0, NULL, arraySum(o -> o.6, paid) / (paid_minor + arraySum(o -> o.6, paid)))',
+    free_freight_share:
+      'if(order_count = 0 OR arraySum(o -> o.6, paid) = 0, NULL, arrayCount(o -> o.6 = 0, paid) / order_count)',
+  },
+  because: (row) =>
+    row.freight_share === null || row.free_freight_share === null
+      ? undefined
+      : `Freight is ${percent(row.freight_share)} of what was paid; ${percent(row.free_freight_share)} of the orders shipped free.`,
+})
+
+const season = (instant: string) =>
+  `{festival_by_day:Array(UInt16)}[toInt32(toDate(${instant}, {zone:String})) - {festival_from:Int32} + 1]`
+const seasons = `arrayFilter(n -> n > 0, arrayMap(t -> ${season('t')}, paid_at))`
+
+/** Whether they buy for festivals: public ones of the shop's country and its own, with the days before them. */
+export const holiday = defineState({
+  kind: 'holiday',
+  title: 'Festivals',
+  columns: {
+    holiday_share: `if(order_count = 0, NULL, length(${seasons}) / order_count)`,
+    holiday_lift: `if(order_count = 0 OR {holiday_base:Float64} = 0, NULL, length(${seasons}) / order_count / {holiday_base:Float64})`,
+    holiday: `if(empty(${seasons}), '', {festival_names:Array(String)}[arrayReduce('topK(1)', ${seasons})[1]])`,
+  },
+  because: (row) =>
+    row.holiday_share === null || Number(row.holiday_share) === 0
+      ? undefined
+      : `${percent(row.holiday_share)} of the orders fell into the days before or on a festival, most often ${row.holiday}${row.holiday_lift === null ? '' : ` (${Number(row.holiday_lift).toFixed(1)} times the shop's share)`}.`,
+})
+
+const hours = 'arrayMap(h -> arraySum((w, n) -> if(w % 24 = h, n, 0), week_hours, week_hour_counts), range(24))'
+const weekdays =
+  'arrayMap(d -> arraySum((w, n) -> if(intDiv(w, 24) = d, n, 0), week_hours, week_hour_counts), range(7))'
+const weekdayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
+
+/** When they are about, by local time. A history of bare dates (all at midnight) says nothing about hours. */
+export const hour = defineState({
+  kind: 'hour',
+  title: 'Hour and weekday',
+  columns: {
+    favourite_hour: `if(empty(week_hours) OR arrayAll(w -> w % 24 = 0, week_hours), NULL, toUInt8(indexOf(${hours}, arrayMax(${hours})) - 1))`,
+    favourite_weekday: `if(empty(week_hours), NULL, toUInt8(indexOf(${weekdays}, arrayMax(${weekdays})) - 1))`,
+  },
+  because: (row) => {
+    if (row.favourite_weekday === null) return undefined
+    const weekday = weekdayNames[Number(row.favourite_weekday)]
+    return row.favourite_hour === null
+      ? `Most active on ${weekday}.`
+      : `Most active on ${weekday}, and around ${String(row.favourite_hour).padStart(2, '0')}:00.`
+  },
+})
+
+const age = `toInt32OrNull(JSONExtractString(traits, 'age'))`
+const statedAge = `if(JSONHas(traits, 'age') AND JSONExtractInt(traits, 'age') > 0, JSONExtractInt(traits, 'age'), ${age})`
+const bornOn = `parseDateTimeBestEffortOrNull(JSONExtractString(traits, 'birthday'))`
+const years = `coalesce(dateDiff('year', ${bornOn}, {as_of:DateTime64(3, 'UTC')}), ${statedAge})`
+
+/** Where and with what they come, and what they have told about themselves. */
+export const context = defineState({
+  kind: 'context',
+  title: 'Source, device, place and person',
+  columns: {
+    platform: 'platform',
+    device: 'device',
+    source: 'source',
+    country: 'country',
+    region: 'region',
+    city: 'city',
+    gender: 'gender',
+    age_band: `multiIf(isNull(${years}) OR ${years} <= 0 OR ${years} > 120, '', ${years} < 18, 'under 18', ${years} < 25, '18-24', ${years} < 35, '25-34', ${years} < 45, '35-44', ${years} < 55, '45-54', ${years} < 65, '55-64', '65 and over')`,
+  },
+  because: (row) => {
+    const parts = [row.city, row.country, row.device, row.source].filter((part) => part !== '' && part !== undefined)
+    return parts.length === 0 ? undefined : `Last seen: ${parts.join(', ')} (${counted(row.orders, 'order')}).`
+  },
+})

@@ -1,0 +1,38 @@
+/** Tables that states are worked out from: the facts of now, or those of a past date. */
+export type StatesInput = 'customers' | 'customers_past'
+
+/**
+ * Grain: one row per customer. What was bought before `date`: paid orders that were not cancelled by then, by time of payment, and the days they
+ * fell on in the shop's zone. Several orders of one day are one purchase for rhythm and models (Fader and Hardie's convention), but
+ * each counts as an order.
+ */
+export function purchasesSql(input: StatesInput, date: string): string {
+  return `
+  SELECT
+    *,
+    arraySort(arrayFilter(
+      o -> o.1 < ${date} AND o.2 >= ${date},
+      arrayZip(orders.paid_at, orders.cancelled_at, orders.value_minor, orders.units, orders.discount_minor, orders.shipping_minor, orders.has_coupon, arrayEnumerate(orders.paid_at))
+    )) AS paid,
+    arrayMap(o -> o.1, paid) AS paid_at,
+    arrayDistinct(arrayMap(t -> toInt32(toDate(t, {zone:String})), paid_at)) AS paid_days,
+    toInt32(toDate(${date} - toIntervalMillisecond(1), {zone:String})) AS today,
+    length(paid) AS order_count,
+    length(paid_days) AS day_count,
+    arraySum(o -> o.3, paid) AS paid_minor,
+    greatest(0, toInt32(day_count) - 1) AS x,
+    if(day_count = 0, 0, paid_days[-1] - paid_days[1]) AS tx,
+    if(day_count = 0, 0, today - paid_days[1]) AS age,
+    arrayPopFront(arrayDifference(paid_days)) AS gaps
+  FROM ${input} FINAL`
+}
+
+/** The category a customer spends most on among what they paid for; empty without one. Needs the columns of purchasesSql. */
+export const categorySpend = `
+    arrayMap(o -> o.8, paid) AS paid_numbers,
+    arrayMap(number -> has(paid_numbers, number), arrayEnumerate(orders.paid_at)) AS is_paid,
+    arrayFilter(l -> is_paid[l.4] AND l.1 != '', arrayZip(lines.category, lines.brand, lines.value_minor, lines.order_number, lines.price_minor, lines.product_id)) AS paid_lines,
+    arraySort(arrayDistinct(arrayMap(l -> l.1, paid_lines))) AS category_names,
+    arrayMap(c -> arraySum(l -> if(l.1 = c, toFloat64(l.3), 0.), paid_lines), category_names) AS category_values,
+    arrayReverseSort(arrayZip(category_values, category_names)) AS ranked_categories,
+    if(empty(ranked_categories), '', ranked_categories[1].2) AS main_category`

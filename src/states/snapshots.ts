@@ -1,0 +1,52 @@
+import { warehouseInstant } from '../facts/index.ts'
+import type { Ledger, Warehouse } from '../storage/index.ts'
+
+/** States of everyone as of an instant: which version of the facts and which settings they were worked out from. */
+export type Snapshot = { asOfMs: number; version: number; settings: string; buyers: number }
+
+/** Dates that stay at hand; the oldest go first. Each costs about as much room as the facts. */
+const keptSnapshots = 8
+
+const prefix = 'states:'
+
+export async function readSnapshot(ledger: Ledger, asOfMs: number): Promise<Snapshot | undefined> {
+  const row = await ledger.db
+    .selectFrom('checkpoints')
+    .select('position')
+    .where('name', '=', `${prefix}${asOfMs}`)
+    .executeTakeFirst()
+  return row?.position as Snapshot | undefined
+}
+
+export async function writeSnapshot(ledger: Ledger, snapshot: Snapshot, nowMs: number): Promise<void> {
+  const row = { position: JSON.stringify(snapshot), updated_at: new Date(nowMs) }
+  await ledger.db
+    .insertInto('checkpoints')
+    .values({ name: `${prefix}${snapshot.asOfMs}`, ...row })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+    .execute()
+}
+
+/** Drops snapshots of earlier facts and all but the newest few. */
+export async function removeSnapshots(
+  warehouse: Warehouse,
+  ledger: Ledger,
+  currentAsOfMs: number,
+  version: number,
+): Promise<void> {
+  const rows = await ledger.db
+    .selectFrom('checkpoints')
+    .select(['name', 'position'])
+    .where('name', 'like', `${prefix}%`)
+    .orderBy('updated_at', 'desc')
+    .execute()
+  const others = rows
+    .map((row) => ({ name: row.name, ...(row.position as Snapshot) }))
+    .filter((row) => row.asOfMs !== currentAsOfMs)
+  const gone = others.filter((row, index) => row.version !== version || index >= keptSnapshots)
+  for (const { name, asOfMs } of gone) {
+    // The instant is a number of our own, formatted by us; a partition cannot be a parameter.
+    await warehouse.command('states.drop', `ALTER TABLE states DROP PARTITION '${warehouseInstant(asOfMs)}'`)
+    await ledger.db.deleteFrom('checkpoints').where('name', '=', name).execute()
+  }
+}
