@@ -24,15 +24,23 @@ export type ReportContext = {
 
 export type ReportRow = Record<string, string | number | boolean | null>
 
+/** Rows, or rows with something the reader should know beside them (it reaches the answer's `freshness.note`). */
+export type ReportResult = ReportRow[] | { rows: ReportRow[]; note: string | null }
+
 /** A report: one file, one line in the list. Definitions get data and a date, never services. */
 export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
   kind: string
   title: string
   /** One or two plain sentences: what it shows and what to do with it. */
   description: string
+  /** The exact definitions behind the figures, a sentence each: who counts, from when to when, what is left out. */
+  method: readonly string[]
+  /** What lies in the half-open period [from, to), in words; null for a report that is about one date only. */
+  period: string | null
+  /** Parameters arrive as text, so a number is `z.coerce.number()` and a yes or no `z.stringbool()`. All have defaults. */
   params: Params
   columns: readonly ReportColumn[]
-  run(context: ReportContext, params: z.infer<Params>): Promise<ReportRow[]>
+  run(context: ReportContext, params: z.infer<Params>): Promise<ReportResult>
 }
 
 /** Keeps the parameter types of a report while it is written. */
@@ -44,6 +52,8 @@ export function defineReport<Params extends z.ZodObject>(definition: ReportDefin
 export type ReportAnswer = {
   report: string
   asOf: string
+  /** The period [from, to) that was asked about; `from` is null for "since the beginning". Null for a report about one date only. */
+  period: { from: string | null; to: string } | null
   params: Record<string, unknown>
   columns: readonly ReportColumn[]
   rows: ReportRow[]

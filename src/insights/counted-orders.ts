@@ -1,0 +1,25 @@
+import { warehouseInstant } from '../facts/index.ts'
+import type { ReportContext } from './report.ts'
+
+// Places of the instants in every report's SQL. The values are parameters; only these constants are text.
+export const asOf = "{as_of:DateTime64(3, 'UTC')}"
+export const periodFrom = "{period_from:DateTime64(3, 'UTC')}"
+export const periodTo = "{period_to:DateTime64(3, 'UTC')}"
+
+/** Values of those places, and of `{zone:String}`. */
+export function timeParams(context: ReportContext): Record<string, string> {
+  return {
+    as_of: warehouseInstant(context.asOfMs),
+    period_from: warehouseInstant(context.fromMs),
+    period_to: warehouseInstant(context.toMs),
+    zone: context.settings.timeZone,
+  }
+}
+
+const isPaid = `paid_at < ${asOf} AND cancelled_at >= ${asOf}`
+
+/** Beside each order of a row of `customers` whether it counts: paid, and not cancelled, before the date asked about. */
+export const countedFlags = `arrayMap((paid_at, cancelled_at) -> ${isPaid}, orders.paid_at, orders.cancelled_at)`
+
+/** When the orders of a row of `customers` that count were paid, in the order in which they were placed. */
+export const countedPaidAt = `arrayFilter((paid_at, cancelled_at) -> ${isPaid}, orders.paid_at, orders.cancelled_at)`

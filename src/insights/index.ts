@@ -1,0 +1,19 @@
+// Owns the reports: what each figure means (metrics.ts), how a question in text becomes rows (run-report.ts), and the list of reports.
+// Does not own the facts and states that reports read, nor how an answer is drawn.
+// Invariants: a report reads the warehouse and changes nothing; a name in the metric dictionary means one thing; nothing that
+// happened after the date counts; a period is half-open; a gap (no value) is never shown as a zero.
+export { reports } from './list.ts'
+export { type Metric, type MetricName, metrics } from './metrics.ts'
+export type { ReportQuestion } from './read-question.ts'
+export type {
+  ReportAnswer,
+  ReportColumn,
+  ReportContext,
+  ReportDefinition,
+  ReportResult,
+  ReportRow,
+  Unit,
+} from './report.ts'
+export { defineReport } from './report.ts'
+export { type ReportSources, runReport } from './run-report.ts'
+export { toCsv } from './to-csv.ts'

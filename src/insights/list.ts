@@ -1,0 +1,25 @@
+import { createRegistry } from '../platform/index.ts'
+import { cohorts } from './reports/cohorts.ts'
+import { funnel } from './reports/funnel.ts'
+import { gaps } from './reports/gaps.ts'
+import { groups } from './reports/groups.ts'
+import { modelCard } from './reports/model-card.ts'
+import { overview } from './reports/overview.ts'
+import { retention } from './reports/retention.ts'
+import { rfm } from './reports/rfm.ts'
+import { stages } from './reports/stages.ts'
+import { tierRisk } from './reports/tier-risk.ts'
+
+/** Every report. A new one is its file and its line here. */
+export const reports = createRegistry([
+  overview,
+  stages,
+  groups,
+  rfm,
+  tierRisk,
+  cohorts,
+  retention,
+  funnel,
+  gaps,
+  modelCard,
+])

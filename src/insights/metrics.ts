@@ -1,0 +1,121 @@
+import type { ReportColumn, Unit } from './report.ts'
+
+/** What a figure means, once for the whole product: one name never means two things. */
+export type Metric = {
+  unit: Unit
+  /** In words, from quantities that are themselves in this dictionary or among the facts. */
+  formula: string
+  /** Facts: what happened. States: what it means on the date asked about. Calibration: the purchase model's own test. */
+  source: 'facts' | 'states' | 'calibration'
+}
+
+const facts = (unit: Unit, formula: string): Metric => ({ unit, formula, source: 'facts' })
+const states = (unit: Unit, formula: string): Metric => ({ unit, formula, source: 'states' })
+const calibration = (unit: Unit, formula: string): Metric => ({ unit, formula, source: 'calibration' })
+
+/**
+ * Every figure that a report gives, by its name in the answer: the value of a column `metric`, or a column's name. An order *counts*
+ * when it was paid and not cancelled before the date asked about; it lies in a period by the instant it was paid.
+ */
+export const metrics = {
+  customers: states('count', 'Customers of the row; in the overview all known or with a counted order, on the date'),
+  visitors: states('count', 'Customers in stage visitor: anonymous, without a counted order, on the date'),
+  share: states('rate', 'customers of the row ÷ customers of all the rows it is compared with'),
+  activeCustomers: states(
+    'count',
+    'Customers in stage new, active or reactivated: have ordered and not lapsed, on the date',
+  ),
+  churnedCustomers: states('count', 'Customers in stage churned: have ordered and lapsed, on the date'),
+  atRiskCustomers: states('count', 'Active customers whose risk is high, on the date'),
+  atRiskRevenueMinor: states('money', 'What the at-risk customers have spent so far on counted orders'),
+  unpaidOrders: states('count', 'Orders that were waiting for payment, on the date'),
+  unpaidMinor: states('money', 'Value of the unpaid orders'),
+
+  buyers: facts('count', 'Customers with a counted order in the period'),
+  orders: facts('count', 'Counted orders in the period; in cohorts, of the cohort in that period'),
+  units: facts('number', 'Quantities of the counted orders in the period, added up'),
+  revenueMinor: facts('money', 'Value of the counted orders: goods after discounts, without shipping and tax'),
+  averageOrderMinor: facts('money', 'revenueMinor ÷ orders'),
+  ordersPerBuyer: facts('number', 'orders ÷ buyers'),
+  repeatBuyers: facts('count', 'Buyers with two or more counted orders in the period'),
+  repeatRate: facts('rate', 'repeatBuyers ÷ buyers'),
+  newCustomers: facts('count', 'Buyers whose first counted order ever lies in the period'),
+  returningShare: facts('rate', 'Counted orders of the period that were not their customer’s first ever ÷ orders'),
+  refundsMinor: facts(
+    'money',
+    'Money paid back in the period, except for orders cancelled by the date (they left revenue whole)',
+  ),
+  netRevenueMinor: facts('money', 'revenueMinor − refundsMinor'),
+  discountMinor: facts('money', 'Discounts on the counted orders of the period'),
+  cancelledOrders: facts('count', 'Orders placed in the period and cancelled before the date, paid or not'),
+
+  period: facts(
+    'count',
+    'Months, weeks or quarters of the calendar since the one of the first counted order, which is 0',
+  ),
+  active: facts('count', 'Customers of the cohort with a counted order in that period'),
+  rate: facts('rate', 'The part that came back: active ÷ customers, or retained ÷ eligible'),
+  fromDay: facts('days', 'First day after the first one on which coming back counts'),
+  toDay: facts('days', 'Last day after the first one on which coming back counts; none where any later day counts'),
+  eligible: facts('count', 'Customers whose whole stretch of days was over by the date'),
+  retained: facts('count', 'Eligible customers who came back within the stretch of days'),
+
+  continued: facts('count', 'Customers of the step who had also reached the step before it that the shop records'),
+  rateFromPrevious: facts('rate', 'continued ÷ customers of the step before'),
+  rateFromFirst: facts(
+    'rate',
+    'Customers of the step who had also reached the first step ÷ customers of the first step',
+  ),
+  medianSeconds: facts('seconds', 'Median time from the step before, over those who took this one at or after it'),
+
+  n: facts(
+    'count',
+    'Gaps: times between two counted orders of one customer, one after the other, that ended in the period',
+  ),
+  p25: facts('days', 'A quarter of the gaps is no longer than this, interpolated between neighbours'),
+  p50: facts('days', 'Half of the gaps is no longer than this'),
+  p75: facts('days', 'Three quarters of the gaps are no longer than this'),
+  p90: facts('days', 'Nine tenths of the gaps are no longer than this'),
+
+  recency: states('score', 'Fifth of the customers by last order, 5 the most recent'),
+  frequency: states('score', 'Fifth of the customers by number of orders, 5 the most'),
+  monetary: states('score', 'Fifth of the customers by revenue, 5 the most'),
+
+  judgedCustomers: calibration('count', 'Customers the model was judged on'),
+  baseRate: calibration('rate', 'Share of the judged customers who ordered within the horizon'),
+  areaUnderCurve: calibration(
+    'score',
+    'Chance that the model ranks one who ordered above one who did not; 0.5 is by lot',
+  ),
+  recencyAreaUnderCurve: calibration('score', 'The same for ranking by days since the last order alone'),
+  brier: calibration(
+    'score',
+    'Mean squared difference between the predicted chance and what happened; smaller is better',
+  ),
+  baseRateBrier: calibration('score', 'The same for giving everybody the base rate'),
+  verdict: calibration('text', 'model where it ranks better than recency, else recency'),
+  reading: calibration('text', 'The card in a plain sentence'),
+  parameter: calibration('number', 'A fitted parameter of the purchase model'),
+  calibration: calibration('rate', 'Share who ordered among customers with neighbouring predictions, lowest first'),
+  from: calibration('rate', 'Lowest prediction among them'),
+  to: calibration('rate', 'Highest prediction among them'),
+  predicted: calibration('rate', 'Mean of their predictions'),
+  actual: calibration('rate', 'Share of them who did order'),
+} as const satisfies Record<string, Metric>
+
+export type MetricName = keyof typeof metrics
+
+/** A column that holds a figure of the dictionary. `description` says what it is in this report, where the formula is too general. */
+export function figure(name: MetricName, description: string = metrics[name].formula): ReportColumn {
+  return { name, unit: metrics[name].unit, description: `${description}.` }
+}
+
+/** A column that names the row. */
+export function label(name: string, description: string): ReportColumn {
+  return { name, unit: 'text', description: `${description}.` }
+}
+
+/** Part of a whole, or null where there is no whole: nothing to divide is not the same as none of it. */
+export function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { type BucketCalendar, bucketCalendar, bucketSizes } from '../calendar-buckets.ts'
+import { countedFlags, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { figure, label } from '../metrics.ts'
+import { defineReport, type ReportRow } from '../report.ts'
+
+/** One cell in which somebody ordered. Cohort and bucket are numbers of the calendar. */
+export type CohortCell = { cohort: number; bucket: number; active: number; orders: number; revenue_minor: number }
+
+/**
+ * Grain: one row per cohort and later bucket with orders. Input: `customers`. Each customer's orders become arrays of bucket numbers
+ * and values; the first order of each bucket marks the customer as active there, which saves counting distinct customers
+ * (ten million orders: 0.3 s, against 1.3 s for a join with distinct counts).
+ */
+const activeCells = (calendar: BucketCalendar) => `
+SELECT cohort, bucket, countIf(nth_in_bucket = 1) AS active, count() AS orders, sum(value_minor) AS revenue_minor
+FROM (
+  SELECT arrayMin(buckets) AS cohort, buckets, arrayEnumerateUniq(buckets) AS nths, values_minor
+  FROM (
+    WITH
+      ${countedFlags} AS is_counted,
+      arrayFilter((paid_at, counted) -> counted, orders.paid_at, is_counted) AS counted_at
+    SELECT
+      arrayMap(paid_at -> ${calendar.sql('paid_at')}, counted_at) AS buckets,
+      arrayFilter((value, counted) -> counted, orders.value_minor, is_counted) AS values_minor
+    FROM customers FINAL
+    WHERE notEmpty(counted_at) AND arrayMin(counted_at) >= ${periodFrom} AND arrayMin(counted_at) < ${periodTo}
+  )
+)
+ARRAY JOIN buckets AS bucket, nths AS nth_in_bucket, values_minor AS value_minor
+GROUP BY cohort, bucket
+ORDER BY cohort, bucket`
+
+export const cohorts = defineReport({
+  kind: 'cohorts',
+  title: 'Cohorts',
+  description: 'Of the customers who first bought in a month (week, quarter), how many bought again in each one since.',
+  method: [
+    'A customer belongs to the calendar month (week, quarter) of their first counted order, in the shop’s time zone; that one is period 0.',
+    'Each cohort has a row for every period that has begun by the date, also where nobody ordered; later periods have none.',
+    'isPartial marks the period that is still running on the date, whose figures will grow.',
+    'Weeks start on the shop’s day and are named by it; quarters follow the shop’s fiscal year.',
+  ],
+  period: 'customers by the instant of their first counted order',
+  params: z.object({ by: z.enum(bucketSizes).default('month') }),
+  columns: [
+    label('cohort', '2026-01, the first day of a week, or 2026-Q1'),
+    figure('period'),
+    figure('customers', 'Customers of the cohort'),
+    figure('active'),
+    figure('rate', 'active ÷ customers'),
+    figure('orders', 'Counted orders of the cohort in that period'),
+    figure('revenueMinor', 'Value of those orders'),
+    label('isPartial', 'true while the period is running on the date'),
+  ],
+  async run(context, { by }) {
+    const calendar = bucketCalendar(by, context.settings)
+    const cells = await context.warehouse.query<CohortCell>('report.cohorts', activeCells(calendar), {
+      params: { ...timeParams(context), ...calendar.params },
+    })
+    return layOutCohorts(cells, calendar, context.asOfMs)
+  },
+})
+
+/** A row for each period of each cohort up to the one the date is in, with zeros where nobody ordered. */
+export function layOutCohorts(
+  cells: readonly CohortCell[],
+  calendar: Pick<BucketCalendar, 'numberOf' | 'labelOf'>,
+  asOfMs: number,
+): ReportRow[] {
+  const byPlace = new Map(cells.map((cell) => [`${cell.cohort} ${cell.bucket}`, cell]))
+  const last = calendar.numberOf(asOfMs - 1)
+  const isLastRunning = calendar.numberOf(asOfMs) === last
+  const starts = cells.filter((cell) => cell.cohort === cell.bucket)
+  return starts.flatMap(({ cohort, active: customers }) =>
+    Array.from({ length: last - cohort + 1 }, (_, period) => {
+      const cell = byPlace.get(`${cohort} ${cohort + period}`)
+      const active = cell?.active ?? 0
+      return {
+        cohort: calendar.labelOf(cohort),
+        period,
+        customers,
+        active,
+        rate: active / customers,
+        orders: cell?.orders ?? 0,
+        revenueMinor: cell?.revenue_minor ?? 0,
+        isPartial: isLastRunning && cohort + period === last,
+      }
+    }),
+  )
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { never } from '../../facts/index.ts'
+import { asOf, countedPaidAt, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { figure, label, ratio } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+
+const steps = ['visit', 'registration', 'cart', 'order', 'payment', 'repeat'] as const
+
+/** When a customer first took each step, in the order of `steps`; "never" where not before the date. */
+const firstTimes = `
+  WITH
+    toDateTime64({never:String}, 3, 'UTC') AS never_at,
+    arraySort(${countedPaidAt}) AS counted_at,
+    arrayMap((placed_at, paid_at) -> least(placed_at, paid_at), orders.placed_at, orders.paid_at) AS ordered_at
+  SELECT first_seen_at, [
+    first_visit_at,
+    registered_at,
+    first_cart_at,
+    if(empty(ordered_at), never_at, arrayMin(ordered_at)),
+    if(length(counted_at) < 1, never_at, counted_at[1]),
+    if(length(counted_at) < 2, never_at, counted_at[2])
+  ] AS times
+  FROM customers FINAL`
+
+/** Grain: one row. Whether anybody in the whole shop ever took each step: a step that the shop does not record is no zero. */
+const recordedSteps = `SELECT maxForEach(arrayMap(time -> toUInt8(time < ${asOf}), times)) AS is_recorded FROM (${firstTimes})`
+
+/**
+ * Grain: one row per recorded step, by its place in `steps`. Input: customers first seen in the period. `previous` is the place of
+ * the recorded step before each one (of itself, for the first), `first` that of the first.
+ */
+const stepCounts = `
+SELECT
+  step,
+  countIf(is_taken) AS customers,
+  countIf(is_taken AND times[previous_step] < ${asOf}) AS continued,
+  countIf(is_taken AND times[{first:UInt8}] < ${asOf}) AS from_first,
+  quantileExactInclusiveIf(0.5)(
+    toUnixTimestamp64Milli(times[step]) - toUnixTimestamp64Milli(times[previous_step]),
+    is_taken AND times[previous_step] <= times[step]
+  ) AS median_ms
+FROM (
+  SELECT step, previous_step, times, times[step] < ${asOf} AS is_taken
+  FROM (${firstTimes})
+  ARRAY JOIN {steps:Array(UInt8)} AS step, {previous:Array(UInt8)} AS previous_step
+  WHERE first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo}
+)
+GROUP BY step
+ORDER BY step`
+
+type StepCount = { step: number; customers: number; continued: number; from_first: number; median_ms: number | null }
+
+export const funnel = defineReport({
+  kind: 'funnel',
+  title: 'Funnel',
+  description:
+    'From the first visit to the second order: how many customers take each step, and how long they take for it.',
+  method: [
+    'The steps are visit, registration (known to the shop), cart, order (placed), payment (first counted order) and repeat (second counted order).',
+    'A customer has taken a step once they did it for the first time before the date, in whatever order: a guest may order without registering.',
+    'Rates are over those who took the step before (or the first step) and this one, so they lie between 0 and 1 even then.',
+    'A step that nobody in the shop has ever taken is taken for not recorded: it has no value, and the next step looks to the one before it.',
+    'The median is over customers who took this step at or after the one before.',
+  ],
+  period: 'customers by the instant at which they were first seen',
+  params: z.object({}),
+  columns: [
+    label('step', 'visit, registration, cart, order, payment or repeat'),
+    figure('customers', 'Customers who took the step'),
+    figure('rateFromPrevious'),
+    figure('rateFromFirst'),
+    figure('medianSeconds'),
+    figure('continued'),
+  ],
+  async run(context) {
+    const params = { ...timeParams(context), never }
+    const [shop] = await context.warehouse.query<{ is_recorded: number[] }>('report.funnel.recorded', recordedSteps, {
+      params,
+    })
+    const recorded = steps.map((_, index) => index + 1).filter((step) => shop?.is_recorded[step - 1] === 1)
+    if (recorded.length === 0) return { rows: steps.map((step) => emptyStep(step)), note: 'Nothing is recorded yet.' }
+    const previous = recorded.map((step, index) => recorded[index - 1] ?? step)
+    const counts = await context.warehouse.query<StepCount>('report.funnel', stepCounts, {
+      params: { ...params, steps: recorded, previous, first: recorded[0] },
+    })
+    const missing = steps.filter((_, index) => !recorded.includes(index + 1))
+    return {
+      rows: steps.map((step, index) => (recorded.includes(index + 1) ? stepRow(index + 1, counts) : emptyStep(step))),
+      note: missing.length > 0 ? `Not recorded in this shop so far: ${missing.join(', ')}.` : null,
+    }
+  },
+})
+
+const emptyStep = (step: string) => ({
+  step,
+  customers: null,
+  rateFromPrevious: null,
+  rateFromFirst: null,
+  medianSeconds: null,
+  continued: null,
+})
+
+function stepRow(step: number, counts: readonly StepCount[]) {
+  const place = counts.findIndex((count) => count.step === step)
+  const [first, previous, own] = [counts[0], counts[place - 1], counts[place]]
+  const customers = own?.customers ?? 0
+  return {
+    step: steps[step - 1] as string,
+    customers,
+    rateFromPrevious: own && previous ? ratio(own.continued, previous.customers) : null,
+    rateFromFirst: own && first ? ratio(own.from_first, first.customers) : null,
+    medianSeconds: own && previous && own.median_ms !== null ? own.median_ms / 1000 : null,
+    continued: own && previous ? own.continued : null,
+  }
+}

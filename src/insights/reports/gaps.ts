@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { countedPaidAt, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { figure } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+
+/**
+ * Grain: one row. Input: `customers`. Exact quantiles over every gap, in milliseconds. Differences of sorted arrays, because a window
+ * function over unnested orders took twice as long (ten million orders: 0.25 s).
+ */
+const gapQuantiles = `
+SELECT count() AS gaps, quantilesExactInclusive(0.25, 0.5, 0.75, 0.9)(gap_ms) AS quantiles_ms
+FROM (
+  WITH arraySort(${countedPaidAt}) AS paid_at
+  SELECT arrayJoin(arrayFilter(
+    (gap_ms, ended_at) -> ended_at >= ${periodFrom} AND ended_at < ${periodTo},
+    arrayPopFront(arrayDifference(arrayMap(instant -> toUnixTimestamp64Milli(instant), paid_at))),
+    arrayPopFront(paid_at)
+  )) AS gap_ms
+  FROM customers FINAL
+)`
+
+const dayMs = 86_400_000
+
+export const gaps = defineReport({
+  kind: 'gaps',
+  title: 'Time between orders',
+  description: 'How long customers of this shop wait from one order to the next. It sets the pace for reminders.',
+  method: [
+    'A gap is the time between the payments of two counted orders of one customer that follow each other, in days with fractions.',
+    'Quantiles are exact, interpolated linearly between the two nearest gaps. Without a gap they have no value.',
+  ],
+  period: 'gaps by the instant at which they ended',
+  params: z.object({}),
+  columns: [figure('n'), figure('p25'), figure('p50'), figure('p75'), figure('p90')],
+  async run(context) {
+    const [found] = await context.warehouse.query<{ gaps: number; quantiles_ms: (number | null)[] }>(
+      'report.gaps',
+      gapQuantiles,
+      { params: timeParams(context) },
+    )
+    const inDays = (place: number) => {
+      const ms = found?.gaps ? found.quantiles_ms[place] : null
+      return ms === null || ms === undefined ? null : ms / dayMs
+    }
+    return [{ n: found?.gaps ?? 0, p25: inDays(0), p50: inDays(1), p75: inDays(2), p90: inDays(3) }]
+  },
+})

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
+import { countedPaidAt, timeParams } from '../counted-orders.ts'
+import { figure, label, ratio } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+
+/**
+ * A stretch of days after a customer's first one (which is day 0): from `fromDay` to before `endDay`. `overAfter` days must have ended
+ * for the stretch to be judged.
+ */
+type Stretch = { period: string; fromDay: number; endDay: number | null; overAfter: number }
+
+const singleDays = [1, 7, 30]
+const windows = { week: 7, month: 30, quarter: 90, year: 365 }
+// Beyond any history: a customer's days are Dates, which end in 2149.
+const noEnd = 100_000
+
+function stretches(kind: 'rolling' | 'exact'): Stretch[] {
+  return [
+    ...singleDays.map((day) => ({
+      period: `day ${day}`,
+      fromDay: day,
+      endDay: kind === 'exact' ? day + 1 : null,
+      overAfter: day + 1,
+    })),
+    ...Object.entries(windows).map(([period, days]) => ({
+      period,
+      fromDay: days,
+      endDay: 2 * days,
+      overAfter: 2 * days,
+    })),
+  ]
+}
+
+const daysOf = {
+  activity: 'active_days',
+  purchase: `arraySort(arrayMap(paid_at -> toDate32(paid_at, {zone:String}), ${countedPaidAt}))`,
+}
+
+/** Grain: one row per stretch, by its place in the parameters. Input: `customers`, days in the shop's zone before the date. */
+const returnsByStretch = (by: keyof typeof daysOf) => `
+SELECT place, countIf(is_over) AS eligible, countIf(is_over AND has_returned) AS retained
+FROM (
+  SELECT
+    place,
+    first_day + {over_after:Array(UInt32)}[place] <= toInt32({as_of_day:Date32}) AS is_over,
+    first_day + {from_days:Array(UInt32)}[place] AS from_day,
+    first_day + {end_days:Array(UInt32)}[place] AS end_day,
+    arrayExists(day -> day >= from_day AND day < end_day, days) AS has_returned
+  FROM (
+    SELECT
+      arrayMap(day -> toInt32(day), arrayFilter(day -> day < {as_of_day:Date32}, ${daysOf[by]})) AS days,
+      days[1] AS first_day
+    FROM customers FINAL
+    WHERE notEmpty(days) AND first_day >= toInt32({period_from_day:Date32}) AND first_day < toInt32({period_to_day:Date32})
+  )
+  ARRAY JOIN arrayEnumerate({from_days:Array(UInt32)}) AS place
+)
+GROUP BY place
+ORDER BY place`
+
+export const retention = defineReport({
+  kind: 'retention',
+  title: 'Retention',
+  description:
+    'Of the customers who first came (or bought), how many came back after a day, a week, a month, a quarter, a year.',
+  method: [
+    'Days are calendar days in the shop’s time zone. Day 0 is the day of a customer’s first activity (by=activity: any event, visitors included) or first counted order (by=purchase). Only days that had ended by the date count.',
+    '“day N” with kind=rolling (the default): came back on day N or on any later day. With kind=exact: came back on day N itself.',
+    '“week”, “month”, “quarter”, “year” (N = 7, 30, 90, 365 days): came back on at least one of the days N to 2N−1, whatever the kind.',
+    'Eligible are customers whose stretch was over: day N for “day N”, day 2N−1 for the others. So nobody counts as lost who had no time to return.',
+    'Why rolling: few customers of a shop return on one exact day. A rolling rate still grows as time passes, so compare like with like by the windows.',
+  ],
+  period: 'customers whose day 0 begins in it',
+  params: z.object({
+    by: z.enum(['activity', 'purchase']).default('activity'),
+    kind: z.enum(['rolling', 'exact']).default('rolling'),
+  }),
+  columns: [
+    label('period', 'day 1, day 7, day 30, week, month, quarter or year'),
+    figure('fromDay'),
+    figure('toDay'),
+    figure('eligible'),
+    figure('retained'),
+    figure('rate', 'retained ÷ eligible'),
+  ],
+  async run(context, { by, kind }) {
+    const zone = context.settings.timeZone
+    const asked = stretches(kind)
+    const found = await context.warehouse.query<{ place: number; eligible: number; retained: number }>(
+      'report.retention',
+      returnsByStretch(by),
+      {
+        params: {
+          ...timeParams(context),
+          as_of_day: dateOf(context.asOfMs, zone),
+          period_from_day: firstDayFrom(context.fromMs, zone),
+          period_to_day: firstDayFrom(context.toMs, zone),
+          from_days: asked.map(({ fromDay }) => fromDay),
+          end_days: asked.map(({ endDay }) => endDay ?? noEnd),
+          over_after: asked.map(({ overAfter }) => overAfter),
+        },
+      },
+    )
+    return asked.map(({ period, fromDay, endDay }, index) => {
+      const { eligible = 0, retained = 0 } = found.find(({ place }) => place === index + 1) ?? {}
+      const toDay = endDay === null ? null : endDay - 1
+      return { period, fromDay, toDay, eligible, retained, rate: ratio(retained, eligible) }
+    })
+  },
+})
+
+/** The first calendar day that begins at or after an instant. */
+function firstDayFrom(instantMs: number, zone: string): string {
+  const day = dateOf(instantMs, zone)
+  return startOfDayMs(day, zone) >= instantMs ? day : addDays(day, 1)
+}

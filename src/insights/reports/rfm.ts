@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { asOf, timeParams } from '../counted-orders.ts'
+import { figure, label } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+
+/** Grain: one row per combination of scores that anyone has. Input: `states` of the date, customers with a counted order. */
+const customersByScores = `
+SELECT recency, frequency, monetary, any(rfm_group) AS rfm_group, count() AS customers, sum(states.revenue_minor) AS revenue_minor
+FROM states FINAL
+WHERE as_of = ${asOf} AND recency > 0
+GROUP BY recency, frequency, monetary
+ORDER BY recency, frequency, monetary`
+
+type ScoreRow = {
+  recency: number
+  frequency: number
+  monetary: number
+  rfm_group: string
+  customers: number
+  revenue_minor: number
+}
+
+export const rfm = defineReport({
+  kind: 'rfm',
+  title: 'Recency, frequency, monetary value',
+  description: 'Customers by their three scores from 1 to 5, with the name of the group that the scores make.',
+  method: [
+    'Customers with a counted order are cut into fifths three times: by last order, number of orders and revenue; 5 is best.',
+    'Combinations that nobody has are left out.',
+  ],
+  period: null,
+  params: z.object({}),
+  columns: [
+    figure('recency'),
+    figure('frequency'),
+    figure('monetary'),
+    figure('customers', 'Customers with these scores'),
+    figure('revenueMinor', 'What they have spent so far on counted orders'),
+    label('group', 'Name of the group of customers with such scores'),
+  ],
+  async run(context) {
+    await context.ensureStates(context.asOfMs)
+    const params = timeParams(context)
+    const found = await context.warehouse.query<ScoreRow>('report.rfm', customersByScores, { params })
+    return found.map(({ rfm_group: group, revenue_minor: revenueMinor, ...scored }) => ({
+      ...scored,
+      revenueMinor,
+      group,
+    }))
+  },
+})

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { asOf, timeParams } from '../counted-orders.ts'
+import { figure, label, ratio } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+
+const lifeCycle = ['visitor', 'browser', 'new', 'active', 'churned', 'reactivated'] as const
+
+/** Grain: one row per stage that anyone is in. Input: `states` of the date. */
+const customersByStage = `
+SELECT stage, count() AS customers
+FROM states FINAL
+WHERE as_of = ${asOf}
+GROUP BY stage`
+
+export const stages = defineReport({
+  kind: 'stages',
+  title: 'Life-cycle stages',
+  description:
+    'How many customers stand in each stage of the life cycle on a date, in the order in which they pass through it.',
+  method: ['Every customer is in exactly one stage; all six are listed, also those nobody is in.'],
+  period: null,
+  params: z.object({}),
+  columns: [
+    label('stage', 'visitor, browser, new, active, churned or reactivated'),
+    figure('customers', 'Customers in the stage'),
+    figure('share', 'customers ÷ customers in all six stages'),
+  ],
+  async run(context) {
+    await context.ensureStates(context.asOfMs)
+    const found = await context.warehouse.query<{ stage: string; customers: number }>(
+      'report.stages',
+      customersByStage,
+      { params: timeParams(context) },
+    )
+    const total = found.reduce((sum, row) => sum + row.customers, 0)
+    return lifeCycle.map((stage) => {
+      const customers = found.find((row) => row.stage === stage)?.customers ?? 0
+      return { stage, customers, share: ratio(customers, total) }
+    })
+  },
+})

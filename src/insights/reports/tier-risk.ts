@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { asOf, timeParams } from '../counted-orders.ts'
+import { figure, label, ratio } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+
+/** What to do for a customer of each cell: keep the best close, spend most where much is about to be lost, least where little is. */
+const actions = {
+  high: {
+    low: 'Thank them: early access, rewards, ask for a review. No discount is needed.',
+    mid: 'Remind them in person before their next order is due, with a tier benefit.',
+    high: 'Win them back now: your richest offer and a personal message.',
+  },
+  mid: {
+    low: 'Help them up a tier: recommend what goes with what they bought.',
+    mid: 'Remind them with something new in their categories and a small reward.',
+    high: 'Send a time-limited offer in their favourite category.',
+  },
+  low: {
+    low: 'Make the next order easy: bundles, free shipping from an amount.',
+    mid: 'Send an automatic reminder with a bestseller; little cost.',
+    high: 'Let a rare automatic mail do; spend no discount here.',
+  },
+} as const
+
+const tiers = ['high', 'mid', 'low'] as const
+const risks = ['low', 'mid', 'high'] as const
+
+/** Grain: one row per cell that anyone is in. Input: `states` of the date, customers with a counted order. */
+const customersByCell = `
+SELECT tier, risk, count() AS customers, sum(states.revenue_minor) AS revenue_minor
+FROM states FINAL
+WHERE as_of = ${asOf} AND tier != '' AND risk != ''
+GROUP BY tier, risk`
+
+type CellRow = { tier: string; risk: string; customers: number; revenue_minor: number }
+
+export const tierRisk = defineReport({
+  kind: 'tier-risk',
+  title: 'Tier by risk',
+  description:
+    'Nine cells of what customers are worth against how likely they are to be lost, with what to do in each.',
+  method: [
+    'Customers with a counted order, by the sum of their three RFM scores (tier) and by their chance of another order (risk).',
+    'The cuts between the cells are settings. All nine are listed, also those nobody is in.',
+  ],
+  period: null,
+  params: z.object({}),
+  columns: [
+    label('tier', 'high, mid or low'),
+    label('risk', 'low, mid or high'),
+    figure('customers', 'Customers in the cell'),
+    figure('revenueMinor', 'What they have spent so far on counted orders'),
+    figure('share', 'customers ÷ customers in all nine cells'),
+    label('action', 'What to do for them'),
+  ],
+  async run(context) {
+    await context.ensureStates(context.asOfMs)
+    const params = timeParams(context)
+    const found = await context.warehouse.query<CellRow>('report.tier-risk', customersByCell, { params })
+    const total = found.reduce((sum, row) => sum + row.customers, 0)
+    return tiers.flatMap((tier) =>
+      risks.map((risk) => {
+        const cell = found.find((row) => row.tier === tier && row.risk === risk)
+        const customers = cell?.customers ?? 0
+        const revenueMinor = cell?.revenue_minor ?? 0
+        return { tier, risk, customers, revenueMinor, share: ratio(customers, total), action: actions[tier][risk] }
+      }),
+    )
+  },
+})

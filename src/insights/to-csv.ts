@@ -1,0 +1,22 @@
+import type { ReportAnswer, ReportRow } from './report.ts'
+
+// A cell that a spreadsheet would run as a formula. Tab and carriage return hide the sign that follows them.
+const formulaStart = /^[=+\-@\t\r]/
+
+/**
+ * The answer as CSV after RFC 4180: a line of column names, CRLF after each line, quotes where needed, nothing for "no value".
+ * Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers keep their sign.
+ * @example toCsv(answer) // 'stage,customers,share\r\nvisitor,2,0.5\r\n…'
+ */
+export function toCsv(answer: Pick<ReportAnswer, 'columns' | 'rows'>): string {
+  const names = answer.columns.map(({ name }) => name)
+  const lines = [names.map(cell), ...answer.rows.map((row) => names.map((name) => cell(row[name] ?? null)))]
+  return lines.map((line) => `${line.join(',')}\r\n`).join('')
+}
+
+function cell(value: ReportRow[string]): string {
+  if (value === null) return ''
+  if (typeof value !== 'string') return String(value)
+  const text = formulaStart.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
