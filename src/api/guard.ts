@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Access, Caller, Door } from '../access/index.ts'
+import { isRefusal, refuse } from '../platform/index.ts'
+import { limits } from './limits.ts'
+import { sendProblem } from './problem.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may pass; without it reading asks for `read` and everything else for `admin`. */
+    door?: Door
+    /** The body is a stream of any length that may take its time. */
+    isUpload?: boolean
+  }
+  interface FastifyRequest {
+    /** Who asks; set by the guard for every guarded route. */
+    caller: Caller | undefined
+  }
+}
+
+/** Lets nobody pass a route of the API without the right key. The doors of `/v1` look at keys themselves: there the key may be in the body. */
+export function guardRoutes(server: FastifyInstance, access: Access): void {
+  server.decorateRequest('caller', undefined)
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.raw.url && request.raw.url.length > limits.urlLength)
+      return sendProblem(reply, refuse('too_large', `The address is longer than ${limits.urlLength} characters.`))
+    const door = doorOf(request)
+    if (door === undefined) return
+    const caller = await access.admit({ headers: request.headers, remoteAddress: request.socket.remoteAddress }, door)
+    if (isRefusal(caller)) {
+      if (caller.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer')
+      return sendProblem(reply, caller)
+    }
+    request.caller = caller
+  })
+  server.addHook('onRequest', boundReceiving)
+}
+
+/** True for addresses that need a key; anything new under /api is guarded without having to remember it. */
+export function isGuarded(path: string): boolean {
+  return path === '/metrics' || path === '/api' || path.startsWith('/api/')
+}
+
+function doorOf(request: FastifyRequest): Door | undefined {
+  const { url, config } = request.routeOptions
+  if (url === undefined || !isGuarded(url)) return undefined
+  return config.door ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'admin')
+}
+
+/** Cuts off who sends a body drop by drop to hold a connection; uploads are exempt, they come with an admin key. */
+async function boundReceiving(request: FastifyRequest, _reply: FastifyReply): Promise<void> {
+  const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined
+  if (!hasBody || request.routeOptions.config.isUpload) return
+  const timer = setTimeout(() => request.raw.destroy(), limits.receiveMs)
+  const stop = () => clearTimeout(timer)
+  request.raw.once('end', stop).once('close', stop)
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { metrics, type ReportDefinition, type ReportSources, reports, runReport, toCsv } from '../../insights/index.ts'
+import { orThrow, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
+import type { Api } from '../typed-server.ts'
+
+const units = z.enum(['text', 'count', 'money', 'rate', 'days', 'seconds', 'instant', 'date', 'score', 'number'])
+const columnSchema = z.object({ name: z.string(), unit: units, description: z.string() })
+
+const answerSchema = z
+  .object({
+    report: z.string(),
+    asOf: z.iso.datetime(),
+    period: z.object({ from: z.iso.datetime().nullable(), to: z.iso.datetime() }).nullable(),
+    params: z.record(z.string(), z.unknown()),
+    columns: z.array(columnSchema).readonly(),
+    rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    freshness: z.object({
+      factsAsOf: z.string().nullable(),
+      newestEventAt: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  })
+  .meta({ id: 'ReportAnswer' })
+
+const listedSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  method: z.array(z.string()).readonly(),
+  period: z.string().nullable(),
+  params: z.record(z.string(), z.unknown()).describe('JSON schema of the parameters.'),
+  columns: z.array(columnSchema).readonly(),
+})
+
+const metricSchema = z.object({ unit: units, formula: z.string(), source: z.string() })
+
+const tags = ['reports']
+
+export type ReportRouteOptions = { reportSources(): ReportSources }
+
+export function registerReportRoutes(api: Api, { reportSources }: ReportRouteOptions): void {
+  api.route({
+    method: 'GET',
+    url: '/api/reports',
+    schema: {
+      tags,
+      summary: 'Every report with its parameters and columns, and what each figure means',
+      response: { 200: z.object({ reports: z.array(listedSchema), metrics: z.record(z.string(), metricSchema) }) },
+    },
+    handler: async () => ({ reports: reports.all.map(describeReport), metrics }),
+  })
+
+  // One route a report, so that the API's description has the parameters of each; they are all the same few lines.
+  for (const definition of reports.all) registerReport(api, definition, reportSources)
+
+  api.route({
+    method: 'GET',
+    url: '/api/reports/:name',
+    schema: { hide: true, params: z.object({ name: z.string().max(200) }) },
+    handler: async ({ params }) => orThrow(await runReport(reportSources(), params.name)),
+  })
+}
+
+function registerReport(api: Api, definition: ReportDefinition, reportSources: () => ReportSources): void {
+  api.route({
+    method: 'GET',
+    url: `/api/reports/${definition.kind}`,
+    // The schema only describes: the runner reads the question, and its refusals say what would have been right.
+    validatorCompiler: () => (query) => ({ value: query }),
+    schema: {
+      tags,
+      summary: definition.title,
+      description: [definition.description, ...definition.method].join(' '),
+      querystring: z.object({
+        ...definition.params.shape,
+        asOf: z.string().optional().describe('The date to look from; without it the end of today.'),
+        from: z.string().optional().describe('First day of the period.'),
+        to: z.string().optional().describe('The day after its last.'),
+        format: z.enum(['json', 'csv']).default('json'),
+      }),
+      response: {
+        200: {
+          description: 'The rows',
+          content: { 'application/json': { schema: answerSchema }, 'text/csv': { schema: z.string() } },
+        },
+      },
+    },
+    handler: async (request, reply) => {
+      const { asOf, from, to, format = 'json', ...params } = singleTexts(request.query as Record<string, unknown>)
+      if (format !== 'json' && format !== 'csv') throw new RefusalError(unknownFormat(format))
+      const answer = orThrow(await runReport(reportSources(), definition.kind, { asOf, from, to, params }))
+      if (format === 'json') return answer
+      const fileName = `${definition.kind}-${answer.asOf.slice(0, 10)}.csv`
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .send(toCsv(answer))
+    },
+  })
+}
+
+/** The question as text; what is given twice is joined, so that the runner refuses it with what would be right. */
+function singleTexts(query: Record<string, unknown>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
+}
+
+function unknownFormat(format: string): Refusal {
+  return refuse('invalid_input', `There is no format "${format}".`, { field: 'format', remedy: 'Give json or csv.' })
+}
+
+function describeReport(definition: ReportDefinition) {
+  const { kind, title, description, method, period, columns } = definition
+  return {
+    name: kind,
+    title,
+    description,
+    method,
+    period,
+    params: z.toJSONSchema(definition.params, { io: 'input' }),
+    columns,
+  }
+}

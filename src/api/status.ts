@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { type Clock, isoOf } from '../platform/index.ts'
+import type { SettingsStore } from '../settings/index.ts'
+import type { Ledger, Warehouse } from '../storage/index.ts'
+
+export const statusSchema = z
+  .object({
+    version: z.string(),
+    startedAt: z.iso.datetime(),
+    shopName: z.string(),
+    currency: z.string(),
+    timeZone: z.string(),
+    events: z.number().int().describe('Events in the log.'),
+    customers: z.number().int().describe('Customers with facts, anonymous ones included.'),
+    newestEventAt: z.iso.datetime().nullable().describe('The newest event among the facts.'),
+    factsAsOf: z.iso.datetime().nullable().describe('When facts were last brought up to date.'),
+    queueLag: z.number().int().describe('Accepted events that are not in the log yet.'),
+    refresh: z.object({
+      state: z.enum(['idle', 'waiting', 'running', 'failed']),
+      lastFinishedAt: z.iso.datetime().nullable(),
+      lastCustomers: z.number().nullable(),
+      lastSeconds: z.number().nullable(),
+      failures: z.number().int().describe('Failures since the last success.'),
+      error: z.string().nullable(),
+    }),
+    stores: z.object({ ledger: z.string(), warehouse: z.string() }),
+  })
+  .meta({ id: 'Status' })
+
+export type ShopStatus = z.infer<typeof statusSchema>
+
+export type StatusSources = {
+  version: string
+  startedAtMs: number
+  clock: Clock
+  ledger: Ledger
+  warehouse: Warehouse
+  settings: SettingsStore
+  refreshStatus(): ShopStatus['refresh']
+  /** Accepted events that are not in the log yet. */
+  queueLag(): number | Promise<number>
+}
+
+/** Grain: one row. The newest event is that of the facts: the log would have to be read whole for it. */
+const counts = `
+SELECT
+  (SELECT count() FROM events) AS events,
+  count() AS customers,
+  if(count() = 0, NULL, max(last_seen_at)) AS newest_event_at
+FROM customers FINAL`
+
+/** How much there is and how fresh it is. */
+export async function readStatus(sources: StatusSources): Promise<ShopStatus> {
+  const { version, startedAtMs, ledger, warehouse, settings } = sources
+  const { shopName, currency, timeZone } = settings.current()
+  const [row] = await warehouse.query<{ events: number; customers: number; newest_event_at: string | null }>(
+    'status',
+    counts,
+  )
+  return {
+    version,
+    startedAt: isoOf(startedAtMs),
+    shopName,
+    currency,
+    timeZone,
+    events: row?.events ?? 0,
+    customers: row?.customers ?? 0,
+    newestEventAt: row?.newest_event_at ?? null,
+    factsAsOf: await readFactsAsOf(ledger),
+    queueLag: await sources.queueLag(),
+    refresh: sources.refreshStatus(),
+    stores: { ledger: ledger.kind, warehouse: warehouse.kind },
+  }
+}
+
+/** When the facts were last brought up to date, or null in a shop without any. */
+export async function readFactsAsOf(ledger: Ledger): Promise<string | null> {
+  const row = await ledger.db
+    .selectFrom('checkpoints')
+    .select('updated_at')
+    .where('name', '=', 'facts')
+    .executeTakeFirst()
+  return row?.updated_at.toISOString() ?? null
+}

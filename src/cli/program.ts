@@ -1,0 +1,78 @@
+import { Argument, Command, Option } from 'commander'
+import type { CommandDefinition } from './command.ts'
+import type { Hosting } from './hosting.ts'
+import { type GlobalOptions, openSession } from './session.ts'
+import type { Terminal } from './terminal.ts'
+
+const families: Record<string, string> = {
+  keys: 'API keys: make, list, revoke',
+  merges: 'Customers that were joined: list, undo',
+  predict: 'Purchase model: fit it, show its model card',
+  rejects: 'Items that were not accepted: list, show, replay, dismiss',
+  settings: 'Settings of the shop: get, set, history',
+}
+
+const exitCodes = `
+Exit codes: 0 done, 1 something went wrong on our side, 2 input not valid, 3 not found,
+4 a key is missing or may not do that, 5 conflict or data in use, 6 not available now, 7 disk full.`
+
+/** The command line as commander knows it, made from the list of commands. */
+export function buildProgram(
+  commands: readonly CommandDefinition[],
+  { terminal, hosting }: { terminal: Terminal; hosting: Hosting },
+): Command {
+  const program = new Command('regulars')
+    .description('Customer retention for online shops: where every customer stands, and what to do next.')
+    .version(hosting.version, '-v, --version', 'print the version')
+    .option('--data <dir>', 'data directory (default: REGULARS_DATA or ./regulars-data)')
+    .option('--server <url>', 'ask a server elsewhere, with the key in REGULARS_API_KEY')
+    .option('--json', 'print the answer as JSON')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(terminal.columns, 100) })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+    })
+    .addHelpText('after', exitCodes)
+    .showSuggestionAfterError()
+    .exitOverride()
+  for (const definition of commands) addCommand(program, definition, terminal, hosting)
+  return program
+}
+
+function addCommand(program: Command, definition: CommandDefinition, terminal: Terminal, hosting: Hosting): void {
+  const [first = '', second] = definition.name.split(' ')
+  const parent = second === undefined ? program : familyOf(program, first)
+  const command = parent.command(second ?? first).summary(definition.summary)
+  command.description([definition.summary, definition.description].filter(Boolean).join('\n\n'))
+  for (const { name, description } of definition.arguments ?? []) command.addArgument(new Argument(name, description))
+  for (const { flags, description, choices } of definition.options ?? []) {
+    const option = new Option(flags, description)
+    command.addOption(choices ? option.choices(choices) : option)
+  }
+  command.addHelpText('after', examplesText(definition))
+  command.action(async () => {
+    const session = openSession(terminal, hosting, command.optsWithGlobals<GlobalOptions>())
+    try {
+      await definition.run(session, command.args, command.opts())
+    } finally {
+      await session.close()
+    }
+  })
+}
+
+function familyOf(program: Command, name: string): Command {
+  const present = program.commands.find((command) => command.name() === name)
+  return (
+    present ??
+    program
+      .command(name)
+      .description(families[name] ?? '')
+      .helpCommand(false)
+  )
+}
+
+function examplesText({ examples }: CommandDefinition): string {
+  return `\nExamples:\n${examples.map(([command, does]) => `  $ ${command}\n      ${does}`).join('\n')}`
+}

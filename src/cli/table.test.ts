@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { renderTable } from './table.ts'
+
+const columns = [
+  { title: 'stage', isRight: false },
+  { title: 'customers', isRight: true },
+]
+
+it('lines up text at the left and figures at the right', () => {
+  expect(
+    renderTable(
+      columns,
+      [
+        ['new', '7'],
+        ['reactivated', '1,234'],
+      ],
+      80,
+    ),
+  ).toBe(
+    ['stage        customers', '───────────  ─────────', 'new                  7', 'reactivated      1,234'].join('\n'),
+  )
+})
+
+it('cuts the longest text where the terminal is narrow', () => {
+  const table = renderTable(columns, [['a very long name of a stage', '7']], 30)
+  expect(table.split('\n')[2]).toBe('a very long name o…          7')
+  expect(table.split('\n').every((line) => [...line].length <= 30)).toBe(true)
+})
+
+it('becomes a list where columns cannot fit', () => {
+  const many = Array.from({ length: 12 }, (_, index) => ({ title: `figure ${index}`, isRight: true }))
+  const table = renderTable(many, [many.map((_, index) => String(index))], 80)
+  expect(table.split('\n').slice(0, 2)).toEqual(['figure 0   0', 'figure 1   1'])
+})
+
+it('counts characters as they are seen and lets no control character through', () => {
+  const table = renderTable(
+    columns,
+    [
+      ['Zoë 🎉', '1'],
+      ['red\u001b[31m', '2'],
+    ],
+    80,
+  )
+  expect(table.split('\n').slice(2)).toEqual(['Zoë 🎉             1', 'red [31m          2'])
+})
