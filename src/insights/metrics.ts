@@ -81,6 +81,9 @@ export const metrics = {
   frequency: states('score', 'Fifth of the customers by number of orders, 5 the most'),
   monetary: states('score', 'Fifth of the customers by revenue, 5 the most'),
 
+  trainedAsOf: calibration('instant', 'The models knew what had happened before this'),
+  judgedUntil: calibration('instant', 'They were judged by what happened from then until this'),
+  horizonDays: calibration('days', 'How far ahead “orders again” looks'),
   judgedCustomers: calibration('count', 'Customers the model was judged on'),
   baseRate: calibration('rate', 'Share of the judged customers who ordered within the horizon'),
   areaUnderCurve: calibration(

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Clock } from '../platform/index.ts'
 import type { Settings } from '../settings/index.ts'
+import type { Calibration } from '../states/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 
 /** Units a figure can have; API, command line and screens format by it. Money is minor units of the shop's currency, rates are fractions. */
@@ -18,8 +19,8 @@ export type ReportContext = {
   toMs: number
   /** Makes sure that every customer's state as of `asOfMs` stands in table `states`. Reports over stages, risk, RFM … call it first. */
   ensureStates(asOfMs: number): Promise<void>
-  /** The calibration (model card, horizon …) as of the date. */
-  calibration(asOfMs: number): Promise<Record<string, unknown>>
+  /** How the purchase models fitted the shop, and how they did on its own history, as of the date. */
+  calibration(asOfMs: number): Promise<Pick<Calibration, 'groups' | 'cards' | 'notes'>>
 }
 
 export type ReportRow = Record<string, string | number | boolean | null>

@@ -1,43 +1,28 @@
 import { z } from 'zod'
+import type { Calibration, JudgedModel } from '../../states/index.ts'
 import { figure, label, type MetricName, metrics } from '../metrics.ts'
 import { defineReport, type ReportRow } from '../report.ts'
-
-/** Figures of the card by the names they have in it. */
-const cardFigures: Record<string, MetricName> = {
-  customers: 'judgedCustomers',
-  baseRate: 'baseRate',
-  areaUnderCurve: 'areaUnderCurve',
-  recencyAreaUnderCurve: 'recencyAreaUnderCurve',
-  brier: 'brier',
-  baseRateBrier: 'baseRateBrier',
-  verdict: 'verdict',
-  reading: 'reading',
-}
-
-const binFigures = ['from', 'to', 'customers', 'predicted', 'actual'] as const
 
 export const modelCard = defineReport({
   kind: 'model-card',
   title: 'Model card',
   description:
-    'How good the shop’s purchase model was on its own history, and so how far to trust chances, risk and lapse dates.',
+    'How good the shop’s purchase models were on its own history, and so how far to trust chances, risk and lapse dates.',
   method: [
-    'The model is fitted before an earlier date and judged by who ordered within the horizon after it, against plain recency.',
+    'Each model is fitted on what was known at an earlier date (trainedAsOf) and judged by who ordered within the horizon after it, against plain recency. The model in use comes first.',
     'Rows calibration.1, calibration.2 … are tenths of the customers, lowest chance first: where predicted and actual agree, chances can be read as percentages.',
+    'Rows parameter.… are those of the model in use, fitted on everything before the date.',
   ],
   period: null,
   params: z.object({}),
   columns: [
     label(
       'metric',
-      'Name of the figure in the metric dictionary, with a place or name after a point where there are several',
+      'Name of the figure in the metric dictionary; where there are several, with a place or a name after a point',
     ),
-    {
-      name: 'value',
-      unit: 'number',
-      description: 'The figure, in the unit of the row; text for the verdict and the reading.',
-    },
+    { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
     label('unit', 'Unit of the value'),
+    label('model', 'Which model the figure is about'),
     figure('from'),
     figure('to'),
     figure('customers', 'Customers in the tenth'),
@@ -45,48 +30,60 @@ export const modelCard = defineReport({
     figure('actual'),
   ],
   async run(context) {
-    const { modelCard: card } = await context.calibration(context.asOfMs)
-    const rows = isRecord(card) ? [...figureRows(card), ...parameterRows(card), ...calibrationRows(card)] : []
-    const note = 'There are not enough orders before this date to judge a purchase model.'
-    return { rows, note: rows.length === 0 ? note : null }
+    const { cards, groups, notes } = await context.calibration(context.asOfMs)
+    if (cards.length === 0)
+      return { rows: [], note: ['The models cannot be judged as of this date.', ...notes].join(' ') }
+    return cards.flatMap((card, place) => [
+      ...figureRows(card),
+      ...(place === 0 ? parameterRows(card.kind, groups) : []),
+      ...calibrationRows(card),
+    ])
   },
 })
 
-const noBin = Object.fromEntries(binFigures.map((name) => [name, null])) as ReportRow
+const noTenth = { from: null, to: null, customers: null, predicted: null, actual: null }
 
-function figureRows(card: Record<string, unknown>): ReportRow[] {
-  return Object.entries(cardFigures)
-    .filter(([name]) => name in card)
-    .map(([name, metric]) => ({ metric, value: plainValue(card[name]), unit: metrics[metric].unit, ...noBin }))
-}
-
-function parameterRows({ parameters }: Record<string, unknown>): ReportRow[] {
-  if (!isRecord(parameters)) return []
-  return Object.entries(parameters)
-    .filter(([, value]) => typeof value === 'number')
-    .map(([name, value]) => ({
-      metric: `parameter.${name}`,
-      value: plainValue(value),
-      unit: metrics.parameter.unit,
-      ...noBin,
-    }))
-}
-
-function calibrationRows({ calibration }: Record<string, unknown>): ReportRow[] {
-  if (!Array.isArray(calibration)) return []
-  return calibration.filter(isRecord).map((bin, index) => ({
-    metric: `calibration.${index + 1}`,
-    value: plainValue(bin.actual),
-    unit: metrics.calibration.unit,
-    ...Object.fromEntries(binFigures.map((name) => [name, plainValue(bin[name])])),
+function figureRows(card: JudgedModel): ReportRow[] {
+  const values = {
+    verdict: card.verdict,
+    reading: card.reading,
+    areaUnderCurve: card.areaUnderCurve,
+    recencyAreaUnderCurve: card.recencyAreaUnderCurve,
+    brier: card.brier,
+    baseRateBrier: card.baseRateBrier,
+    judgedCustomers: card.customers,
+    baseRate: card.baseRate,
+    trainedAsOf: card.trainedAsOf,
+    judgedUntil: card.judgedUntil,
+    horizonDays: card.horizonDays,
+  } satisfies Partial<Record<MetricName, string | number | null>>
+  return Object.entries(values).map(([metric, value]) => ({
+    metric,
+    value,
+    unit: metrics[metric as MetricName].unit,
+    model: card.kind,
+    ...noTenth,
   }))
 }
 
-function plainValue(value: unknown): string | number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  return typeof value === 'string' ? value : null
+/** Parameters of the model fitted on the whole shop; groups of customers may have their own. */
+function parameterRows(model: string, groups: Calibration['groups']): ReportRow[] {
+  const shop = groups.find(({ key }) => key === '')
+  return Object.entries(shop?.parameters ?? {}).map(([name, value]) => ({
+    metric: `parameter.${name}`,
+    value,
+    unit: metrics.parameter.unit,
+    model,
+    ...noTenth,
+  }))
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function calibrationRows(card: JudgedModel): ReportRow[] {
+  return card.calibration.map(({ from, to, customers, predicted, actual }, index) => ({
+    metric: `calibration.${index + 1}`,
+    value: actual,
+    unit: metrics.calibration.unit,
+    model: card.kind,
+    ...{ from, to, customers, predicted, actual },
+  }))
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { stages as lifeCycle } from '../../states/index.ts'
 import { asOf, timeParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { defineReport } from '../report.ts'
-
-const lifeCycle = ['visitor', 'browser', 'new', 'active', 'churned', 'reactivated'] as const
 
 /** Grain: one row per stage that anyone is in. Input: `states` of the date. */
 const customersByStage = `

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { reports } from './list.ts'
+import { type Metric, metrics } from './metrics.ts'
+import type { ReportDefinition } from './report.ts'
+
+/** The reference of all reports and figures as Markdown, from the definitions themselves. */
+export function describeReports(): string {
+  const figures = Object.entries(metrics).map(([name, metric]: [string, Metric]) => [
+    `\`${name}\``,
+    metric.unit,
+    metric.source,
+    metric.formula,
+  ])
+  const parts = [
+    introduction,
+    ...reports.all.map(describeReport),
+    '## Metric dictionary',
+    'Every figure of every report, by its name in the answer. Facts are what happened, states what it means on the date, calibration the purchase model’s own test.',
+    table(['figure', 'unit', 'source', 'meaning'], figures),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+const introduction = `# Reports
+
+A report answers one question about the shop as of a date. Every report takes
+
+- \`asOf\`: a day, meaning its start in the shop’s time zone, or an instant such as \`2026-03-01T12:00:00Z\`. Only what happened before it counts. Without it: the start of tomorrow, so that today counts.
+- \`from\` and \`to\`, where a report has a period: a day or an instant each. The period is half-open: \`to\` is the first day that is no longer in it, so January is \`from=2026-01-01\`, \`to=2026-02-01\`. Without \`from\` it reaches back to the beginning; without \`to\`, or with a \`to\` after the date, it ends at the date.
+
+An order *counts* when it was paid before the date and not cancelled before it. Money is in minor units (cents, öre, yen) of the shop’s currency, rates are fractions from 0 to 1, times are days or seconds with fractions. A figure with no value (null, or an empty cell in CSV) could not be worked out, for want of anything to divide by or of any record; it is not a zero.
+
+The answer has \`report\`, \`asOf\`, \`period\`, \`params\`, \`columns\` (name, unit, description), \`rows\`, and \`freshness\` (until when the facts are worked out, the newest event, and a note where the reader should know more). As CSV it has a line of column names and one line per row after RFC 4180; text that a spreadsheet would take for a formula gets a leading apostrophe.`
+
+function describeReport(definition: ReportDefinition): string {
+  const columns = definition.columns.map(({ name, unit, description }) => [`\`${name}\``, unit, description])
+  return [
+    `## ${definition.title}: \`${definition.kind}\``,
+    definition.description,
+    describeParams(definition),
+    definition.method.map((sentence) => `- ${sentence}`).join('\n'),
+    table(['column', 'unit', 'meaning'], columns),
+  ].join('\n\n')
+}
+
+function describeParams(definition: ReportDefinition): string {
+  const period = definition.period
+    ? `The period selects ${definition.period}.`
+    : 'It is about one date and has no period.'
+  const { properties = {} } = z.toJSONSchema(definition.params, { io: 'input' })
+  const params = Object.entries(properties).map(([name, schema]) => {
+    const { enum: values = [], default: fallback } = schema as { enum?: string[]; default?: unknown }
+    return `\`${name}\` is ${values.map((value) => `\`${value}\``).join(', ')} (without it: \`${fallback}\`).`
+  })
+  return [period, ...params].join(' ')
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
