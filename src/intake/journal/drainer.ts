@@ -1,0 +1,131 @@
+import type { Log } from '../../platform/index.ts'
+import { type Deliver, deliverInParts, describeError, type Poison } from './deliver-events.ts'
+import { removeFilesBefore } from './journal-files.ts'
+import type { ReadBatch, Reader } from './journal-reader.ts'
+import { comparePositions, type Position, writePosition } from './position.ts'
+import { createSignal } from './signal.ts'
+
+export type DrainerOptions = {
+  directory: string
+  start: Position
+  undeliveredBytes: number
+  reader: Reader
+  /** Up to here the journal is on disk. */
+  durable: () => Position
+  lingerMs: number
+  log: Log
+}
+
+export type Drainer = {
+  start(deliver: Deliver, onPoison: (poison: Poison[]) => Promise<void>): void
+  /** Counts bytes that have become durable. */
+  added(bytes: number): void
+  undeliveredBytes(): number
+  /** Resolves when everything before `until` is delivered. */
+  reached(until: Position): Promise<void>
+  /** Resolves when the batch under way is done with. */
+  stop(): Promise<void>
+}
+
+const firstPauseMs = 100
+const longestPauseMs = 30_000
+// A lasting fault of the event log looks like bad events at first; only a batch that fails this often is taken apart.
+const wholeAttempts = 3
+// With this much waiting there is nothing to gain from waiting for more.
+const eagerBytes = 2 * 1024 ** 2
+
+/** Moves the journal's records to the event log, in order, at least once, for as long as it takes. */
+export function createDrainer(options: DrainerOptions): Drainer {
+  const { directory, reader, durable, lingerMs, log } = options
+  let drained = options.start
+  let undelivered = options.undeliveredBytes
+  let isStopping = false
+  let running: Promise<void> | undefined
+  let waiting: { until: Position; resolve: () => void; reject: (error: Error) => void }[] = []
+  const news = createSignal()
+  const hurry = createSignal()
+  const stopped = createSignal()
+
+  const isDrained = (until: Position) => comparePositions(drained, until) >= 0
+
+  async function run(deliver: Deliver, onPoison: (poison: Poison[]) => Promise<void>): Promise<void> {
+    while (!isStopping) {
+      if (isDrained(durable())) await news.wait()
+      // A few events wait a moment for company: many small parts cost the warehouse more than one.
+      if (undelivered < eagerBytes && waiting.length === 0 && !isStopping) await hurry.wait(lingerMs)
+      if (!isStopping && !isDrained(durable())) await deliverNext(deliver, onPoison)
+    }
+  }
+
+  async function deliverNext(deliver: Deliver, onPoison: (poison: Poison[]) => Promise<void>): Promise<void> {
+    for (let attempt = 1; !isStopping; attempt += 1) {
+      try {
+        const batch = await reader.read(drained, durable())
+        const poison = await deliverBatch(batch, deliver, attempt)
+        if (poison.length > 0) {
+          await onPoison(poison)
+          log.error(
+            { records: poison.length, reason: poison[0]?.reason },
+            'events that cannot be stored were put aside',
+          )
+        }
+        return await settle(batch)
+      } catch (error) {
+        const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1))
+        log.warn({ error: describeError(error), attempt, pauseMs }, 'events wait: the event log did not take them')
+        await stopped.wait(pauseMs)
+      }
+    }
+  }
+
+  async function settle(batch: ReadBatch): Promise<void> {
+    const isFileDone = batch.end.file !== drained.file
+    drained = batch.end
+    undelivered -= batch.bytes
+    try {
+      await writePosition(directory, drained)
+      if (isFileDone) await removeFilesBefore(directory, drained.file)
+    } catch (error) {
+      // Nothing is lost: after a restart the event log recognises what it has. A full disk is freed by removing files later.
+      log.warn({ error: describeError(error) }, 'how far the journal is delivered could not be noted')
+    }
+    const done = waiting.filter(({ until }) => isDrained(until))
+    waiting = waiting.filter(({ until }) => !isDrained(until))
+    for (const { resolve } of done) resolve()
+  }
+
+  return {
+    start: (deliver, onPoison) => {
+      running ??= run(deliver, onPoison)
+    },
+    added: (bytes) => {
+      undelivered += bytes
+      news.wake()
+    },
+    undeliveredBytes: () => undelivered,
+    reached: async (until) => {
+      if (isDrained(until)) return
+      if (!running || isStopping) throw new Error('The journal is not being drained, so it cannot be flushed.')
+      const reached = new Promise<void>((resolve, reject) => waiting.push({ until, resolve, reject }))
+      hurry.wake()
+      await reached
+    },
+    stop: async () => {
+      isStopping = true
+      for (const signal of [news, hurry, stopped]) signal.wake()
+      await running
+      for (const { reject } of waiting) reject(new Error('The journal was closed before everything was delivered.'))
+      waiting = []
+    },
+  }
+}
+
+async function deliverBatch({ events, damaged }: ReadBatch, deliver: Deliver, attempt: number): Promise<Poison[]> {
+  let poison: Poison[] = []
+  if (events.length > 0) {
+    if (attempt <= wholeAttempts) await deliver(events)
+    else poison = await deliverInParts(events, deliver)
+  }
+  const reason = 'The record was damaged on disk after it had been written.'
+  return [...poison, ...damaged.map((body) => ({ body, reason }))]
+}

@@ -1,0 +1,103 @@
+import { type Log, RefusalError, refuse } from '../../platform/index.ts'
+import type { ShopEvent } from '../shop-event.ts'
+import type { Deliver, Poison } from './deliver-events.ts'
+import { createDrainer } from './drainer.ts'
+import { recover } from './journal-files.ts'
+import { createReader } from './journal-reader.ts'
+import { createWriter, type OpenFile, openOnDisk } from './journal-writer.ts'
+import { encodeRecords } from './record.ts'
+
+export type JournalOptions = {
+  directory: string
+  log: Log
+  /** Length at which a file is closed and the next begun. */
+  fileBytes?: number
+  /** Undelivered bytes beyond which events are refused. */
+  limitBytes?: number
+  /** How long a few events wait for company before they are delivered. */
+  lingerMs?: number
+  /** Most events of one delivery. */
+  batchEvents?: number
+  /** How files are opened for writing. Tests give files that run full. */
+  openFile?: OpenFile
+}
+
+/** A queue on disk between the doors and the event log. */
+export type Journal = {
+  /**
+   * Resolves when the events are on disk. Throws a RefusalError (`storage_full`, `unavailable`) where they are not; then none of them
+   * counts as taken.
+   */
+  append(events: readonly ShopEvent[]): Promise<void>
+  /**
+   * Begins to deliver, in order and at least once: after a crash the last batch comes again. Events that the log never takes, and
+   * records damaged on disk, go to `onPoison` and hold up nothing.
+   */
+  drain(deliver: Deliver, onPoison: (poison: Poison[]) => Promise<void>): void
+  /** Resolves when everything appended before the call is delivered. The journal must be draining. */
+  flush(): Promise<void>
+  /** Bytes on disk that are not delivered yet. */
+  undeliveredBytes(): number
+  /** Finishes the batch under way and closes. What is not delivered stays for the next start. */
+  close(): Promise<void>
+}
+
+const megabyte = 1024 ** 2
+// Beyond this the disk is so far behind that waiting would only fill the memory.
+const mostQueuedBytes = 64 * megabyte
+
+/** Opens the journal of a directory, which one process may do at a time, and mends what a crash left. */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  const { directory, log, limitBytes = 4096 * megabyte } = options
+  const recovered = await recover(directory, log)
+  const reader = createReader(directory, { batchEvents: options.batchEvents ?? 20_000, batchBytes: 16 * megabyte })
+  const writer = createWriter({
+    directory,
+    end: recovered.end,
+    fileBytes: options.fileBytes ?? 64 * megabyte,
+    log,
+    openFile: options.openFile ?? openOnDisk,
+    onDurable: (bytes) => drainer.added(bytes),
+  })
+  const drainer = createDrainer({
+    directory,
+    start: recovered.drained,
+    undeliveredBytes: recovered.undeliveredBytes,
+    reader,
+    durable: writer.durable,
+    lingerMs: options.lingerMs ?? 200,
+    log,
+  })
+  let isClosed = false
+
+  return {
+    append: async (events) => {
+      if (events.length === 0) return
+      if (isClosed) throw new RefusalError(closing)
+      const bytes = encodeRecords(events)
+      if (writer.queuedBytes() + bytes.length > mostQueuedBytes) throw new RefusalError(busy)
+      if (drainer.undeliveredBytes() + writer.queuedBytes() + bytes.length > limitBytes) throw new RefusalError(full)
+      await writer.append(bytes)
+    },
+    drain: drainer.start,
+    flush: async () => {
+      await writer.idle()
+      await drainer.reached(writer.durable())
+    },
+    undeliveredBytes: drainer.undeliveredBytes,
+    close: async () => {
+      isClosed = true
+      await writer.close()
+      await drainer.stop()
+      await reader.close()
+    },
+  }
+}
+
+const closing = refuse('unavailable', 'The server is stopping.', { remedy: 'Send the events again in a moment.' })
+const busy = refuse('unavailable', 'More events arrive than the disk can write.', {
+  remedy: 'Send them again in a moment; what was accepted before is safe.',
+})
+const full = refuse('storage_full', 'Too many accepted events still wait for the event log.', {
+  remedy: 'Send them again later; what was accepted before is safe. The server log says what holds up the event log.',
+})
