@@ -1,0 +1,20 @@
+// Owns what comes in: the doors' validation, the one doorway into the event log, and who is who (identity/).
+// Does not own what it means (facts, states) nor how doors are reached (api, cli).
+// Invariants: an acknowledged event is on disk and counts once, whatever dies when; a bad item is refused by itself with its reason;
+// the log is append-only; who a customer is, is never written into an event.
+export { appendProducts, productColumns } from './append-products.ts'
+export { type ChangeLog, type MarkChanged, openChangeLog } from './change-log.ts'
+export { createDoorway, type DoorwayDependencies, type OpenDoorway } from './doorway.ts'
+export { encodeEvents, eventColumns } from './encode-events.ts'
+export { encodeInstant } from './encode-instant.ts'
+export {
+  type CustomerExplanation,
+  createIdentities,
+  type ExplainedIdentifier,
+  type ExplainedMerge,
+  type Identities,
+  normaliseIdentifier,
+  type UndoneMerge,
+} from './identity/index.ts'
+export { type Intake, openIntake } from './open-intake.ts'
+export * from './shop-event.ts'
