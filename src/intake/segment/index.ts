@@ -2,6 +2,7 @@
 // Does not own names (../vocabulary.ts), storage or HTTP.
 // Invariants: never throws, whatever the body; one bad item never costs its neighbours; money is exact; nothing in an event is longer
 // than its limit.
+export { cleanText } from './inspect-json.ts'
 export { limits } from './limits.ts'
 export { type NormalisedBatch, normaliseBatch, type RejectedItem } from './normalise-batch.ts'
 export { type CallContext, normaliseSegmentCall } from './normalise-call.ts'
