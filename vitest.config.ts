@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// As the launcher sets it: the embedded warehouse holds a thread of Node's pool for each running statement.
+process.env.UV_THREADPOOL_SIZE ??= '16'
+
 export default defineConfig({
   test: {
     include: ['{src,test,scripts,practice-shop,bench,dashboard,storefront}/**/*.test.{ts,tsx}'],

@@ -36,25 +36,23 @@ type Native = {
 const require = createRequire(import.meta.url)
 const { loadNative } = createRequire(require.resolve('chdb'))('./dist/loader.js') as { loadNative(): Native }
 
-/** chDB on a data directory, with a session for each statement: like a server, it carries no setting from one request to the next. */
+/**
+ * chDB on a data directory, with a session for each statement: like a server, it carries no setting from one request to the next, and
+ * the parameters of statements that run at the same time (which one session would mix up) stay apart.
+ */
 export function openEngine(dataDir: string): Engine {
   const native = loadNative()
   // Keeps the engine up between requests.
   const holder = new Session(dataDir)
-  let lastWithParams: Promise<unknown> = Promise.resolve()
 
   async function runOn(session: Session, statement: Statement): Promise<EngineAnswer> {
-    const ask = (sql: string, params?: Record<string, string>) =>
-      native.QueryAsyncConnection(session.connection, sql, statement.format, ...(params ? [params] : []))
+    const ask = (sql: string, params: Record<string, string> = {}) =>
+      native.QueryAsyncConnection(session.connection, sql, statement.format, params)
     if (statement.database !== 'default') await ask(`USE ${quoteName(statement.database)}`)
     for (const [name, value] of Object.entries(statement.settings))
       await ask(`SET ${quoteName(name)} = ${quoteText(value)}`)
     if (statement.data) return native.InsertRawAsyncConnection(session.connection, statement.sql, statement.data, true)
-    if (Object.keys(statement.params).length === 0) return ask(statement.sql)
-    // TRAP: the engine mixes up the parameters of statements that run at the same time, so they go one after another.
-    const answer = lastWithParams.then(() => ask(statement.sql, statement.params))
-    lastWithParams = answer.catch(() => undefined)
-    return answer
+    return ask(statement.sql, statement.params)
   }
 
   return {
