@@ -1,6 +1,6 @@
 import type { Log } from '../../platform/index.ts'
 import { type Deliver, deliverInParts, describeError, type Poison } from './deliver-events.ts'
-import { removeFilesBefore } from './journal-files.ts'
+import { type Lag, removeFilesBefore } from './journal-files.ts'
 import type { ReadBatch, Reader } from './journal-reader.ts'
 import { comparePositions, type Position, writePosition } from './position.ts'
 import { createSignal } from './signal.ts'
@@ -8,7 +8,7 @@ import { createSignal } from './signal.ts'
 export type DrainerOptions = {
   directory: string
   start: Position
-  undeliveredBytes: number
+  lag: Lag
   reader: Reader
   /** Up to here the journal is on disk. */
   durable: () => Position
@@ -18,9 +18,9 @@ export type DrainerOptions = {
 
 export type Drainer = {
   start(deliver: Deliver, onPoison: (poison: Poison[]) => Promise<void>): void
-  /** Counts bytes that have become durable. */
-  added(bytes: number): void
-  undeliveredBytes(): number
+  /** Counts what has become durable. */
+  added(more: Lag): void
+  lag(): Lag
   /** Resolves when everything before `until` is delivered. */
   reached(until: Position): Promise<void>
   /** Resolves when the batch under way is done with. */
@@ -38,7 +38,7 @@ const eagerBytes = 2 * 1024 ** 2
 export function createDrainer(options: DrainerOptions): Drainer {
   const { directory, reader, durable, lingerMs, log } = options
   let drained = options.start
-  let undelivered = options.undeliveredBytes
+  const lag = { ...options.lag }
   let isStopping = false
   let running: Promise<void> | undefined
   let waiting: { until: Position; resolve: () => void; reject: (error: Error) => void }[] = []
@@ -52,7 +52,7 @@ export function createDrainer(options: DrainerOptions): Drainer {
     while (!isStopping) {
       if (isDrained(durable())) await news.wait()
       // A few events wait a moment for company: many small parts cost the warehouse more than one.
-      if (undelivered < eagerBytes && waiting.length === 0 && !isStopping) await hurry.wait(lingerMs)
+      if (lag.bytes < eagerBytes && waiting.length === 0 && !isStopping) await hurry.wait(lingerMs)
       if (!isStopping && !isDrained(durable())) await deliverNext(deliver, onPoison)
     }
   }
@@ -81,7 +81,8 @@ export function createDrainer(options: DrainerOptions): Drainer {
   async function settle(batch: ReadBatch): Promise<void> {
     const isFileDone = batch.end.file !== drained.file
     drained = batch.end
-    undelivered -= batch.bytes
+    lag.bytes -= batch.bytes
+    lag.events -= batch.events.length + batch.damaged.length
     try {
       await writePosition(directory, drained)
       if (isFileDone) await removeFilesBefore(directory, drained.file)
@@ -98,11 +99,12 @@ export function createDrainer(options: DrainerOptions): Drainer {
     start: (deliver, onPoison) => {
       running ??= run(deliver, onPoison)
     },
-    added: (bytes) => {
-      undelivered += bytes
+    added: (more) => {
+      lag.bytes += more.bytes
+      lag.events += more.events
       news.wake()
     },
-    undeliveredBytes: () => undelivered,
+    lag: () => ({ ...lag }),
     reached: async (until) => {
       if (isDrained(until)) return
       if (!running || isStopping) throw new Error('The journal is not being drained, so it cannot be flushed.')

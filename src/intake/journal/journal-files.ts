@@ -31,7 +31,10 @@ export async function syncDirectory(directory: string): Promise<void> {
   }
 }
 
-export type Recovered = { drained: Position; end: Position; undeliveredBytes: number }
+/** How much of the journal is not delivered yet. */
+export type Lag = { events: number; bytes: number }
+
+export type Recovered = { drained: Position; end: Position; lag: Lag }
 
 /**
  * Finds where the journal stands after whatever ended the last process: how far it was delivered, and where the next record goes. What
@@ -45,32 +48,54 @@ export async function recover(directory: string, log: Log): Promise<Recovered> {
   if (newest === undefined) {
     // Numbers go on after what was delivered, so that an old position never points into a new file.
     const start = { file: said.file + 1, offset: 0 }
-    return { drained: start, end: start, undeliveredBytes: 0 }
+    return { drained: start, end: start, lag: { events: 0, bytes: 0 } }
   }
   const end = { file: newest, offset: await cutTornTail(journalFile(directory, newest), log) }
   const first = files.find((file) => file >= said.file) ?? newest
-  const drained = { file: first, offset: first === said.file ? said.offset : 0 }
-  if (said.file > newest || comparePositions(drained, end) > 0) return { drained: end, end, undeliveredBytes: 0 }
-  return { drained, end, undeliveredBytes: await bytesBetween(directory, files, drained, end) }
+  const start = { file: first, offset: first === said.file ? said.offset : 0 }
+  const isAllDelivered = said.file > newest || comparePositions(start, end) > 0
+  const drained = isAllDelivered ? end : start
+  const undelivered = files.filter((file) => file >= drained.file)
+  return { drained, end, lag: await measureLag(directory, undelivered, drained) }
 }
 
-async function bytesBetween(directory: string, files: number[], from: Position, to: Position): Promise<number> {
-  let bytes = to.offset - from.offset
-  for (const file of files)
-    if (file >= from.file && file < to.file) bytes += (await stat(journalFile(directory, file))).size
-  return bytes
+async function measureLag(directory: string, files: number[], drained: Position): Promise<Lag> {
+  const lag = { events: 0, bytes: 0 }
+  for (const file of files) {
+    await readThrough(journalFile(directory, file), file === drained.file ? drained.offset : 0, (chunk) => {
+      lag.bytes += chunk.length
+      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lag.events += 1
+    })
+  }
+  return lag
 }
 
 const readBytes = 4 * 1024 * 1024
 
+/** Hands on the bytes of a file from an offset, in pieces that are only good until the next one. */
+async function readThrough(path: string, from: number, take: (chunk: Buffer) => void): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    const buffer = Buffer.allocUnsafe(readBytes)
+    for (let offset = from; ; ) {
+      const { bytesRead } = await handle.read(buffer, 0, readBytes, offset)
+      if (bytesRead === 0) return
+      take(buffer.subarray(0, bytesRead))
+      offset += bytesRead
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
 /** Cuts a file after its last whole record and returns its new length. Damage before that record stays for the reader to report. */
 async function cutTornTail(path: string, log: Log): Promise<number> {
+  const { size } = await stat(path)
+  const end = await endOfLastRecord(path)
+  if (end === size) return size
+  log.warn({ path, cutBytes: size - end }, 'the journal ended in the middle of a record; cut it off')
   const handle = await open(path, 'r+')
   try {
-    const { size } = await handle.stat()
-    const end = await endOfLastRecord(handle, size)
-    if (end === size) return size
-    log.warn({ path, cutBytes: size - end }, 'the journal ended in the middle of a record; cut it off')
     await handle.truncate(end)
     await handle.sync()
     return end
@@ -79,23 +104,19 @@ async function cutTornTail(path: string, log: Log): Promise<number> {
   }
 }
 
-async function endOfLastRecord(handle: Awaited<ReturnType<typeof open>>, size: number): Promise<number> {
-  const buffer = Buffer.allocUnsafe(readBytes)
+async function endOfLastRecord(path: string): Promise<number> {
   let rest: Buffer = Buffer.alloc(0)
   let restAt = 0
   let end = 0
-  for (let offset = 0; offset < size; ) {
-    const { bytesRead } = await handle.read(buffer, 0, readBytes, offset)
-    if (bytesRead === 0) break
-    offset += bytesRead
-    rest = Buffer.concat([rest, buffer.subarray(0, bytesRead)])
+  await readThrough(path, 0, (chunk) => {
+    const text = Buffer.concat([rest, chunk])
     let lineAt = 0
-    for (let newline = rest.indexOf(10); newline !== -1; newline = rest.indexOf(10, lineAt)) {
-      if (isWholeRecord(rest.subarray(lineAt, newline))) end = restAt + newline + 1
+    for (let newline = text.indexOf(10); newline !== -1; newline = text.indexOf(10, lineAt)) {
+      if (isWholeRecord(text.subarray(lineAt, newline))) end = restAt + newline + 1
       lineAt = newline + 1
     }
-    rest = rest.subarray(lineAt)
+    rest = text.subarray(lineAt)
     restAt += lineAt
-  }
+  })
   return end
 }

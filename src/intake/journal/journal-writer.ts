@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { type Log, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
-import { journalFile, syncDirectory } from './journal-files.ts'
+import { journalFile, type Lag, syncDirectory } from './journal-files.ts'
 import type { Position } from './position.ts'
 
 /** What the writer needs of a file; tests give one that runs full. */
@@ -31,7 +31,7 @@ export const openOnDisk: OpenFile = async (path) => {
 
 export type Writer = {
   /** Resolves once the bytes are on disk. */
-  append(bytes: Buffer): Promise<void>
+  append(bytes: Buffer, events: number): Promise<void>
   /** Up to here everything is on disk. */
   durable(): Position
   /** Bytes waiting to be written. */
@@ -41,7 +41,7 @@ export type Writer = {
   close(): Promise<void>
 }
 
-type Waiting = { bytes: Buffer; resolve: () => void; reject: (error: Error) => void }
+type Waiting = { bytes: Buffer; events: number; resolve: () => void; reject: (error: Error) => void }
 
 export type WriterOptions = {
   directory: string
@@ -50,7 +50,7 @@ export type WriterOptions = {
   fileBytes: number
   log: Log
   openFile: OpenFile
-  onDurable: (bytes: number) => void
+  onDurable: (more: Lag) => void
 }
 
 /**
@@ -70,7 +70,7 @@ export function createWriter({ directory, end, fileBytes, log, openFile, onDurab
       waiting = []
       try {
         const bytes = await commit(group.map((entry) => entry.bytes))
-        onDurable(bytes)
+        onDurable({ bytes, events: group.reduce((sum, entry) => sum + entry.events, 0) })
         for (const entry of group) entry.resolve()
       } catch (error) {
         await abandonFile(error)
@@ -117,9 +117,9 @@ export function createWriter({ directory, end, fileBytes, log, openFile, onDurab
   }
 
   return {
-    append: (bytes) =>
+    append: (bytes, events) =>
       new Promise((resolve, reject) => {
-        waiting.push({ bytes, resolve, reject })
+        waiting.push({ bytes, events, resolve, reject })
         queued += bytes.length
         running ??= writeGroups()
       }),

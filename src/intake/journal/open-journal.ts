@@ -2,7 +2,7 @@ import { type Log, RefusalError, refuse } from '../../platform/index.ts'
 import type { ShopEvent } from '../shop-event.ts'
 import type { Deliver, Poison } from './deliver-events.ts'
 import { createDrainer } from './drainer.ts'
-import { recover } from './journal-files.ts'
+import { type Lag, recover } from './journal-files.ts'
 import { createReader } from './journal-reader.ts'
 import { createWriter, type OpenFile, openOnDisk } from './journal-writer.ts'
 import { encodeRecords } from './record.ts'
@@ -36,8 +36,8 @@ export type Journal = {
   drain(deliver: Deliver, onPoison: (poison: Poison[]) => Promise<void>): void
   /** Resolves when everything appended before the call is delivered. The journal must be draining. */
   flush(): Promise<void>
-  /** Bytes on disk that are not delivered yet. */
-  undeliveredBytes(): number
+  /** What is on disk and not delivered yet. */
+  lag(): Lag
   /** Finishes the batch under way and closes. What is not delivered stays for the next start. */
   close(): Promise<void>
 }
@@ -57,12 +57,12 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     fileBytes: options.fileBytes ?? 64 * megabyte,
     log,
     openFile: options.openFile ?? openOnDisk,
-    onDurable: (bytes) => drainer.added(bytes),
+    onDurable: (more) => drainer.added(more),
   })
   const drainer = createDrainer({
     directory,
     start: recovered.drained,
-    undeliveredBytes: recovered.undeliveredBytes,
+    lag: recovered.lag,
     reader,
     durable: writer.durable,
     lingerMs: options.lingerMs ?? 200,
@@ -76,15 +76,15 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       if (isClosed) throw new RefusalError(closing)
       const bytes = encodeRecords(events)
       if (writer.queuedBytes() + bytes.length > mostQueuedBytes) throw new RefusalError(busy)
-      if (drainer.undeliveredBytes() + writer.queuedBytes() + bytes.length > limitBytes) throw new RefusalError(full)
-      await writer.append(bytes)
+      if (drainer.lag().bytes + writer.queuedBytes() + bytes.length > limitBytes) throw new RefusalError(full)
+      await writer.append(bytes, events.length)
     },
     drain: drainer.start,
     flush: async () => {
       await writer.idle()
       await drainer.reached(writer.durable())
     },
-    undeliveredBytes: drainer.undeliveredBytes,
+    lag: drainer.lag,
     close: async () => {
       isClosed = true
       await writer.close()
