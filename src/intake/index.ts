@@ -16,5 +16,24 @@ export {
   normaliseIdentifier,
   type UndoneMerge,
 } from './identity/index.ts'
+export {
+  type Deliver,
+  deliverTo,
+  type Journal,
+  type JournalOptions,
+  type Lag,
+  openJournal,
+  type Poison,
+} from './journal/index.ts'
 export { type Intake, openIntake } from './open-intake.ts'
+export {
+  type NewReject,
+  openRejects,
+  type Reject,
+  type RejectCounts,
+  type RejectQuery,
+  type RejectState,
+  type Rejects,
+} from './rejects.ts'
 export * from './shop-event.ts'
+export * from './vocabulary.ts'
