@@ -3,8 +3,8 @@ import { eventSets, sqlList } from './event-sets.ts'
 const isIn = (names: readonly string[]) => `name IN (${sqlList(names)})`
 const isCartAdd = isIn(eventSets.addingToCart)
 const isVisit = isIn(eventSets.visiting)
-/** Newest stated value of a column; ties at one instant go to the larger event id, so that a rebuild chooses the same. */
-const newest = (column: string) => `argMaxIf(${column}, (occurred_at, event_id), ${column} != '')`
+/** Newest stated value of a column; `moment` orders events by time and, within a millisecond, by id, so that a rebuild chooses the same. */
+const newest = (column: string) => `argMaxIf(${column}, moment, ${column} != '')`
 const firstAt = (condition: string) =>
   `if(countIf(${condition}) = 0, {never:DateTime64(3, 'UTC')}, minIf(occurred_at, ${condition}))`
 
@@ -39,9 +39,9 @@ export const behaviourByCustomer = `
     ${newest('platform')} AS platform,
     ${newest('browser')} AS browser,
     ${newest('locale')} AS locale,
-    argMaxIf(if(utm_source != '', utm_source, referrer_host), (occurred_at, event_id), utm_source != '' OR referrer_host != '') AS source,
+    argMaxIf(if(utm_source != '', utm_source, referrer_host), moment, utm_source != '' OR referrer_host != '') AS source,
     ${newest('utm_campaign')} AS campaign,
-    argMinIf(if(utm_source != '', utm_source, referrer_host), (occurred_at, event_id), utm_source != '' OR referrer_host != '') AS first_source,
+    argMinIf(if(utm_source != '', utm_source, referrer_host), moment, utm_source != '' OR referrer_host != '') AS first_source,
     -- (at, sign, whole cart?, product, category, quantity, value): what was put in and taken out, for the cart as it stands.
     arraySort(groupArrayArrayIf(
       arrayMap(

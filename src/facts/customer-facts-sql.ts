@@ -1,28 +1,18 @@
 import { behaviourByCustomer } from './behaviour-sql.ts'
-import { convertedOrders, orderStatements, ordersByCustomer, refundsByCustomer } from './orders-sql.ts'
+import {
+  convertedOrders,
+  lineColumns,
+  orderColumns,
+  orderStatements,
+  ordersByCustomer,
+  refundsByCustomer,
+} from './orders-sql.ts'
 
 /** Tables that hold facts: the current ones, those of a rebuild under way, and those of a past date. */
 export type FactsTable = 'customers' | 'customers_rebuild' | 'customers_past'
 
 /** Which customers: all in a range of keys, or those of table `refresh_scope` in that range. Ranges keep memory bounded. */
 export type FactsScope = 'everyone' | 'changed'
-
-// biome-ignore format: the tuple's order, as in orders-sql.ts
-const orderColumns = [
-  'placed_at', 'order_id', 'paid_at', 'cancelled_at', 'value_minor', 'units', 'line_count', 'discount_minor', 'shipping_minor',
-  'tax_minor', 'has_coupon', 'is_converted', 'source', 'platform', 'device', 'country', 'region', 'city',
-]
-
-const lineColumns = [
-  'order_number',
-  'product_id',
-  'category',
-  'brand',
-  'quantity',
-  'price_minor',
-  'value_minor',
-  'discount_minor',
-]
 
 const inRange = (column: string) => `${column} BETWEEN {from_key:UInt64} AND {to_key:UInt64}`
 
@@ -46,7 +36,11 @@ export function customerFactsSql(table: FactsTable, scope: FactsScope): string {
 INSERT INTO ${table} (${columns.join(', ')})
 WITH
 scoped AS (
-  SELECT dictGetOrDefault('customer_of', 'customer_id', identity_id, identity_id) AS customer_id, events.*
+  SELECT
+    dictGetOrDefault('customer_of', 'customer_id', identity_id, identity_id) AS customer_id,
+    -- Time with the id behind it in one integer: half the price of comparing (occurred_at, event_id).
+    toUnixTimestamp64Milli(occurred_at) * 4194304 + cityHash64(event_id) % 4194304 AS moment,
+    events.*
   FROM events
   WHERE ${scopes[scope]} AND ${inRange('customer_id')} AND occurred_at < {as_of:DateTime64(3, 'UTC')}
 ),
@@ -58,7 +52,7 @@ behaviour AS (${behaviourByCustomer})
 SELECT
 ${[...plainColumns, ...nestedColumns].map(([name, expression]) => `  ${expression} AS ${name.includes('.') ? `\`${name}\`` : name}`).join(',\n')}
 FROM (
-  SELECT behaviour.customer_id AS customer_id, behaviour.* EXCEPT (customer_id), all_orders, all_refunds, ${derivedColumns}
+  SELECT behaviour.customer_id AS customer_id, behaviour.* EXCEPT (customer_id), orders_by_customer.* EXCEPT (customer_id), all_refunds, ${derivedColumns}
   FROM behaviour
   LEFT JOIN orders_by_customer ON behaviour.customer_id = orders_by_customer.customer_id
   LEFT JOIN refunds_by_customer ON behaviour.customer_id = refunds_by_customer.customer_id
@@ -72,7 +66,7 @@ const derivedColumns = `
   arrayMap(t -> t.1, trait_pairs) AS trait_keys,
   arrayFilter((pair, position) -> indexOf(trait_keys, pair.1) = position, trait_pairs, arrayEnumerate(trait_pairs)) AS newest_traits,
   concat('{', arrayStringConcat(arrayMap(t -> concat(toJSONString(t.1), ':', t.2), arraySort(newest_traits)), ','), '}') AS trait_object,
-  if(empty(all_orders), toDateTime64(0, 3, 'UTC'), all_orders[-1].1) AS last_placed_at,
+  if(empty(order_placed_at), toDateTime64(0, 3, 'UTC'), order_placed_at[-1]) AS last_placed_at,
   -- The cart: since the last order, the newest statement of the whole cart and what moved after it.
   arrayFilter(m -> m.1 > last_placed_at, cart_moves) AS open_moves,
   arrayMax(arrayConcat([toDateTime64(0, 3, 'UTC')], arrayMap(m -> m.1, arrayFilter(m -> m.3 = 1, open_moves)))) AS cart_stated_at,
@@ -94,14 +88,12 @@ const derivedColumns = `
     arraySort(arrayDistinct(arrayMap(m -> m.3, favourite_moves)))
   ) AS newest_favourites,
   arrayFilter(f -> f.2 = 1, newest_favourites) AS kept_favourites,
-  arrayFlatten(arrayMap((o, position) -> arrayMap(l -> (toUInt32(position), l.1, l.2, l.3, l.4, l.5, l.6, l.7), o.19), all_orders, arrayEnumerate(all_orders))) AS all_lines,
-  arrayMap(o -> o.2, all_orders) AS order_ids,
   -- A refund without an amount returns what earlier refunds left of its order.
   arrayMap(
     (refund, position) -> (
       refund.1,
       refund.2,
-      ifNull(refund.3, greatest(0, if(has(order_ids, refund.2), all_orders[indexOf(order_ids, refund.2)].5, 0) - toInt64(arraySum(
+      ifNull(refund.3, greatest(0, if(has(order_order_id, refund.2), order_value_minor[indexOf(order_order_id, refund.2)], 0) - toInt64(arraySum(
         (other, place) -> if(other.2 = refund.2 AND place < position, ifNull(other.3, 0), 0), all_refunds, arrayEnumerate(all_refunds)
       ))))
     ),
@@ -126,11 +118,13 @@ const plainColumns = new Map<string, string>([
 ])
 
 const nestedColumns = new Map<string, string>([
-  ...orderColumns.map((name, index): [string, string] => [
-    `orders.${name}`,
-    `arrayMap(o -> o.${index + 1}, all_orders)`,
-  ]),
-  ...lineColumns.map((name, index): [string, string] => [`lines.${name}`, `arrayMap(l -> l.${index + 1}, all_lines)`]),
+  ...orderColumns.map((name): [string, string] => [`orders.${name}`, `order_${name}`]),
+  ...lineColumns.map((name): [string, string] => [`lines.${name}`, `line_${name}`]),
+  // Lines lie in the order of their orders, so each order's place stands as often as it has lines.
+  [
+    'lines.order_number',
+    'arrayFlatten(arrayMap((count, place) -> arrayWithConstant(count, toUInt32(place)), order_line_count, arrayEnumerate(order_line_count)))',
+  ],
   ...['refunded_at', 'order_id', 'amount_minor'].map((name, index): [string, string] => [
     `refunds.${name}`,
     `arrayMap(r -> r.${index + 1}, sized_refunds)`,

@@ -80,8 +80,8 @@ export function parseSettings(value: unknown): Settings | Refusal {
 async function publishRates(warehouse: Warehouse, settings: Settings, version: number): Promise<void> {
   await warehouse.command('settings.rates.clear', 'TRUNCATE TABLE currency_rates')
   const rates = settings.currencyRates.filter((rate) => rate.currency !== settings.currency)
-  if (rates.length === 0) return
   const lines = rates.map((rate) => `${rate.currency}\t${rate.validFrom}\t${rate.rate}\t${version}`)
   const columns = ['currency', 'valid_from', 'rate', 'version']
-  await warehouse.insert('settings.rates', 'currency_rates', columns, 'TabSeparated', `${lines.join('\n')}\n`)
+  if (lines.length > 0) await warehouse.insert('settings.rates', 'currency_rates', columns, 'TabSeparated', `${lines.join('\n')}\n`)
+  await warehouse.command('settings.rates.reload', 'SYSTEM RELOAD DICTIONARY rate_of')
 }

