@@ -21,7 +21,7 @@ export {
   deliverTo,
   type Journal,
   type JournalOptions,
-  type Lag,
+  type JournalStats,
   openJournal,
   type Poison,
 } from './journal/index.ts'

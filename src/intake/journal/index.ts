@@ -5,5 +5,4 @@
 // cannot be delivered is put aside and holds up nothing; one process writes a directory.
 export type { Deliver, Poison } from './deliver-events.ts'
 export { deliverTo } from './deliver-to-doorway.ts'
-export type { Lag } from './journal-files.ts'
-export { type Journal, type JournalOptions, openJournal } from './open-journal.ts'
+export { type Journal, type JournalOptions, type JournalStats, openJournal } from './open-journal.ts'

@@ -62,7 +62,7 @@ test('what is appended is delivered once, in order, and its files go', async () 
   for (let from = 0; from < 100; from += 10) await journal.append(events(from, from + 10))
   await journal.flush()
   expect(delivered()).toEqual(ids(0, 100))
-  expect(journal.lag()).toEqual({ events: 0, bytes: 0 })
+  expect(journal.stats()).toEqual({ undeliveredEvents: 0, undeliveredBytes: 0 })
   expect(files()).toHaveLength(1)
 })
 
@@ -96,7 +96,7 @@ test('what was not delivered before closing is delivered after opening, and noth
   await first.close()
 
   const second = await open()
-  expect(second.lag().events).toBe(20)
+  expect(second.stats().undeliveredEvents).toBe(20)
   const after = collector()
   second.drain(after.deliver, after.onPoison)
   await second.append(events(40, 45))

@@ -2,7 +2,7 @@ import { type Log, RefusalError, refuse } from '../../platform/index.ts'
 import type { ShopEvent } from '../shop-event.ts'
 import type { Deliver, Poison } from './deliver-events.ts'
 import { createDrainer } from './drainer.ts'
-import { type Lag, recover } from './journal-files.ts'
+import { recover } from './journal-files.ts'
 import { createReader } from './journal-reader.ts'
 import { createWriter, type OpenFile, openOnDisk } from './journal-writer.ts'
 import { encodeRecords } from './record.ts'
@@ -22,6 +22,9 @@ export type JournalOptions = {
   openFile?: OpenFile
 }
 
+/** What is on disk and not delivered yet. */
+export type JournalStats = { undeliveredEvents: number; undeliveredBytes: number }
+
 /** A queue on disk between the doors and the event log. */
 export type Journal = {
   /**
@@ -36,8 +39,7 @@ export type Journal = {
   drain(deliver: Deliver, onPoison: (poison: Poison[]) => Promise<void>): void
   /** Resolves when everything appended before the call is delivered. The journal must be draining. */
   flush(): Promise<void>
-  /** What is on disk and not delivered yet. */
-  lag(): Lag
+  stats(): JournalStats
   /** Finishes the batch under way and closes. What is not delivered stays for the next start. */
   close(): Promise<void>
 }
@@ -84,7 +86,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       await writer.idle()
       await drainer.reached(writer.durable())
     },
-    lag: drainer.lag,
+    stats: () => {
+      const { events, bytes } = drainer.lag()
+      return { undeliveredEvents: events, undeliveredBytes: bytes }
+    },
     close: async () => {
       isClosed = true
       await writer.close()
