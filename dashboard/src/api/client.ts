@@ -1,0 +1,26 @@
+import { Problem, problemOf } from './problem.ts'
+
+export type Query = Record<string, string | number | undefined>
+
+/** Path with its query; parameters that are undefined or empty are left out. */
+export function addressOf(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+/** GETs JSON from the server that served this page. @throws {Problem} on any refusal, and when the server is not reached (status 0) */
+export async function getJson<Answer>(path: string, query: Query, signal: AbortSignal): Promise<Answer> {
+  let response: Response
+  try {
+    response = await fetch(addressOf(path, query), { signal, headers: { accept: 'application/json' } })
+  } catch (error) {
+    if (signal.aborted) throw error
+    throw new Problem(0, 'The server does not answer', '')
+  }
+  if (!response.ok) throw await problemOf(response)
+  return (await response.json()) as Answer
+}

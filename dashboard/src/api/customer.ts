@@ -1,0 +1,168 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { getJson } from './client.ts'
+
+/** What the facts mean on the date; null where there is nothing to say it from. */
+export type CustomerState = {
+  stage: string
+  orders: number
+  purchaseDays: number
+  revenueMinor: number
+  refundedMinor: number
+  averageOrderMinor: number | null
+  firstOrderAt: string | null
+  lastOrderAt: string | null
+  daysSince: number | null
+  /** The customer's own median gap; null before the second order. */
+  ownRhythmDays: number | null
+  /** The same, leaning on customers like this one. */
+  rhythmDays: number | null
+  horizonDays: number
+  chance: number | null
+  chanceAtLastOrder: number | null
+  expectedOrders: number | null
+  lapsesAt: string | null
+  nextOrderAt: string | null
+  nextOrderFrom: string | null
+  nextOrderTo: string | null
+  secondOrderChance: number | null
+  expectedValueMinor: number | null
+  lifetimeValueMinor: number | null
+  risk: string
+  tier: string
+  recency: number
+  frequency: number
+  monetary: number
+  rfmGroup: string
+  groups: string[]
+  categories: { category: string; share: number; lift: number; confidence: number }[]
+  brands: { brand: string; share: number }[]
+  priceBand: string
+  discountShare: number | null
+  discountDepth: number | null
+  freightShare: number | null
+  freeFreightShare: number | null
+  holidayShare: number | null
+  holidayLift: number | null
+  holiday: string
+  favouriteHour: number | null
+  favouriteWeekday: number | null
+  platform: string
+  device: string
+  source: string
+  country: string
+  region: string
+  city: string
+  gender: string
+  ageBand: string
+  persona: string
+  personas: Record<string, number>
+}
+
+export type Evidence = { state: string; title: string; because: string }
+
+export type CustomerOrder = {
+  orderId: string
+  placedAt: string
+  paidAt: string | null
+  cancelledAt: string | null
+  valueMinor: number
+  units: number
+  discountMinor: number
+  shippingMinor: number
+  lines: { productId: string; category: string; quantity: number; valueMinor: number }[]
+}
+
+export type CustomerFacts = {
+  userId: string
+  email: string
+  phone: string
+  name: string
+  isKnown: boolean
+  firstSeenAt: string
+  lastSeenAt: string
+  registeredAt: string | null
+  visits: number
+  productViews: number
+  weekHours: { hour: number; count: number }[]
+  cart: { productId: string; category: string; quantity: number; valueMinor: number }[]
+  cartChangedAt: string | null
+  favourites: { productId: string; category: string; priceMinor: number; addedAt: string }[]
+}
+
+export type Identifier = { kind: string; value: string; since: string }
+/** `fromId` is the customer whose identifiers went over to `intoId`. */
+export type Merge = {
+  mergeId: string
+  fromId: string
+  intoId: string
+  rule: string
+  mergedAt: string
+  undoneAt: string | null
+}
+
+export type CustomerAnswer = {
+  customerId: string
+  asOf: string
+  customer: CustomerFacts
+  state: CustomerState
+  evidence: Evidence[]
+  orders: CustomerOrder[]
+  identifiers: Identifier[]
+  merges: Merge[]
+}
+
+export function customerQuery(customerId: string, asOf: string | undefined) {
+  return queryOptions({
+    queryKey: ['customer', customerId, { asOf }],
+    queryFn: ({ signal }) =>
+      getJson<CustomerAnswer>(`/api/customers/${encodeURIComponent(customerId)}`, { asOf }, signal),
+    // The figures of another date may stand meanwhile, those of another customer must not.
+    placeholderData: (before, query) => (query?.queryKey[1] === customerId ? before : undefined),
+  })
+}
+
+export type TimelineEvent = {
+  eventId: string
+  occurredAt: string
+  receivedAt: string
+  type: string
+  name: string
+  source: string
+  platform: string
+  device: string
+  url: string
+  orderId: string
+  cartId: string
+  coupon: string
+  /** Of the amounts of this event. */
+  currency: string
+  valueMinor: number | null
+  totalMinor: number | null
+  lines: {
+    productId: string
+    name: string
+    category: string
+    brand: string
+    quantity: number
+    priceMinor: number
+    valueMinor: number
+  }[]
+}
+
+type TimelineAnswer = { rows: TimelineEvent[]; nextCursor: string | null }
+
+/** What the customer did before the date, newest first, page by page. */
+export function timelineQuery(customerId: string, asOf: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: ['timeline', customerId, { asOf }],
+    queryFn: ({ signal, pageParam }) =>
+      getJson<TimelineAnswer>(
+        `/api/customers/${encodeURIComponent(customerId)}/timeline`,
+        { asOf, cursor: pageParam },
+        signal,
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    placeholderData: (before, query) => (query?.queryKey[1] === customerId ? before : undefined),
+  })
+}

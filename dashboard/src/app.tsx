@@ -1,0 +1,34 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { Problem } from './api/problem.ts'
+import { router } from './router.tsx'
+import { theme } from './theme/theme.ts'
+
+// public/color-scheme.js reads the same key before the first paint.
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'regulars-color-scheme' })
+
+/** A refusal stays a refusal; only what may pass (no connection, overload, restart) is worth a second try. */
+const isWorthRetrying = (attempts: number, error: Error) =>
+  attempts < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500 && error.status !== 429)
+
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: 60_000, retry: isWorthRetrying } },
+})
+
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+      // Both would be written into <style> elements; see adoptThemeVariables.
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

@@ -1,0 +1,64 @@
+import { Skeleton, useComputedColorScheme } from '@mantine/core'
+import type { EChartsCoreOption, EChartsType } from 'echarts/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Palette, paletteOf } from '../theme/palette.ts'
+import classes from './chart.module.css'
+import { FailedNote } from './failed-note.tsx'
+
+type Props = {
+  /** Builds the drawing from prepared figures; called again when the colours change. Keep its identity stable (useCallback). */
+  draw: (palette: Palette) => EChartsCoreOption
+  /** What the drawing shows, in words, for whom cannot see it. */
+  label: string
+  height: number
+}
+
+type Engine = typeof import('./echarts-parts.ts')
+
+/** A canvas drawn by ECharts, which is loaded when the first one is needed. Draws what it is given and decides nothing. */
+export function Chart({ draw, label, height }: Props) {
+  const { t } = useTranslation()
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<EChartsType>(undefined)
+  const [engine, setEngine] = useState<Engine | Error>()
+  const scheme = useComputedColorScheme('light')
+
+  useEffect(() => {
+    if (engine !== undefined) return
+    let isWanted = true
+    import('./echarts-parts.ts')
+      .then((parts) => isWanted && setEngine(parts))
+      .catch(() => isWanted && setEngine(new Error(t('states.chartFailed'))))
+    return () => {
+      isWanted = false
+    }
+  }, [engine, t])
+
+  useEffect(() => {
+    if (engine === undefined || engine instanceof Error || !place.current) return
+    chart.current ??= engine.init(place.current)
+    const { fontFamily } = getComputedStyle(place.current)
+    chart.current.setOption({ textStyle: { fontFamily }, ...draw(paletteOf(scheme)) }, { notMerge: true })
+  }, [engine, draw, scheme])
+
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    const watcher = new ResizeObserver(() => chart.current?.resize())
+    watcher.observe(element)
+    return () => {
+      watcher.disconnect()
+      chart.current?.dispose()
+      chart.current = undefined
+    }
+  }, [])
+
+  return (
+    <figure className={classes.chart} style={{ height }}>
+      {engine === undefined && <Skeleton height="100%" />}
+      {engine instanceof Error && <FailedNote error={engine} onRetry={() => setEngine(undefined)} />}
+      <div ref={place} className={classes.canvas} role="img" aria-label={label} />
+    </figure>
+  )
+}

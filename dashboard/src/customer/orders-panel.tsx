@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core'
+import { Fragment, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerOrder } from '../api/customer.ts'
+import { Panel } from '../charts/panel.tsx'
+import { useFormat } from '../shop/shop.tsx'
+import classes from './orders-panel.module.css'
+import { kindOf } from './prepare-rhythm.ts'
+
+const firstShown = 8
+
+/** Every order before the date, newest first, each opening to its lines. */
+export function OrdersPanel({ orders }: { orders: CustomerOrder[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [hasAll, setHasAll] = useState(false)
+  const newestFirst = orders.toSorted((a, b) => b.placedAt.localeCompare(a.placedAt))
+  const shown = hasAll ? newestFirst : newestFirst.slice(0, firstShown)
+  if (orders.length === 0) {
+    return (
+      <Panel title={t('customer.orders.title')}>
+        <p className={classes.none}>{t('customer.orders.none')}</p>
+      </Panel>
+    )
+  }
+  return (
+    <Panel
+      title={t('customer.orders.title')}
+      aside={<span className={classes.count}>{format.count(orders.length)}</span>}
+    >
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('customer.orders.placed')}</th>
+            <th scope="col">{t('customer.orders.order')}</th>
+            <th scope="col" className={classes.wide}>
+              {t('customer.orders.units')}
+            </th>
+            <th scope="col" className={classes.wide}>
+              {t('customer.orders.discount')}
+            </th>
+            <th scope="col">{t('customer.orders.value')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((order) => (
+            <OrderLines key={order.orderId} order={order} />
+          ))}
+        </tbody>
+      </table>
+      {orders.length > firstShown && (
+        <Button variant="subtle" size="xs" className={classes.more ?? ''} onClick={() => setHasAll(!hasAll)}>
+          {hasAll ? t('customer.orders.fewer') : t('customer.orders.all', { count: orders.length })}
+        </Button>
+      )}
+    </Panel>
+  )
+}
+
+function OrderLines({ order }: { order: CustomerOrder }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [isOpen, setIsOpen] = useState(false)
+  const kind = kindOf(order)
+  return (
+    <Fragment>
+      <tr data-kind={kind}>
+        <td>{format.date(order.placedAt)}</td>
+        <td>
+          {order.lines.length > 0 ? (
+            <button type="button" className={classes.open} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+              {order.orderId}
+            </button>
+          ) : (
+            order.orderId
+          )}
+          {kind !== 'paid' && <span className={classes.kind}>{t(`customer.orders.${kind}`)}</span>}
+        </td>
+        <td className={classes.wide}>{format.number(order.units)}</td>
+        <td className={classes.wide}>{order.discountMinor > 0 ? format.money(order.discountMinor) : '–'}</td>
+        <td>{format.money(order.valueMinor)}</td>
+      </tr>
+      {isOpen && (
+        <tr className={classes.lines}>
+          <td colSpan={5}>
+            <ul>
+              {order.lines.map((line, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: an order may hold the same product twice; its lines never move
+                <li key={place}>
+                  <span>
+                    {format.number(line.quantity)} × {line.productId}
+                    {line.category !== '' && <small> {line.category}</small>}
+                  </span>
+                  <span>{format.money(line.valueMinor)}</span>
+                </li>
+              ))}
+            </ul>
+          </td>
+        </tr>
+      )}
+    </Fragment>
+  )
+}

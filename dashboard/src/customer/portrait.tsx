@@ -1,0 +1,52 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { CustomerAnswer } from '../api/customer.ts'
+import type { Format } from '../format/format.ts'
+import { useFormat } from '../shop/shop.tsx'
+import { type PortraitPart, preparePortrait } from './prepare-portrait.ts'
+
+/** Who this is, in a few plain sentences. */
+export function Portrait({ answer }: { answer: CustomerAnswer }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <>
+      {preparePortrait(answer)
+        .map((part) => sentenceOf(part, t, format))
+        .join(' ')}
+    </>
+  )
+}
+
+function sentenceOf(part: PortraitPart, t: TFunction, format: Format): string {
+  switch (part.says) {
+    case 'ownRhythm':
+      return t('customer.portrait.ownRhythm', {
+        every: format.days(part.everyDays),
+        count: part.orders,
+        orders: format.count(part.orders),
+        since: format.days(part.sinceDays),
+      })
+    case 'firstOrder':
+      return t('customer.portrait.firstOrder', {
+        every: format.days(part.everyDays),
+        since: format.days(part.sinceDays),
+      })
+    case 'chance':
+      return t('customer.portrait.chance', {
+        horizon: format.days(part.horizonDays),
+        chance: format.rate(part.chance),
+        was: format.rate(part.was),
+      })
+    case 'lapses':
+    case 'lapsed':
+      return t(`customer.portrait.${part.says}`, { date: format.date(part.at) })
+    case 'nextOrder':
+      return t('customer.portrait.nextOrder', { from: format.date(part.from), to: format.date(part.to) })
+    case 'noOrder':
+      return t(part.isKnown ? 'customer.portrait.noOrderKnown' : 'customer.portrait.noOrderAnonymous', {
+        first: format.date(part.firstSeenAt),
+        last: format.date(part.lastSeenAt),
+      })
+  }
+}

@@ -1,0 +1,37 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerAnswer } from '../api/customer.ts'
+import { Chart } from '../charts/chart.tsx'
+import { Panel } from '../charts/panel.tsx'
+import { useFormat } from '../shop/shop.tsx'
+import type { Palette } from '../theme/palette.ts'
+import { drawRhythm } from './draw-rhythm.ts'
+import { prepareRhythm, type Rhythm } from './prepare-rhythm.ts'
+import { Why } from './why.tsx'
+
+/** The customer's orders on the line of time, and when the next is due. */
+export function RhythmPicture({ answer }: { answer: CustomerAnswer }) {
+  const { t } = useTranslation()
+  const rhythm = prepareRhythm(answer)
+  return (
+    <Panel title={t('customer.rhythm.title')} lead={t('customer.rhythm.lead')}>
+      {rhythm ? <RhythmChart rhythm={rhythm} /> : <p>{t('customer.rhythm.none')}</p>}
+      <Why state="rhythm" />
+      <Why state="chance" />
+    </Panel>
+  )
+}
+
+function RhythmChart({ rhythm }: { rhythm: Rhythm }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const draw = useCallback((palette: Palette) => drawRhythm(rhythm, palette, format, t), [rhythm, format, t])
+  const [first] = rhythm.points
+  const last = rhythm.points.at(-1)
+  const label = t('customer.rhythm.label', {
+    count: rhythm.points.length,
+    first: first ? format.date(first.at) : '',
+    last: last ? format.date(last.at) : '',
+  })
+  return <Chart draw={draw} label={label} height={220} />
+}

@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerState } from '../api/customer.ts'
+import { useFormat } from '../shop/shop.tsx'
+import { useGroupName } from '../states/group-name.ts'
+import { RiskMark, StageMark, TierMark } from '../states/marks.tsx'
+import { useWord } from '../states/use-word.ts'
+import classes from './standing.module.css'
+import { Why } from './why.tsx'
+
+/** Stage, risk, tier, value, persona and groups, each with its reason on demand. */
+export function Standing({ state }: { state: CustomerState }) {
+  const { t } = useTranslation()
+  const word = useWord()
+  const hasOrders = state.orders > 0
+  return (
+    <dl className={classes.standing}>
+      <Tile label={t('customer.standing.stage')} why="stage">
+        <StageMark stage={state.stage} />
+      </Tile>
+      {hasOrders && (
+        <>
+          <Tile label={t('customer.standing.risk')} why="risk">
+            <RiskMark risk={state.risk} />
+          </Tile>
+          <Tile label={t('customer.standing.tier')} why="rfm" note={word('rfmGroups', state.rfmGroup)}>
+            <TierMark tier={state.tier} /> <Scores state={state} />
+          </Tile>
+          <ValueTile state={state} />
+        </>
+      )}
+      {state.persona !== '' && (
+        <Tile label={t('customer.standing.persona')} why="personas">
+          {word('personas', state.persona)}
+        </Tile>
+      )}
+      {state.groups.length > 0 && <GroupsTile groups={state.groups} />}
+    </dl>
+  )
+}
+
+function ValueTile({ state }: { state: CustomerState }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { revenueMinor, lifetimeValueMinor } = state
+  const note = t('customer.standing.soFar', { money: format.money(revenueMinor) })
+  return (
+    <Tile label={t('customer.standing.value')} why="value" note={note}>
+      {lifetimeValueMinor === null ? '–' : format.money(lifetimeValueMinor)}
+    </Tile>
+  )
+}
+
+function GroupsTile({ groups }: { groups: string[] }) {
+  const { t } = useTranslation()
+  const groupName = useGroupName()
+  return (
+    <Tile label={t('customer.standing.groups')} why="groups">
+      <span className={classes.groups}>
+        {groups.map((group) => (
+          <span key={group} className={classes.group}>
+            {groupName(group)}
+          </span>
+        ))}
+      </span>
+    </Tile>
+  )
+}
+
+type TileProps = { label: string; why: string; note?: string; children: ReactNode }
+
+function Tile({ label, why, note, children }: TileProps) {
+  return (
+    <div className={classes.tile}>
+      <dt>{label}</dt>
+      <dd>
+        <div className={classes.value}>{children}</div>
+        {note && <div className={classes.note}>{note}</div>}
+        <Why state={why} />
+      </dd>
+    </div>
+  )
+}
+
+/** The three RFM scores, each out of five. */
+function Scores({ state: { recency, frequency, monetary } }: { state: CustomerState }) {
+  const { t } = useTranslation()
+  const scores = [
+    { name: 'recency', score: recency },
+    { name: 'frequency', score: frequency },
+    { name: 'monetary', score: monetary },
+  ] as const
+  return (
+    <span className={classes.scores}>
+      {scores.map(({ name, score }) => (
+        <span
+          key={name}
+          role="img"
+          aria-label={t(`customer.scores.${name}`, { score })}
+          title={t(`customer.scores.${name}`, { score })}
+        >
+          {[1, 2, 3, 4, 5].map((step) => (
+            <i key={step} data-filled={step <= score || undefined} />
+          ))}
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+
+type IconProps = { size?: number | undefined }
+
+/** Line icons on a 20 px grid; they only accompany text or a label, so screen readers skip them. */
+function Icon({ size = 18, children }: IconProps & { children: ReactNode }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  )
+}
+
+export const OverviewIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M3.5 16.5h13" />
+    <path d="M5.5 13V9.5M10 13V4.5M14.5 13V7" />
+  </Icon>
+)
+export const CustomersIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <circle cx="7.6" cy="7" r="2.8" />
+    <path d="M2.5 16.2c.4-3 2.4-4.6 5.1-4.6s4.7 1.6 5.1 4.6M13 4.4a2.8 2.8 0 0 1 0 5.2M15 12.1c1.5.7 2.3 2.1 2.5 4.1" />
+  </Icon>
+)
+export const SearchIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <circle cx="9" cy="9" r="5.2" />
+    <path d="m13 13 3.5 3.5" />
+  </Icon>
+)
+export const CalendarIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <rect x="3" y="4.5" width="14" height="12.5" rx="2.5" />
+    <path d="M3 8.500h14M7 2.800v3M13 2.800v3" />
+  </Icon>
+)
+export const SunIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <circle cx="10" cy="10" r="3.2" />
+    <path d="M10 2.500v1.800M10 15.700v1.800M2.5 10h1.800M15.7 10h1.800M4.7 4.7 6 6M14 14l1.3 1.300M15.3 4.7 14 6M6 14l-1.3 1.3" />
+  </Icon>
+)
+export const MoonIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M16.5 11.600A6.8 6.8 0 0 1 8.4 3.500a6.8 6.8 0 1 0 8.1 8.100Z" />
+  </Icon>
+)
+export const AutoIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <circle cx="10" cy="10" r="6.8" />
+    <path d="M10 3.200a6.8 6.8 0 0 1 0 13.600Z" fill="currentColor" />
+  </Icon>
+)
+export const ChevronIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="m7.5 5 5 5-5 5" />
+  </Icon>
+)
+export const MenuIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M3 5.500h14M3 10h14M3 14.500h14" />
+  </Icon>
+)
+export const CloseIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="m5 5 10 10M15 5 5 15" />
+  </Icon>
+)

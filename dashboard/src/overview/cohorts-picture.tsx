@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { reportQuery } from '../api/reports.ts'
+import { Picture } from '../charts/picture.tsx'
+import { useAsOf } from '../shop/as-of.ts'
+import { useFormat } from '../shop/shop.tsx'
+import classes from './cohorts-picture.module.css'
+import { type Cohort, type CohortCell, type Cohorts, prepareCohorts } from './prepare-cohorts.ts'
+
+const recentCohorts = 13
+
+/** A heat map that is a real table: rows are months of first orders, columns the months after. */
+export function CohortsPicture() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const asOf = useAsOf()
+  return (
+    <Picture
+      title={t('overview.cohorts.title')}
+      query={useQuery(reportQuery('cohorts', { asOf }))}
+      prepare={prepareCohorts}
+      height={{ narrow: 420, wide: 440 }}
+      sentence={({ spoken }) =>
+        spoken
+          ? t('overview.cohorts.sentence', {
+              customers: format.count(spoken.customers),
+              cohort: format.month(spoken.cohort),
+              rate: format.rate(spoken.rate),
+            })
+          : t('overview.cohorts.sentenceShort')
+      }
+    >
+      {(cohorts) => <CohortTable {...cohorts} />}
+    </Picture>
+  )
+}
+
+function CohortTable({ cohorts, lastPeriod, hasPartial }: Cohorts) {
+  const { t } = useTranslation()
+  const [hasAll, setHasAll] = useState(false)
+  const shown = hasAll ? cohorts : cohorts.slice(-recentCohorts)
+  const periods = Array.from(
+    { length: Math.min(lastPeriod, hasAll ? lastPeriod : recentCohorts - 1) },
+    (_, place) => place + 1,
+  )
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label={t('overview.cohorts.title')}>
+        <table className={classes.table}>
+          <caption>{t('overview.cohorts.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('overview.cohorts.cohort')}</th>
+              <th scope="col" className={classes.number}>
+                {t('overview.cohorts.customers')}
+              </th>
+              {periods.map((period) => (
+                <th
+                  key={period}
+                  scope="col"
+                  className={classes.period}
+                  aria-label={t('overview.cohorts.period', { count: period })}
+                >
+                  +{period}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((cohort) => (
+              <CohortLine key={cohort.cohort} cohort={cohort} periods={periods} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <div className={classes.foot}>
+        <p>
+          {t('overview.cohorts.axis')}
+          {hasPartial && ` ${t('overview.cohorts.partialLegend')}`}
+        </p>
+        {cohorts.length > recentCohorts && (
+          <Button variant="subtle" size="xs" onClick={() => setHasAll(!hasAll)}>
+            {hasAll
+              ? t('overview.cohorts.showRecent', { count: recentCohorts })
+              : t('overview.cohorts.showAll', { count: cohorts.length })}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+function CohortLine({ cohort, periods }: { cohort: Cohort; periods: number[] }) {
+  const format = useFormat()
+  return (
+    <tr>
+      <th scope="row">{format.month(cohort.cohort)}</th>
+      <td className={classes.number}>{format.count(cohort.customers)}</td>
+      {periods.map((period) => {
+        const cell = cohort.cells[period - 1]
+        return cell ? <HeatCell key={period} cell={cell} customers={cohort.customers} /> : <td key={period} />
+      })}
+    </tr>
+  )
+}
+
+function HeatCell({ cell, customers }: { cell: CohortCell; customers: number }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const counts = t('overview.cohorts.cell', { active: format.count(cell.active), customers: format.count(customers) })
+  return (
+    <td
+      className={classes.heat}
+      data-partial={cell.isPartial || undefined}
+      title={cell.isPartial ? `${counts}; ${t('overview.cohorts.partial')}` : counts}
+      style={{ '--ground': `var(--heat-${cell.heat})`, '--text': `var(--ink-on-heat-${cell.heat})` }}
+    >
+      {cell.rate === null ? '' : format.rate(cell.rate)}
+    </td>
+  )
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { reportQuery } from '../api/reports.ts'
+import { Picture } from '../charts/picture.tsx'
+import type { Format } from '../format/format.ts'
+import { useAsOf } from '../shop/as-of.ts'
+import { useFormat } from '../shop/shop.tsx'
+import classes from './funnel-picture.module.css'
+import { type Funnel, type FunnelStep, prepareFunnel } from './prepare-funnel.ts'
+
+export function FunnelPicture() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const asOf = useAsOf()
+  return (
+    <Picture
+      title={t('overview.funnel.title')}
+      query={useQuery(reportQuery('funnel', { asOf }))}
+      prepare={prepareFunnel}
+      height={{ narrow: 330, wide: 330 }}
+      sentence={(funnel) => sentenceOf(funnel, t, format)}
+    >
+      {({ steps }) => (
+        <ol className={classes.steps}>
+          {steps.map((step) => (
+            <Step key={step.step} step={step} />
+          ))}
+        </ol>
+      )}
+    </Picture>
+  )
+}
+
+/** A step of a newer server is shown as the server calls it. */
+function stepName(step: string, t: TFunction): string {
+  return t(`overview.funnel.steps.${step}` as 'overview.funnel.steps.cart', { defaultValue: step })
+}
+
+function sentenceOf({ first, last, weakest }: Funnel, t: TFunction, format: Format): string {
+  const customers = format.count(first.customers)
+  if (!weakest || last.rateFromFirst === null)
+    return t('overview.funnel.sentenceOne', { first: stepName(first.step, t), customers })
+  return t('overview.funnel.sentence', {
+    customers,
+    first: stepName(first.step, t),
+    last: stepName(last.step, t),
+    weakest: stepName(weakest.step, t),
+    rate: format.rate(last.rateFromFirst),
+  })
+}
+
+function Step({ step }: { step: FunnelStep }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const notes = [
+    step.rateFromPrevious === null
+      ? ''
+      : t('overview.funnel.fromPrevious', { rate: format.rate(step.rateFromPrevious) }),
+    step.medianSeconds === null ? '' : t('overview.funnel.median', { duration: format.duration(step.medianSeconds) }),
+  ].filter((note) => note)
+  return (
+    <li className={classes.step} style={{ '--size': step.size }}>
+      <span className={classes.name}>{stepName(step.step, t)}</span>
+      <span className={classes.track}>
+        <span className={classes.bar} />
+      </span>
+      <span className={classes.count}>{format.count(step.customers)}</span>
+      <small className={classes.note}>{notes.join(', ')}</small>
+    </li>
+  )
+}

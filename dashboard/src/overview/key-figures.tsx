@@ -1,0 +1,79 @@
+import { Skeleton } from '@mantine/core'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { OverviewRow, ReportAnswer, Unit } from '../api/reports.ts'
+import { FailedNote } from '../charts/failed-note.tsx'
+import { pictureState } from '../charts/picture-state.ts'
+import type { Format } from '../format/format.ts'
+import { useFormat } from '../shop/shop.tsx'
+import classes from './key-figures.module.css'
+import { type Figure, figureOf, keyMetrics, prepareFigures } from './prepare-figures.ts'
+
+/** The page's heading with the shop in one sentence, and the six figures that every shop looks at first. */
+export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<OverviewRow>> }) {
+  const { t } = useTranslation()
+  const state = pictureState(query, prepareFigures)
+  const isReady = state.kind === 'ready'
+  const figures = isReady ? state.model : undefined
+  const isOutdated = (isReady && state.isOutdated) || undefined
+  const isFailed = state.kind === 'failed' || (isReady && state.staleBecause !== null)
+  return (
+    <section aria-label={t('overview.figures')} aria-busy={query.isFetching}>
+      <h1>{t('overview.title')}</h1>
+      <div className={classes.lead} data-outdated={isOutdated}>
+        {state.kind === 'loading' ? <Skeleton height={18} width={320} maw="100%" /> : <Lead figures={figures ?? []} />}
+      </div>
+      {isFailed && query.error && <FailedNote error={query.error} isStale={isReady} onRetry={() => query.refetch()} />}
+      {state.kind !== 'failed' && (
+        <dl className={classes.tiles} data-outdated={isOutdated}>
+          {keyMetrics.map((metric) => (
+            <Tile
+              key={metric}
+              metric={metric}
+              figure={figures?.find((figure) => figure.metric === metric)}
+              isLoading={state.kind === 'loading'}
+            />
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}
+
+function Lead({ figures }: { figures: Figure[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const buyers = figureOf(figures, 'buyers')
+  const repeatRate = figureOf(figures, 'repeatRate')
+  if (!buyers || repeatRate === null) return <p>{t('overview.leadNobody')}</p>
+  return <p>{t('overview.lead', { buyers: format.count(buyers), repeatRate: format.rate(repeatRate) })}</p>
+}
+
+type TileProps = { metric: Figure['metric']; figure: Figure | undefined; isLoading: boolean }
+
+function Tile({ metric, figure, isLoading }: TileProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div className={classes.tile}>
+      <dt>{t(`overview.metrics.${metric}`)}</dt>
+      <dd>
+        <span className={classes.value}>
+          {isLoading ? <Skeleton height={24} width={84} my={5} /> : <FigureText figure={figure} format={format} />}
+        </span>
+        <span className={classes.meaning}>{t(`overview.metricNotes.${metric}`)}</span>
+      </dd>
+    </div>
+  )
+}
+
+function FigureText({ figure, format }: { figure: Figure | undefined; format: Format }) {
+  if (figure?.value === null || figure?.value === undefined) return '–'
+  return showTile(figure.unit, figure.metric, figure.value, format)
+}
+
+/** A total is shown to the whole unit, an average to the minor one. */
+function showTile(unit: Unit, metric: Figure['metric'], value: number, format: Format): string {
+  if (unit === 'money') return metric === 'averageOrderMinor' ? format.money(value) : format.moneyWhole(value)
+  return unit === 'rate' ? format.rate(value) : format.count(value)
+}

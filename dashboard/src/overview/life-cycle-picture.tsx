@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { reportQuery } from '../api/reports.ts'
+import { Picture } from '../charts/picture.tsx'
+import { useAsOf } from '../shop/as-of.ts'
+import { useFormat } from '../shop/shop.tsx'
+import { stages } from '../states/stages.ts'
+import classes from './life-cycle-picture.module.css'
+import { prepareLifeCycle, type StageBar } from './prepare-life-cycle.ts'
+
+/** The stages in the order of life, each opening its customers. */
+export function LifeCyclePicture() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const asOf = useAsOf()
+  return (
+    <Picture
+      title={t('overview.lifeCycle.title')}
+      query={useQuery(reportQuery('stages', { asOf }))}
+      prepare={prepareLifeCycle}
+      height={{ narrow: 408, wide: 236 }}
+      sentence={({ active, churned, reactivated }) =>
+        t('overview.lifeCycle.sentence', {
+          count: active.customers,
+          active: format.count(active.customers),
+          churned: format.count(churned.customers),
+          reactivated: format.count(reactivated.customers),
+        })
+      }
+    >
+      {(lifeCycle) => (
+        <ol className={classes.stages}>
+          {stages.map((stage) => (
+            <StageColumn key={stage} bar={lifeCycle[stage]} />
+          ))}
+        </ol>
+      )}
+    </Picture>
+  )
+}
+
+function StageColumn({ bar: { stage, customers, share, size } }: { bar: StageBar }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const name = t(`stages.${stage}`)
+  const shown = { stage: name, customers: format.count(customers), share: format.rate(share ?? 0) }
+  return (
+    <li className={classes.stage} data-stage={stage}>
+      <Link
+        to="/customers"
+        search={{ stage }}
+        className={classes.link ?? ''}
+        aria-label={t('overview.lifeCycle.open', shown)}
+        style={{ '--size': size, '--colour': `var(--stage-${stage})` }}
+      >
+        <span className={classes.track}>
+          <span className={classes.bar} />
+        </span>
+        <strong className={classes.name}>{name}</strong>
+        <small className={classes.meaning}>{t(`stageMeanings.${stage}`)}</small>
+        <span className={classes.count}>
+          <strong>{shown.customers}</strong>
+          <small>{shown.share}</small>
+        </span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { CohortRow } from '../api/reports.ts'
+import { prepareCohorts } from './prepare-cohorts.ts'
+
+const row = (cohort: string, period: number, active: number, isPartial = false): CohortRow => ({
+  cohort,
+  period,
+  customers: 10,
+  active,
+  orders: active,
+  revenueMinor: active * 100,
+  rate: active / 10,
+  isPartial,
+})
+
+describe('prepareCohorts', () => {
+  const found = prepareCohorts({
+    rows: [
+      row('2011-02-01', 0, 10),
+      row('2011-02-01', 1, 4, true),
+      row('2011-01-01', 0, 10),
+      row('2011-01-01', 1, 2),
+      row('2011-01-01', 2, 1, true),
+    ],
+  })
+
+  it('sorts by age, leaves out the first month and keeps what lies ahead as a gap', () => {
+    expect(found?.cohorts).toEqual([
+      {
+        cohort: '2011-01-01',
+        customers: 10,
+        cells: [
+          { period: 1, active: 2, rate: 0.2, isPartial: false, heat: 3 },
+          { period: 2, active: 1, rate: 0.1, isPartial: true, heat: 1 },
+        ],
+      },
+      {
+        cohort: '2011-02-01',
+        customers: 10,
+        cells: [{ period: 1, active: 4, rate: 0.4, isPartial: true, heat: 6 }, undefined],
+      },
+    ])
+    expect(found?.lastPeriod).toBe(2)
+    expect(found?.hasPartial).toBe(true)
+  })
+
+  it('speaks of the newest cohort whose next month is over', () => {
+    expect(found?.spoken).toEqual({ cohort: '2011-01-01', customers: 10, rate: 0.2 })
+    expect(prepareCohorts({ rows: [row('2011-02-01', 0, 10)] })?.spoken).toBeUndefined()
+  })
+
+  it('has nothing to draw without orders', () => {
+    expect(prepareCohorts({ rows: [] })).toBeUndefined()
+  })
+})

@@ -1,0 +1,50 @@
+import type { CohortRow, ReportAnswer } from '../api/reports.ts'
+import { type HeatStep, heatStep } from '../charts/heat-step.ts'
+
+export type CohortCell = { period: number; active: number; rate: number | null; isPartial: boolean; heat: HeatStep }
+/** `cells[n]` is n+1 months after the first order; undefined where that month lies ahead. */
+export type Cohort = { cohort: string; customers: number; cells: (CohortCell | undefined)[] }
+export type Cohorts = {
+  cohorts: Cohort[]
+  lastPeriod: number
+  hasPartial: boolean
+  /** The newest cohort whose month after the first is over. */
+  spoken: { cohort: string; customers: number; rate: number } | undefined
+}
+
+/**
+ * Cohorts from the oldest to the newest. Period 0 is left out: there everybody is active, which says nothing and would
+ * take the whole colour scale. A month that does not exist yet is a gap, not a nought.
+ */
+export function prepareCohorts({ rows }: Pick<ReportAnswer<CohortRow>, 'rows'>): Cohorts | undefined {
+  const first = rows.filter((row) => row.period === 0)
+  if (first.length === 0) return undefined
+  const later = rows.filter((row) => row.period > 0)
+  const lastPeriod = Math.max(1, ...later.map((row) => row.period))
+  const most = Math.max(0, ...later.map((row) => row.rate ?? 0))
+  const cohorts = first
+    .map(({ cohort, customers }) => {
+      const own = new Map(later.filter((row) => row.cohort === cohort).map((row) => [row.period, row]))
+      return {
+        cohort,
+        customers,
+        cells: Array.from({ length: lastPeriod }, (_, place) => cellOf(own.get(place + 1), most)),
+      }
+    })
+    .sort((a, b) => a.cohort.localeCompare(b.cohort))
+  return { cohorts, lastPeriod, hasPartial: later.some((row) => row.isPartial), spoken: newestJudged(cohorts) }
+}
+
+function cellOf(row: CohortRow | undefined, most: number): CohortCell | undefined {
+  if (!row) return undefined
+  const { period, active, rate, isPartial } = row
+  return { period, active, rate, isPartial, heat: heatStep(rate ?? 0, most) }
+}
+
+function newestJudged(cohorts: Cohort[]): Cohorts['spoken'] {
+  for (const { cohort, customers, cells } of cohorts.toReversed()) {
+    const [after] = cells
+    if (after && !after.isPartial && after.rate !== null) return { cohort, customers, rate: after.rate }
+  }
+  return undefined
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { prepareGroups } from './prepare-groups.ts'
+
+const row = (group: string, customers: number) => ({ group, customers, share: customers / 100, meaning: group })
+
+describe('prepareGroups', () => {
+  it('drops empty groups and puts the largest first', () => {
+    expect(prepareGroups({ rows: [row('a', 5), row('b', 0), row('c', 20)] })).toEqual([
+      { ...row('c', 20), size: 1 },
+      { ...row('a', 5), size: 0.25 },
+    ])
+  })
+
+  it('has nothing to draw where every group is empty', () => {
+    expect(prepareGroups({ rows: [row('a', 0)] })).toBeUndefined()
+  })
+})

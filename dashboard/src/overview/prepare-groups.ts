@@ -1,0 +1,11 @@
+import type { GroupRow, ReportAnswer } from '../api/reports.ts'
+
+export type GroupBar = { group: string; customers: number; share: number | null; meaning: string; size: number }
+
+/** Groups that have anybody in them, the largest first; undefined where the shop has no groups to speak of. */
+export function prepareGroups({ rows }: Pick<ReportAnswer<GroupRow>, 'rows'>): GroupBar[] | undefined {
+  const inhabited = rows.filter((row) => row.customers > 0).sort((a, b) => b.customers - a.customers)
+  const most = inhabited[0]?.customers
+  if (most === undefined) return undefined
+  return inhabited.map((row) => ({ ...row, size: row.customers / most }))
+}

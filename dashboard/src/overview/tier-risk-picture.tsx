@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { reportQuery } from '../api/reports.ts'
+import { Picture } from '../charts/picture.tsx'
+import { useAsOf } from '../shop/as-of.ts'
+import { useFormat } from '../shop/shop.tsx'
+import { RiskMark, TierMark } from '../states/marks.tsx'
+import { risks } from '../states/stages.ts'
+import { type Cell, prepareTierRisk } from './prepare-tier-risk.ts'
+import classes from './tier-risk-picture.module.css'
+
+/** Nine cells of worth against danger: the hue says the risk, the more of it the more money. */
+export function TierRiskPicture() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const asOf = useAsOf()
+  return (
+    <Picture
+      title={t('overview.tierRisk.title')}
+      query={useQuery(reportQuery('tier-risk', { asOf }))}
+      prepare={prepareTierRisk}
+      height={{ narrow: 330, wide: 372 }}
+      sentence={({ worst }) =>
+        t('overview.tierRisk.sentence', {
+          count: worst.customers,
+          customers: format.count(worst.customers),
+          money: format.moneyWhole(worst.revenueMinor),
+        })
+      }
+    >
+      {({ rows }) => (
+        <table className={classes.grid}>
+          <caption>{t('overview.tierRisk.caption')}</caption>
+          <thead>
+            <tr>
+              <td />
+              {risks.map((risk) => (
+                <th key={risk} scope="col">
+                  <RiskMark risk={risk} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ tier, cells }) => (
+              <tr key={tier}>
+                <th scope="row">
+                  <TierMark tier={tier} />
+                </th>
+                {cells.map((cell) => (
+                  <td key={cell.risk}>
+                    <CellLink cell={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Picture>
+  )
+}
+
+function CellLink({ cell: { tier, risk, customers, revenueMinor, heat, action } }: { cell: Cell }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const shown = { customers: format.count(customers), money: format.moneyWhole(revenueMinor) }
+  return (
+    <Link
+      to="/customers"
+      search={{ tier, risk }}
+      className={classes.cell ?? ''}
+      style={{ '--risk': `var(--risk-${risk})`, '--strength': `${6 + heat * 5}%` }}
+      title={action}
+      aria-label={t('overview.tierRisk.open', { tier: t(`tiers.${tier}`), risk: t(`risks.${risk}`), action, ...shown })}
+    >
+      <strong>{shown.customers}</strong>
+      <span className={classes.money}>{shown.money}</span>
+      <span className={classes.action}>{t(`overview.tierRisk.actions.${tier}.${risk}`)}</span>
+    </Link>
+  )
+}

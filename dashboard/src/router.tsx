@@ -1,0 +1,60 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { readCustomersSearch } from './customers/customers-search.ts'
+import { OverviewPage } from './overview/overview-page.tsx'
+import { NotFound } from './shell/not-found.tsx'
+import { PageError } from './shell/page-error.tsx'
+import { Shell } from './shell/shell.tsx'
+import { type AsOfSearch, readAsOfSearch } from './shop/as-of.ts'
+
+const rootRoute = createRootRoute({
+  validateSearch: (search: Record<string, unknown>): AsOfSearch => readAsOfSearch(search),
+  // Every link keeps the date that the shop is looked at.
+  search: { middlewares: [retainSearchParams<AsOfSearch>(['asOf'])] },
+  component: Shell,
+  notFoundComponent: NotFound,
+})
+
+const overviewRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: OverviewPage })
+
+const customersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customers',
+  validateSearch: readCustomersSearch,
+  component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
+})
+
+const customerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('./customer/customer-page.tsx'), 'CustomerPage'),
+})
+
+/** Search parameters are plain text, so that an address can be read, written and shared by people. */
+const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search))
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  return text ? `?${text}` : ''
+}
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([overviewRoute, customersRoute, customerRoute]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

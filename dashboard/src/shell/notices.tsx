@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays, dayOf } from '../format/days.ts'
+import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
+import { useFormat, useStatus } from '../shop/shop.tsx'
+import classes from './notices.module.css'
+
+const staleAfterDays = 30
+
+/** What the reader must know before trusting any figure on the page. */
+export function Notices() {
+  return (
+    <>
+      <OldDataNotice />
+      <FailedRefreshNotice />
+    </>
+  )
+}
+
+function OldDataNotice() {
+  const { t } = useTranslation()
+  const { newestEventAt, timeZone } = useStatus()
+  const format = useFormat()
+  const setAsOf = useSetAsOf()
+  const asOf = useAsOf()
+  if (asOf !== undefined || newestEventAt === null) return null
+  const newestDay = dayOf(newestEventAt, timeZone)
+  if (addDays(newestDay, staleAfterDays) >= dayOf(Date.now(), timeZone)) return null
+  const dayAfter = addDays(newestDay, 1)
+  return (
+    <Notice
+      action={
+        <Button size="xs" color="brand" onClick={() => setAsOf(dayAfter)}>
+          {t('notices.lookAsOf', { date: format.date(dayAfter) })}
+        </Button>
+      }
+    >
+      {t('notices.oldData', { date: format.date(newestDay) })}
+    </Notice>
+  )
+}
+
+function FailedRefreshNotice() {
+  const { t } = useTranslation()
+  const { refresh } = useStatus()
+  if (refresh.state !== 'failed') return null
+  return <Notice>{t('notices.refreshFailed', { error: refresh.error ?? '' })}</Notice>
+}
+
+function Notice({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <div className={classes.notice} role="status">
+      <p>{children}</p>
+      {action}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+// `npm run dev` shows the pages with hot reload and takes the figures from a server started with `regulars start`.
+const server = 'http://127.0.0.1:4545'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  server: { proxy: { '/api': server, '/v1': server } },
+  build: {
+    target: 'es2023',
+    // Everything that is inlined would have to be allowed by the content security policy; files need no exception.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    // ECharts is the one large part; it is loaded when a chart is first drawn.
+    chunkSizeWarningLimit: 700,
+  },
+})
