@@ -1,7 +1,7 @@
 import { minorExponent } from '../platform/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Warehouse } from '../storage/index.ts'
-import { customerFactsSql, type FactsScope, type FactsTable } from './customer-facts-sql.ts'
+import { customerFactsSql, type FactsScope, type FactsTable, selectCustomerFacts } from './customer-facts-sql.ts'
 import { keyRanges } from './key-ranges.ts'
 
 /** Events that one statement works on at most, about. Measured: a million events with order lines take under 1.5 GB on the way. */
@@ -28,17 +28,7 @@ export type FactsBuild = {
 /** Works out the facts of a scope and writes them to a table, range by range of customers so that memory stays bounded for any history. */
 export async function buildFacts(warehouse: Warehouse, settings: Settings, build: FactsBuild): Promise<void> {
   const ranges = keyRanges(build.eventCount / eventsPerStatement)
-  const params = {
-    as_of: warehouseInstant(build.asOfMs),
-    never,
-    zone: settings.timeZone,
-    currency: settings.currency,
-    exponent: minorExponent(settings.currency),
-    exponent_currencies: oddExponents.map(({ currency }) => currency),
-    exponents: oddExponents.map(({ exponent }) => exponent),
-    session_gap_ms: settings.sessionGapMinutes * 60_000,
-    version: build.version,
-  }
+  const params = factsParams(settings, build.asOfMs, build.version)
   const sql = customerFactsSql(build.table, build.scope)
   for (const [index, range] of ranges.entries()) {
     await warehouse.command('facts.build', sql, {
@@ -47,6 +37,33 @@ export async function buildFacts(warehouse: Warehouse, settings: Settings, build
       params: { ...params, from_key: range.fromKey, to_key: range.toKey },
     })
     build.onProgress?.(index + 1, ranges.length)
+  }
+}
+
+/** One customer's facts as known before an instant, straight from the events: a few granules, whatever the history's length. */
+export async function readCustomerFacts(
+  warehouse: Warehouse,
+  settings: Settings,
+  customer: string,
+  asOfMs: number,
+): Promise<Record<string, unknown> | undefined> {
+  const [row] = await warehouse.query<Record<string, unknown>>('facts.customer', selectCustomerFacts('everyone'), {
+    params: { ...factsParams(settings, asOfMs, 1), from_key: customer, to_key: customer },
+  })
+  return row
+}
+
+function factsParams(settings: Settings, asOfMs: number, version: number): Record<string, unknown> {
+  return {
+    as_of: warehouseInstant(asOfMs),
+    never,
+    zone: settings.timeZone,
+    currency: settings.currency,
+    exponent: minorExponent(settings.currency),
+    exponent_currencies: oddExponents.map(({ currency }) => currency),
+    exponents: oddExponents.map(({ exponent }) => exponent),
+    session_gap_ms: settings.sessionGapMinutes * 60_000,
+    version,
   }
 }
 

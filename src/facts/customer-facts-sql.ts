@@ -34,6 +34,12 @@ export function customerFactsSql(table: FactsTable, scope: FactsScope): string {
   const columns = [...plainColumns.keys(), ...nestedColumns.keys()]
   return `
 INSERT INTO ${table} (${columns.join(', ')})
+${selectCustomerFacts(scope)}`
+}
+
+/** The same rows as a SELECT. */
+export function selectCustomerFacts(scope: FactsScope): string {
+  return `
 WITH
 scoped AS (
   SELECT

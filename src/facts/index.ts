@@ -2,5 +2,5 @@
 // Does not own what it means (states) nor what came in (intake).
 // Invariants: one SQL text serves refresh, rebuild and the past, so the three cannot disagree; only events before `asOf` are read;
 // a customer's row is replaced in one write; a refresh that dies is done again from the same checkpoint.
-export { never, warehouseInstant } from './build-facts.ts'
+export { never, readCustomerFacts, warehouseInstant } from './build-facts.ts'
 export { createFacts, type Facts, type FactsDependencies, type Progress, type RefreshResult } from './create-facts.ts'

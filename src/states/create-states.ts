@@ -1,10 +1,11 @@
 import { type Facts, type Progress, warehouseInstant } from '../facts/index.ts'
-import { type Clock, isoOf, type Log, parseAsOf } from '../platform/index.ts'
+import { type Clock, type IdentityKey, isoOf, type Log, parseAsOf } from '../platform/index.ts'
 import type { SettingsStore } from '../settings/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 import { calibrate } from './calibrate.ts'
 import type { Calibration } from './calibration.ts'
 import { readCalibration, storeCalibration } from './calibration-store.ts'
+import { type CustomerExplained, explainCustomer } from './explain-customer.ts'
 import { readSnapshot, removeSnapshots, type Snapshot, writeSnapshot } from './snapshots.ts'
 import { statesParams, statesSql } from './states-sql.ts'
 
@@ -26,6 +27,8 @@ export type States = {
   refreshCurrent(options?: { isForced?: boolean }): Promise<{ customers: number; seconds: number }>
   /** What the whole shop looked like on a date: fitted once, then kept, so that the same day gives the same answer. */
   calibration(asOfMs: number): Promise<Calibration>
+  /** One customer's facts and states as of the instant, with the reason for each; undefined if they had done nothing before it. */
+  explainCustomer(customerKey: IdentityKey, asOfMs: number): Promise<CustomerExplained | undefined>
   /** Fits everything again for today from the newest facts and works out everyone's states. */
   recalibrate(): Promise<Calibration>
 }
@@ -116,17 +119,31 @@ export function createStates(deps: StatesDependencies): States {
     deps.log.info({ asOf: isoOf(asOfMs), buyers }, 'states of a past date worked out')
   }
 
+  // Asked before queueing: a report must not wait for a refresh or rebuild under way when an answer stands ready. Today's may be a refresh
+  // behind, which its freshness says; a past date's must be from the newest facts.
+  async function isReady(asOfMs: number): Promise<boolean> {
+    const snapshot = await readSnapshot(ledger, asOfMs)
+    if (!snapshot || snapshot.settings !== JSON.stringify(settings.current())) return false
+    return asOfMs === currentAsOfMs() || snapshot.version === (await facts.checkpoint()).version
+  }
+
+  async function ensure(asOfMs: number, onProgress?: Progress): Promise<void> {
+    if (await isReady(asOfMs)) return
+    if (asOfMs === currentAsOfMs()) await facts.exclusively(() => writeCurrent(false))
+    else await facts.exclusively(() => writePast(asOfMs, onProgress))
+  }
+
   return {
     currentAsOfMs,
-    ensure: async (asOfMs, onProgress) => {
-      if (asOfMs === currentAsOfMs()) await facts.exclusively(() => writeCurrent(false))
-      else await facts.exclusively(() => writePast(asOfMs, onProgress))
-    },
+    ensure,
     refreshCurrent: ({ isForced = false } = {}) => facts.exclusively(() => writeCurrent(isForced)),
     calibration: async (asOfMs) => {
-      if (asOfMs === currentAsOfMs()) await facts.exclusively(() => writeCurrent(false))
-      else await facts.exclusively(() => writePast(asOfMs))
+      await ensure(asOfMs)
       return calibrationOf(asOfMs)
+    },
+    explainCustomer: async (customerKey, asOfMs) => {
+      await ensure(asOfMs)
+      return explainCustomer(warehouse, settings.current(), customerKey, asOfMs)
     },
     recalibrate: async () => {
       await facts.exclusively(() => writeCurrent(true))
