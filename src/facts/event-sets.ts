@@ -1,32 +1,24 @@
+import * as vocabulary from '../intake/index.ts'
+
 /**
  * What the facts understand by the names of events. One place, so that a question such as "is this a cart event" has one answer in every
- * statement. Names are the canonical ones of intake's vocabulary.
+ * statement. The names are those of intake's vocabulary.
  */
 export const eventSets = {
-  placing: ['Order Placed', 'Order Completed', 'Order Paid', 'Order Updated'],
-  paying: ['Order Completed', 'Order Paid'],
-  ordering: ['Order Placed', 'Order Completed', 'Order Paid', 'Order Updated', 'Order Cancelled'],
-  visiting: [
-    'Page Viewed',
-    'Screen Viewed',
-    'Products Searched',
-    'Product List Viewed',
-    'Product List Filtered',
-    'Promotion Clicked',
-    'Product Clicked',
-    'Product Viewed',
-    'Cart Viewed',
-  ],
-  searching: ['Products Searched'],
-  viewingProducts: ['Product Viewed'],
-  viewingPages: ['Page Viewed', 'Screen Viewed'],
-  addingToCart: ['Product Added', 'Wishlist Product Added to Cart'],
-  removingFromCart: ['Product Removed'],
+  placing: [...vocabulary.orderPlacedEvents, ...vocabulary.orderUpdatedEvents],
+  paying: vocabulary.orderPaidEvents,
+  ordering: [...vocabulary.orderPlacedEvents, ...vocabulary.orderUpdatedEvents, ...vocabulary.orderCancelledEvents],
+  visiting: vocabulary.visitEvents,
+  searching: vocabulary.searchEvents,
+  viewingProducts: vocabulary.productViewEvents,
+  viewingPages: vocabulary.pageViewEvents,
+  addingToCart: vocabulary.cartAddEvents,
+  removingFromCart: vocabulary.cartRemoveEvents,
   /** State the whole cart when they carry lines. */
-  statingCart: ['Cart Viewed', 'Checkout Started', 'Cart Updated'],
-  addingFavourite: ['Product Added to Wishlist'],
-  removingFavourite: ['Product Removed from Wishlist'],
-  couponing: ['Coupon Entered', 'Coupon Applied'],
+  statingCart: [...vocabulary.cartSnapshotEvents, 'Checkout Started'],
+  addingFavourite: vocabulary.favouriteAddEvents,
+  removingFavourite: vocabulary.favouriteRemoveEvents,
+  couponing: vocabulary.couponEnteredEvents,
 } as const
 
 /** A SQL list of constants of this program. Never for values from outside. */

@@ -143,7 +143,7 @@ export function createStates(deps: StatesDependencies): States {
     },
     explainCustomer: async (customerKey, asOfMs) => {
       await ensure(asOfMs)
-      return explainCustomer(warehouse, settings.current(), customerKey, asOfMs)
+      return explainCustomer(warehouse, settings.current(), customerKey, asOfMs, asOfMs === currentAsOfMs())
     },
     recalibrate: async () => {
       await facts.exclusively(() => writeCurrent(true))
