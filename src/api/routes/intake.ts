@@ -5,16 +5,16 @@ import type { NewReject, Rejects } from '../../intake/rejects.ts'
 import {
   type CallContext,
   limits,
+  type NormalisedBatch,
   normaliseBatch,
   normaliseSegmentCall,
   type ReadBody,
-  type RejectedItem,
   readBody,
 } from '../../intake/segment/index.ts'
 import { type EventType, eventTypes, type ShopEvent } from '../../intake/shop-event.ts'
 import { type Clock, isRefusal, type Log, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
-import { problemOf, sendProblem } from '../problem.ts'
+import { problemOf } from '../problem.ts'
 
 export type IntakeDependencies = {
   journal: Pick<Journal, 'append'>
@@ -55,7 +55,7 @@ export function registerIntakeRoutes(app: FastifyInstance, deps: IntakeDependenc
     })
     for (const [path, call] of paths) {
       scope.options(path, { schema: { hide: true } }, answerPreflight)
-      scope.post(path, { schema: describeCall(path, call) }, (request, reply) => take(call, request, reply, deps))
+      scope.post(path, { schema: describeCall(path, call) }, (request, reply) => answer(call, request, reply, deps))
     }
   })
 }
@@ -83,33 +83,73 @@ function answerPreflight(request: FastifyRequest, reply: FastifyReply): FastifyR
     .send()
 }
 
-async function take(
+async function answer(
   call: Call,
   request: FastifyRequest,
   reply: FastifyReply,
   deps: IntakeDependencies,
 ): Promise<FastifyReply> {
+  const { status, body, headers } = await take(call, request, deps)
+  return reply
+    .code(status)
+    .headers({ 'content-type': 'application/json', ...headers })
+    .send(body)
+}
+
+/** An answer before it is sent. TRAP: a reply is thenable, so a function that returned one would wait until it was sent. */
+type Answer = { status: number; body: string; headers?: Record<string, string> }
+
+async function take(call: Call, request: FastifyRequest, deps: IntakeDependencies): Promise<Answer> {
   const body = (request.body as ReadBody | undefined) ?? { value: undefined, text: '' }
   const secret = secretFrom(request.headers.authorization) ?? writeKeyIn(body.value)
   const key = secret === undefined ? undefined : await deps.keys.authenticateWriteKey(secret)
-  if (!key)
-    return sendProblem(
-      reply.header('www-authenticate', 'Basic realm="events"'),
-      secret === undefined ? noKey : wrongKey,
-    )
+  if (!key) return problem(secret === undefined ? noKey : wrongKey, {}, { 'www-authenticate': 'Basic realm="events"' })
   const context: CallContext = {
     receivedAtMs: deps.clock.nowMs(),
     source: key.source,
     userAgent: request.headers['user-agent'] ?? '',
     defaultCurrency: deps.settings.current().currency,
   }
-  const outcome =
-    body.refusal ??
-    (call === 'batch' ? normaliseBatch(body.value, context) : normaliseSegmentCall(call, body.value, context))
-  if (isRefusal(outcome)) return refuseWhole(reply, outcome, body, context.source, deps)
-  return 'events' in outcome
-    ? takeBatch(reply, outcome.events, outcome.rejects, context.source, deps)
-    : takeEvents(reply, [outcome], deps)
+  const read = body.refusal ?? readCall(call, body.value, context)
+  if (isRefusal(read)) {
+    await keep([{ source: key.source, refusal: read, body: body.text }], deps)
+    return problem(read, { accepted: 0, rejected: 1, rejects: [shown(read)] })
+  }
+  // The good ones first: a sender that is told to come back sends the bad ones again too, and they shall be kept once.
+  const notTaken = await append(read.events, deps)
+  if (notTaken) return problem(notTaken, {}, { 'retry-after': '10' })
+  await keep(
+    read.rejects.map(({ refusal, body: item }) => ({ source: key.source, refusal, body: jsonOf(item) })),
+    deps,
+  )
+  return answerBatch(read)
+}
+
+function readCall(call: Call, body: unknown, context: CallContext): NormalisedBatch | Refusal {
+  if (call === 'batch') return normaliseBatch(body, context)
+  const event = normaliseSegmentCall(call, body, context)
+  return isRefusal(event) ? event : { events: [event], rejects: [] }
+}
+
+function answerBatch({ events, rejects }: NormalisedBatch): Answer {
+  if (rejects.length === 0) return { status: 200, body: `{"success":true,"accepted":${events.length}}` }
+  const counts = {
+    accepted: events.length,
+    rejected: rejects.length,
+    rejects: rejects.map(({ refusal }) => shown(refusal)),
+  }
+  if (events.length > 0) return { status: 207, body: JSON.stringify({ success: false, ...counts }) }
+  const reason = `None of the ${rejects.length} events could be taken.`
+  return problem(refuse('invalid_input', reason, { remedy: 'See "rejects" for what to mend in each.' }), counts)
+}
+
+function problem(refusal: Refusal, details: object, headers: Record<string, string> = {}): Answer {
+  const told = problemOf(refusal)
+  return {
+    status: told.status,
+    body: JSON.stringify({ ...told, ...details }),
+    headers: { 'content-type': 'application/problem+json', ...headers },
+  }
 }
 
 function writeKeyIn(body: unknown): string | undefined {
@@ -124,67 +164,15 @@ const wrongKey = refuse('unauthenticated', 'The write key is unknown or revoked.
   remedy: 'Make a new one with "regulars keys create".',
 })
 
-/** Undefined once the events are on disk, else the answer that says why they are not. */
-async function append(
-  reply: FastifyReply,
-  events: ShopEvent[],
-  deps: IntakeDependencies,
-): Promise<FastifyReply | undefined> {
+/** Undefined once the events are on disk, else why they are not. */
+async function append(events: ShopEvent[], { journal }: IntakeDependencies): Promise<Refusal | undefined> {
   try {
-    await deps.journal.append(events)
+    await journal.append(events)
     return undefined
   } catch (error) {
-    if (!(error instanceof RefusalError)) throw error
-    return sendProblem(reply.header('retry-after', '10'), error.refusal)
+    if (error instanceof RefusalError) return error.refusal
+    throw error
   }
-}
-
-async function takeEvents(reply: FastifyReply, events: ShopEvent[], deps: IntakeDependencies): Promise<FastifyReply> {
-  const refused = await append(reply, events, deps)
-  return refused ?? reply.type('application/json').send(`{"success":true,"accepted":${events.length}}`)
-}
-
-async function takeBatch(
-  reply: FastifyReply,
-  events: ShopEvent[],
-  rejected: RejectedItem[],
-  source: string,
-  deps: IntakeDependencies,
-): Promise<FastifyReply> {
-  if (rejected.length === 0) return takeEvents(reply, events, deps)
-  // The good ones first: a sender that is told to come back sends the bad ones again too, and they shall be kept once.
-  const refused = await append(reply, events, deps)
-  if (refused) return refused
-  await keep(
-    rejected.map(({ refusal, body }) => ({ source, refusal, body: jsonOf(body) })),
-    deps,
-  )
-  const counts = {
-    accepted: events.length,
-    rejected: rejected.length,
-    rejects: rejected.map(({ refusal }) => shown(refusal)),
-  }
-  if (events.length > 0)
-    return reply
-      .code(207)
-      .type('application/json')
-      .send(JSON.stringify({ success: false, ...counts }))
-  const reason = `None of the ${rejected.length} events could be taken.`
-  const problem = { ...problemOf(refuse('invalid_input', reason, { remedy: 'See "rejects" for each.' })), ...counts }
-  return reply.code(400).type('application/problem+json').send(JSON.stringify(problem))
-}
-
-async function refuseWhole(
-  reply: FastifyReply,
-  refusal: Refusal,
-  { text }: ReadBody,
-  source: string,
-  deps: IntakeDependencies,
-): Promise<FastifyReply> {
-  await keep([{ source, refusal, body: text }], deps)
-  const { status, ...problem } = problemOf(refusal)
-  const answer = { ...problem, status, accepted: 0, rejected: 1, rejects: [shown(refusal)] }
-  return reply.code(status).type('application/problem+json').send(JSON.stringify(answer))
 }
 
 function shown({ index, code, reason, field, remedy }: Refusal): object {
@@ -193,6 +181,7 @@ function shown({ index, code, reason, field, remedy }: Refusal): object {
 
 /** The sender is told either way, so a ledger that cannot keep them is no reason to refuse what could be taken. */
 async function keep(items: NewReject[], { rejects, log }: IntakeDependencies): Promise<void> {
+  if (items.length === 0) return
   try {
     await rejects.add(items.map((item) => ({ ...item, body: withoutKey(item.body) })))
   } catch (error) {
