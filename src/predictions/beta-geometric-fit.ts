@@ -14,6 +14,8 @@ const SAMPLE_GROUPS = 20_000
 /** Far outside anything a shop shows; α is bounded in multiples of the mean age, so that the unit of time does not matter. */
 const SHAPE_BOUNDS = [1e-4, 1e4] as const
 const ALPHA_BOUNDS = [1e-6, 1e6] as const
+/** A mean age under this is none, and gives α no scale. */
+const SHORTEST_AGE = 1e-9
 
 /**
  * Fits r, α, a and b by maximum likelihood. Identical histories are merged first unless they come sorted by frequency,
@@ -24,7 +26,8 @@ export function fitBetaGeometric(histories: PurchaseHistories, early: EarlyChanc
   if (defect !== undefined) return { ok: false, reason: defect }
   const groups = isSorted(histories.frequency) ? histories : groupHistories(histories)
   const customers = weightedTotal(groups.weight)
-  const scale = weightedTotal(groups.age, groups.weight) / customers || 1
+  const meanAge = weightedTotal(groups.age, groups.weight) / customers
+  const scale = meanAge < SHORTEST_AGE ? 1 : meanAge
   const start = startAt(groups, scale)
   const [lowest, highest] = SHAPE_BOUNDS
   const maximum = maximiseLikelihood({

@@ -12,6 +12,9 @@ const SAMPLE_ROWS = 20_000
 const SHAPE_BOUNDS = [1e-3, 1e4] as const
 /** The population has a mean only for q > 1, and near 1 it is as good as infinite. */
 const LOWEST_Q = 1.1
+/** Average values beyond these are no amounts of money, and their squares would leave the range of doubles. */
+const SMALLEST_VALUE = 1e-9
+const LARGEST_VALUE = 1e15
 /** In multiples of the mean value, so that the currency does not matter. */
 const V_BOUNDS = [1e-6, 1e6] as const
 
@@ -66,7 +69,7 @@ function findDefect({ frequency, averageValue, weight }: AverageValues): string 
   for (let i = 0; i < rows; i++) {
     const [x, average, count] = [frequency[i] as number, averageValue[i] as number, weight[i] as number]
     if (!(x >= 0 && Number.isFinite(x))) return `row ${i}: frequency ${x} is not a count`
-    if (!Number.isFinite(average)) return `row ${i}: average value ${average} is not finite`
+    if (!(average <= LARGEST_VALUE)) return `row ${i}: average value ${average} is not an amount`
     if (!(count >= 0 && Number.isFinite(count))) return `row ${i}: weight ${count} is not a count`
   }
   return undefined
@@ -79,7 +82,7 @@ function sortedRows({ frequency, averageValue, weight }: AverageValues): ValueRo
   let count = 0
   for (const row of order) {
     const [x, average] = [frequency[row] as number, averageValue[row] as number]
-    if (!(x > 0 && average > 0)) continue
+    if (!(x > 0 && average >= SMALLEST_VALUE)) continue
     rows.frequency[count] = x
     rows.averageValue[count] = average
     rows.lnAverage[count] = Math.log(average)

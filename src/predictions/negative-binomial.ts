@@ -17,11 +17,14 @@ export function countProbabilityFrom(count: number, r: number, ratio: number): n
   return count > r * ratio ? sumUpwards(count, r, ratio) : 1 - sumDownwards(count - 1, r, ratio)
 }
 
+/** Chances under this are as good as none; further down, denormal numbers would round to themselves and never shrink. */
+const NONE = 1e-290
+
 function sumUpwards(from: number, r: number, ratio: number): number {
   const z = ratio / (1 + ratio)
   let chance = countProbability(from, r, ratio)
   let sum = chance
-  for (let n = from; chance > 0; n++) {
+  for (let n = from; chance > NONE; n++) {
     const growth = (z * (r + n)) / (n + 1)
     chance *= growth
     sum += chance
@@ -35,7 +38,7 @@ function sumDownwards(from: number, r: number, ratio: number): number {
   const z = ratio / (1 + ratio)
   let chance = countProbability(from, r, ratio)
   let sum = chance
-  for (let n = from; n > 0 && chance > 0; n--) {
+  for (let n = from; n > 0 && chance > NONE; n--) {
     chance *= n / (z * (r + n - 1))
     sum += chance
   }

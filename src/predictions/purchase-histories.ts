@@ -15,6 +15,9 @@ export interface PurchaseHistories {
   readonly weight: Float64Array
 }
 
+/** Longer than any shop in any unit down to microseconds (thirty years); the fit divides by squares of ages. */
+const LONGEST_AGE = 1e15
+
 /** The first reason why histories cannot be used, with its row, or undefined when they can. */
 export function findDefect(histories: PurchaseHistories): string | undefined {
   const { frequency, recency, age, weight } = histories
@@ -27,7 +30,7 @@ export function findDefect(histories: PurchaseHistories): string | undefined {
     const [x, tx, T, count] = [frequency[i] as number, recency[i] as number, age[i] as number, weight[i] as number]
     if (!(x >= 0 && Number.isInteger(x))) return `row ${i}: frequency ${x} is not a whole number from 0`
     if (!(tx >= 0 && tx <= T)) return `row ${i}: recency ${tx} does not lie between 0 and age ${T}`
-    if (!Number.isFinite(T)) return `row ${i}: age ${T} is not finite`
+    if (T > LONGEST_AGE) return `row ${i}: age ${T} is not a time`
     if (!(count >= 0 && Number.isFinite(count))) return `row ${i}: weight ${count} is not a count`
     customers += count
   }

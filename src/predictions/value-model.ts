@@ -4,7 +4,7 @@ import type { FitOutcome, ModelParameters, ParameterSql } from './model-fit.ts'
 export interface AverageValues {
   /** x: how many repeat purchases the average is over; rows with 0 say nothing and are left out. */
   readonly frequency: Float64Array
-  /** Their mean value, in any one currency unit; rows with 0 or less are left out, the model knows none. */
+  /** Their mean value, in any one currency unit; rows with nothing or less (under 1e-9) are left out, the model knows none. */
   readonly averageValue: Float64Array
   readonly weight: Float64Array
 }
