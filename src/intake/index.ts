@@ -35,5 +35,14 @@ export {
   type RejectState,
   type Rejects,
 } from './rejects.ts'
+export {
+  type CallContext,
+  limits as segmentLimits,
+  type NormalisedBatch,
+  normaliseBatch,
+  normaliseSegmentCall,
+  type ReadBody,
+  readBody,
+} from './segment/index.ts'
 export * from './shop-event.ts'
 export * from './vocabulary.ts'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
-import { openJournal } from '../../src/intake/journal/index.ts'
+import { openJournal } from '../../src/intake/index.ts'
 import { silentLog } from '../../src/platform/index.ts'
 
 const script = fileURLToPath(new URL('../support/append-until-killed.ts', import.meta.url))

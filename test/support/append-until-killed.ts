@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { openJournal } from '../../src/intake/journal/index.ts'
+import { openJournal } from '../../src/intake/index.ts'
 import { silentLog } from '../../src/platform/index.ts'
 import { sampleEvent } from './sample-events.ts'
 

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { createErrorHandler } from '../../src/api/problem.ts'
-import { registerIntakeRoutes } from '../../src/api/routes/intake.ts'
-import { type Journal, type JournalOptions, openJournal } from '../../src/intake/journal/index.ts'
-import type { NewReject } from '../../src/intake/rejects.ts'
-import type { ShopEvent } from '../../src/intake/shop-event.ts'
+import { createErrorHandler, registerIntakeRoutes } from '../../src/api/index.ts'
+import {
+  type Journal,
+  type JournalOptions,
+  type NewReject,
+  openJournal,
+  type ShopEvent,
+} from '../../src/intake/index.ts'
 import { type Clock, type Log, silentLog, systemClock } from '../../src/platform/index.ts'
 import { settingsSchema } from '../../src/settings/index.ts'
 

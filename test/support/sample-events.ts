@@ -1,5 +1,4 @@
-import { normaliseSegmentCall } from '../../src/intake/segment/index.ts'
-import type { ShopEvent } from '../../src/intake/shop-event.ts'
+import { normaliseSegmentCall, type ShopEvent } from '../../src/intake/index.ts'
 import { isRefusal } from '../../src/platform/index.ts'
 
 /** A valid event with a message id of its own choosing, as the HTTP door would make it. */

@@ -1,17 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { secretFrom } from '../../access/index.ts'
-import type { Journal } from '../../intake/journal/index.ts'
-import type { NewReject, Rejects } from '../../intake/rejects.ts'
 import {
   type CallContext,
-  limits,
+  type EventType,
+  eventTypes,
+  type Journal,
+  type NewReject,
   type NormalisedBatch,
   normaliseBatch,
   normaliseSegmentCall,
   type ReadBody,
+  type Rejects,
   readBody,
-} from '../../intake/segment/index.ts'
-import { type EventType, eventTypes, type ShopEvent } from '../../intake/shop-event.ts'
+  type ShopEvent,
+  segmentLimits,
+} from '../../intake/index.ts'
 import { type Clock, isRefusal, type Log, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import { problemOf } from '../problem.ts'
@@ -47,7 +50,7 @@ export function registerIntakeRoutes(app: FastifyInstance, deps: IntakeDependenc
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser<Buffer>(
       '*',
-      { parseAs: 'buffer', bodyLimit: limits.batchBytes },
+      { parseAs: 'buffer', bodyLimit: segmentLimits.batchBytes },
       (request, sent, done) => done(null, readBody(sent, request.headers['content-encoding'])),
     )
     scope.addHook('onRequest', async (_request, reply) => {

@@ -61,14 +61,7 @@ export function createDrainer(options: DrainerOptions): Drainer {
     for (let attempt = 1; !isStopping; attempt += 1) {
       try {
         const batch = await reader.read(drained, durable())
-        const poison = await deliverBatch(batch, deliver, attempt)
-        if (poison.length > 0) {
-          await onPoison(poison)
-          log.error(
-            { records: poison.length, reason: poison[0]?.reason },
-            'events that cannot be stored were put aside',
-          )
-        }
+        await deliverBatch(batch, attempt, { deliver, onPoison, log })
         return await settle(batch)
       } catch (error) {
         const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1))
@@ -83,13 +76,7 @@ export function createDrainer(options: DrainerOptions): Drainer {
     drained = batch.end
     lag.bytes -= batch.bytes
     lag.events -= batch.events.length + batch.damaged.length
-    try {
-      await writePosition(directory, drained)
-      if (isFileDone) await removeFilesBefore(directory, drained.file)
-    } catch (error) {
-      // Nothing is lost: after a restart the event log recognises what it has. A full disk is freed by removing files later.
-      log.warn({ error: describeError(error) }, 'how far the journal is delivered could not be noted')
-    }
+    await notePosition(directory, drained, isFileDone, log)
     const done = waiting.filter(({ until }) => isDrained(until))
     waiting = waiting.filter(({ until }) => !isDrained(until))
     for (const { resolve } of done) resolve()
@@ -109,7 +96,7 @@ export function createDrainer(options: DrainerOptions): Drainer {
       if (isDrained(until)) return
       if (!running || isStopping) throw new Error('The journal is not being drained, so it cannot be flushed.')
       const reached = new Promise<void>((resolve, reject) => waiting.push({ until, resolve, reject }))
-      hurry.wake()
+      for (const signal of [news, hurry]) signal.wake()
       await reached
     },
     stop: async () => {
@@ -122,12 +109,27 @@ export function createDrainer(options: DrainerOptions): Drainer {
   }
 }
 
-async function deliverBatch({ events, damaged }: ReadBatch, deliver: Deliver, attempt: number): Promise<Poison[]> {
-  let poison: Poison[] = []
+type Delivery = { deliver: Deliver; onPoison: (poison: Poison[]) => Promise<void>; log: Log }
+
+async function deliverBatch({ events, damaged }: ReadBatch, attempt: number, delivery: Delivery): Promise<void> {
+  const { deliver, onPoison, log } = delivery
+  const reason = 'The record was damaged on disk after it had been written.'
+  const poison: Poison[] = damaged.map((body) => ({ body, reason }))
   if (events.length > 0) {
     if (attempt <= wholeAttempts) await deliver(events)
-    else poison = await deliverInParts(events, deliver)
+    else poison.push(...(await deliverInParts(events, deliver)))
   }
-  const reason = 'The record was damaged on disk after it had been written.'
-  return [...poison, ...damaged.map((body) => ({ body, reason }))]
+  if (poison.length === 0) return
+  await onPoison(poison)
+  log.error({ records: poison.length, reason: poison[0]?.reason }, 'events that cannot be stored were put aside')
+}
+
+async function notePosition(directory: string, position: Position, isFileDone: boolean, log: Log): Promise<void> {
+  try {
+    await writePosition(directory, position)
+    if (isFileDone) await removeFilesBefore(directory, position.file)
+  } catch (error) {
+    // Nothing is lost: after a restart the event log recognises what it has.
+    log.warn({ error: describeError(error) }, 'how far the journal is delivered could not be noted')
+  }
 }
