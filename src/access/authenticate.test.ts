@@ -16,7 +16,7 @@ async function openEmptyKeys() {
 }
 
 const keys = await openEmptyKeys()
-const access = createAccess({ keys, ownerToken: 'owner-token', isOpenToLocalBrowser: true })
+const access = createAccess({ keys, ownerToken: () => 'owner-token', isOpenToLocalBrowser: true })
 const fromAfar = (authorization?: string) => ({
   remoteAddress: '10.0.0.7',
   headers: { host: 'shop.example', ...(authorization ? { authorization } : {}) },
@@ -60,6 +60,6 @@ it('lets a browser on this machine read without a key, and no more', async () =>
   expect(await access.admit(local, 'read')).toEqual({ scope: 'read', who: 'browser on this machine' })
   expect(await access.admit(local, 'admin')).toMatchObject({ code: 'unauthenticated' })
   expect(await access.admit(local, 'intake')).toMatchObject({ code: 'unauthenticated' })
-  const closed = createAccess({ keys, ownerToken: 'owner-token', isOpenToLocalBrowser: false })
+  const closed = createAccess({ keys, ownerToken: () => 'owner-token', isOpenToLocalBrowser: false })
   expect(await closed.admit(local, 'read')).toMatchObject({ code: 'unauthenticated' })
 })

@@ -14,8 +14,8 @@ export type Access = {
 
 export type AccessRules = {
   keys: Pick<KeyStore, 'verify'>
-  /** The secret that the owner of the data directory leaves there for command lines of the same user. */
-  ownerToken: string
+  /** The secret that the owner of the data directory leaves there for command lines of the same user; undefined until it has. */
+  ownerToken(): string | undefined
   /** Browsers on this machine read without a key; only where nobody else can reach the server. */
   isOpenToLocalBrowser: boolean
 }
@@ -25,7 +25,7 @@ export function createAccess(rules: AccessRules): Access {
     const authorization = request.headers.authorization
     const secret = secretFrom(typeof authorization === 'string' ? authorization : undefined)
     if (secret !== undefined) {
-      if (isSameSecret(secret, rules.ownerToken)) return { scope: 'admin', who: 'command line' }
+      if (isSameSecret(secret, rules.ownerToken())) return { scope: 'admin', who: 'command line' }
       const key = await rules.keys.verify(secret)
       return key ? { scope: key.scope, who: `key "${key.name}"` } : wrongKey()
     }
@@ -44,7 +44,8 @@ export function createAccess(rules: AccessRules): Access {
   }
 }
 
-function isSameSecret(given: string, expected: string): boolean {
+function isSameSecret(given: string, expected: string | undefined): boolean {
+  if (expected === undefined) return false
   const [left, right] = [Buffer.from(given), Buffer.from(expected)]
   return left.length === right.length && timingSafeEqual(left, right)
 }

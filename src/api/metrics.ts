@@ -5,7 +5,6 @@ export type Metrics = {
   registry: Registry
   /** Counts events that were appended to the log, and those that were there already. */
   countEvents(accepted: number, duplicates: number): void
-  countRejects(rejects: number): void
   observeRequest(method: string, route: string, status: number, seconds: number): void
   /** The same warehouse, every statement of which is timed under its name. */
   timeStatements(warehouse: Warehouse): Warehouse
@@ -30,11 +29,6 @@ export function createMetrics(): Metrics {
     help: 'Events that were in the log already',
     registers,
   })
-  const rejected = new Counter({
-    name: 'regulars_events_rejected_total',
-    help: 'Events kept in the reject log',
-    registers,
-  })
   const statements = new Histogram({
     name: 'regulars_statement_seconds',
     help: 'Time of statements on the warehouse, waiting included',
@@ -55,7 +49,6 @@ export function createMetrics(): Metrics {
       accepted.inc(newOnes)
       duplicates.inc(repeated)
     },
-    countRejects: (count) => rejected.inc(count),
     observeRequest: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
     timeStatements: (warehouse) => timeStatements(warehouse, statements),
     gauge: (name, help, read) => {

@@ -26,7 +26,7 @@ export async function answerWithProgress<Result>(
   reply: FastifyReply,
   log: Log,
   work: (onProgress: OnProgress) => Promise<Result>,
-): Promise<unknown> {
+): Promise<never> {
   const lines = new PassThrough()
   // Lines for a reader who went away are of no use to anybody.
   lines.on('error', () => lines.destroy())
@@ -60,5 +60,6 @@ export async function answerWithProgress<Result>(
   await Promise.race([begun, done])
   // From here on the failure, if any, is a line.
   done.catch(() => undefined)
-  return reply.type('application/x-ndjson').send(lines)
+  // The lines are checked by `work`'s type; the route's own answer type cannot say "a stream of these".
+  return reply.type('application/x-ndjson').send(lines) as never
 }

@@ -14,7 +14,8 @@ export const statusSchema = z
     customers: z.number().int().describe('Customers with facts, anonymous ones included.'),
     newestEventAt: z.iso.datetime().nullable().describe('The newest event among the facts.'),
     factsAsOf: z.iso.datetime().nullable().describe('When facts were last brought up to date.'),
-    queueLag: z.number().int().describe('Accepted events that are not in the log yet.'),
+    queueLag: z.number().int().describe('Customers with events that facts do not include yet.'),
+    undeliveredEvents: z.number().int().describe('Accepted events that are not in the log yet.'),
     refresh: z.object({
       state: z.enum(['idle', 'waiting', 'running', 'failed']),
       lastFinishedAt: z.iso.datetime().nullable(),
@@ -37,8 +38,10 @@ export type StatusSources = {
   warehouse: Warehouse
   settings: SettingsStore
   refreshStatus(): ShopStatus['refresh']
+  /** Customers with events that facts do not include yet. */
+  queueLag(): Promise<number>
   /** Accepted events that are not in the log yet. */
-  queueLag(): number | Promise<number>
+  undeliveredEvents(): number
 }
 
 /** Grain: one row. The newest event is that of the facts: the log would have to be read whole for it. */
@@ -68,6 +71,7 @@ export async function readStatus(sources: StatusSources): Promise<ShopStatus> {
     newestEventAt: row?.newest_event_at ?? null,
     factsAsOf: await readFactsAsOf(ledger),
     queueLag: await sources.queueLag(),
+    undeliveredEvents: sources.undeliveredEvents(),
     refresh: sources.refreshStatus(),
     stores: { ledger: ledger.kind, warehouse: warehouse.kind },
   }
@@ -82,3 +86,16 @@ export async function readFactsAsOf(ledger: Ledger): Promise<string | null> {
     .executeTakeFirst()
   return row?.updated_at.toISOString() ?? null
 }
+
+/** How fresh reports are: until when facts are worked out, the newest event in them, and what the reader should know besides. */
+export async function readFreshness(ledger: Ledger, warehouse: Warehouse, refresh: ShopStatus['refresh']) {
+  const [row] = await warehouse.query<{ at: string | null }>(
+    'freshness',
+    'SELECT if(count() = 0, NULL, max(last_seen_at)) AS at FROM customers WHERE is_deleted = 0',
+  )
+  const note = refresh.failures > 0 ? failedNote : refresh.state === 'idle' ? null : busyNote
+  return { factsAsOf: await readFactsAsOf(ledger), newestEventAt: row?.at ?? null, note }
+}
+
+const failedNote = 'The last refresh failed; the figures are older than the events.'
+const busyNote = 'Events that have just come in are still being worked in.'

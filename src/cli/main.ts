@@ -20,8 +20,12 @@ const hosting: Hosting = {
 /** Runs one command line; the answer is the exit code. */
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    await buildProgram(commands, { terminal, hosting }).parseAsync(args, { from: 'user' })
-    return 0
+    let exitCode = 0
+    const setExitCode = (code: number) => {
+      exitCode = code
+    }
+    await buildProgram(commands, { terminal, hosting, setExitCode }).parseAsync(args, { from: 'user' })
+    return exitCode
   } catch (error) {
     return explain(error, terminal)
   }

@@ -16,11 +16,11 @@ const exitCodes = `
 Exit codes: 0 done, 1 something went wrong on our side, 2 input not valid, 3 not found,
 4 a key is missing or may not do that, 5 conflict or data in use, 6 not available now, 7 disk full.`
 
+export type Surroundings = { terminal: Terminal; hosting: Hosting; setExitCode(code: number): void }
+
 /** The command line as commander knows it, made from the list of commands. */
-export function buildProgram(
-  commands: readonly CommandDefinition[],
-  { terminal, hosting }: { terminal: Terminal; hosting: Hosting },
-): Command {
+export function buildProgram(commands: readonly CommandDefinition[], surroundings: Surroundings): Command {
+  const { terminal, hosting } = surroundings
   const program = new Command('regulars')
     .description('Customer retention for online shops: where every customer stands, and what to do next.')
     .version(hosting.version, '-v, --version', 'print the version')
@@ -37,11 +37,11 @@ export function buildProgram(
     .addHelpText('after', exitCodes)
     .showSuggestionAfterError()
     .exitOverride()
-  for (const definition of commands) addCommand(program, definition, terminal, hosting)
+  for (const definition of commands) addCommand(program, definition, surroundings)
   return program
 }
 
-function addCommand(program: Command, definition: CommandDefinition, terminal: Terminal, hosting: Hosting): void {
+function addCommand(program: Command, definition: CommandDefinition, surroundings: Surroundings): void {
   const [first = '', second] = definition.name.split(' ')
   const parent = second === undefined ? program : familyOf(program, first)
   const command = parent.command(second ?? first).summary(definition.summary)
@@ -53,9 +53,10 @@ function addCommand(program: Command, definition: CommandDefinition, terminal: T
   }
   command.addHelpText('after', examplesText(definition))
   command.action(async () => {
-    const session = openSession(terminal, hosting, command.optsWithGlobals<GlobalOptions>())
+    const session = openSession(surroundings.terminal, surroundings.hosting, command.optsWithGlobals<GlobalOptions>())
     try {
       await definition.run(session, command.args, command.opts())
+      surroundings.setExitCode(session.exitCode)
     } finally {
       await session.close()
     }

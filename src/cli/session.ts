@@ -18,6 +18,8 @@ export type Session = {
   server: string | undefined
   /** Asks the shop: the server given with --server, the server that has the data directory open, or the data itself. */
   connect(): Promise<ShopClient>
+  /** What the process ends with where nothing is thrown. */
+  exitCode: number
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export function openSession(terminal: Terminal, hosting: Hosting, options: Globa
       client ??= connect(config, hosting, options.server)
       return client
     },
+    exitCode: 0,
     close: async () => {
       await (await client?.catch(() => undefined))?.close()
     },

@@ -88,7 +88,7 @@ SELECT
   ${sortKey} AS sort_key,
   toString(customer_id) AS customer_key,
   concat('cus_', leftPad(lower(hex(customer_id)), 16, '0')) AS customerId,
-  user_id AS userId, email, name, is_known = 1 AS isKnown, stage, orders,
+  user_id AS userId, email, name, toBool(is_known) AS isKnown, stage, orders,
   revenue_minor AS revenueMinor, first_seen_at AS firstSeenAt, last_seen_at AS lastSeenAt, last_order_at AS lastOrderAt,
   days_since AS daysSince, rhythm_days AS rhythmDays, chance, lapses_at AS lapsesAt, lifetime_value_minor AS lifetimeValueMinor,
   risk, tier, recency, frequency, monetary, rfm_group AS rfmGroup, groups, persona

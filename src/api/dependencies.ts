@@ -1,0 +1,37 @@
+import type { Access, KeyStore } from '../access/index.ts'
+import type { ReportSources } from '../insights/index.ts'
+import type { Identities, Journal, Rejects } from '../intake/index.ts'
+import type { Clock, Log } from '../platform/index.ts'
+import type { Settings, SettingsStore } from '../settings/index.ts'
+import type { States } from '../states/index.ts'
+import type { Ledger, Warehouse } from '../storage/index.ts'
+import type { Metrics } from './metrics.ts'
+import type { OperationRouteOptions } from './routes/operation.ts'
+import type { PredictRouteOptions } from './routes/predict.ts'
+import type { StatusSources } from './status.ts'
+
+/** All that the server asks of a shop. The composition root hands it in; nothing here builds any of it. */
+export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' | 'appliedMigrations'> &
+  Pick<PredictRouteOptions, 'recalibrate'> &
+  Pick<StatusSources, 'version' | 'startedAtMs' | 'refreshStatus' | 'queueLag' | 'undeliveredEvents'> & {
+    clock: Clock
+    log: Log
+    ledger: Ledger
+    warehouse: Warehouse
+    settings: SettingsStore
+    keys: KeyStore
+    access: Access
+    identities: Identities
+    states: States
+    journal: Pick<Journal, 'append'>
+    rejects: Rejects
+    metrics: Metrics
+    /** Folder of the built dashboard. */
+    dashboardFolder: string
+    isClosing(): boolean
+    ensureStates(asOfMs: number): Promise<void>
+    reportSources(): ReportSources
+    onSettingsChange(before: Settings, after: Settings): void
+    /** Something changed that facts and states should follow soon. */
+    notify(): void
+  }

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { warehouseInstant } from '../../facts/index.ts'
+import {
+  type Clock,
+  customerIdOf,
+  type IdentityKey,
+  isoOf,
+  keyToUInt64,
+  orThrow,
+  parseAsOf,
+  RefusalError,
+  refuse,
+} from '../../platform/index.ts'
+import type { SettingsStore } from '../../settings/index.ts'
+import type { Warehouse } from '../../storage/index.ts'
+import { type CustomerSort, customerSorts, listCustomers } from '../customers/list-customers.ts'
+import { type PortraySources, portraitSchema, portray } from '../customers/portray.ts'
+import { readTimeline } from '../customers/read-timeline.ts'
+import { customerListSchema, timelineSchema } from '../customers/schemas.ts'
+import type { Api } from '../typed-server.ts'
+
+const tags = ['customers']
+const asOf = z.string().max(40).optional().describe('The date to look from; without it the end of today.')
+const cursor = z.string().max(400).optional().describe('`nextCursor` of the page before.')
+const words = z
+  .string()
+  .max(400)
+  .default('')
+  .transform((list) => list.split(',').filter((word) => word !== ''))
+
+const sorts = Object.keys(customerSorts) as [CustomerSort, ...CustomerSort[]]
+
+const listQuery = z.strictObject({
+  asOf,
+  q: z.string().max(200).default('').describe('Part of a name or e-mail address, or a whole id.'),
+  stage: words.describe('One or several, with commas between; so for risk and tier.'),
+  risk: words,
+  tier: words,
+  group: words.describe('One or several; customers in all of them.'),
+  known: z.stringbool().optional().describe('true: who is known by name; false: anonymous visitors.'),
+  sort: z.enum(sorts).default('revenue'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor,
+})
+
+const id = z.object({
+  id: z.string().max(300).describe('Customer id, user id, e-mail address, phone number or anonymous id.'),
+})
+
+export type CustomerRouteOptions = PortraySources & {
+  clock: Clock
+  warehouse: Warehouse
+  settings: SettingsStore
+  ensureStates(asOfMs: number): Promise<void>
+}
+
+export function registerCustomerRoutes(api: Api, options: CustomerRouteOptions): void {
+  const { warehouse } = options
+
+  api.route({
+    method: 'GET',
+    url: '/api/customers',
+    schema: {
+      tags,
+      summary: 'Customers as of a date: search, narrow, sort',
+      querystring: listQuery,
+      response: { 200: customerListSchema },
+    },
+    handler: async ({ query }) => {
+      const asOfMs = readAsOf(options, query.asOf)
+      await options.ensureStates(asOfMs)
+      const { q, stage, risk, tier, group, known, sort, order, limit } = query
+      const wanted = { search: q.trim(), stages: stage, risks: risk, tiers: tier, groups: group, isKnown: known }
+      const place = { sort, order, limit, cursor: query.cursor }
+      return {
+        asOf: isoOf(asOfMs),
+        ...(await listCustomers(warehouse, { asOf: warehouseInstant(asOfMs), ...wanted, ...place })),
+      }
+    },
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/api/customers/:id',
+    schema: {
+      tags,
+      summary: 'One customer as of a date: facts, states with their reasons, orders, identifiers',
+      params: id,
+      querystring: z.strictObject({ asOf }),
+      response: { 200: portraitSchema },
+    },
+    handler: async ({ params, query }) => {
+      const asOfMs = readAsOf(options, query.asOf)
+      const portrait = await portray(options, await findCustomer(options, params.id), asOfMs)
+      return orThrow(portrait ?? refuse('not_found', `"${params.id}" had done nothing before ${isoOf(asOfMs)}.`))
+    },
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/api/customers/:id/timeline',
+    schema: {
+      tags,
+      summary: 'What a customer did, newest first',
+      params: id,
+      querystring: z.strictObject({ asOf, limit: z.coerce.number().int().min(1).max(500).default(50), cursor }),
+      response: { 200: timelineSchema },
+    },
+    handler: async ({ params, query }) => {
+      const asOfMs = readAsOf(options, query.asOf)
+      const key = await findCustomer(options, params.id)
+      const place = {
+        customer: keyToUInt64(key),
+        asOf: warehouseInstant(asOfMs),
+        limit: query.limit,
+        cursor: query.cursor,
+      }
+      return { customerId: customerIdOf(key), asOf: isoOf(asOfMs), ...(await readTimeline(warehouse, place)) }
+    },
+  })
+}
+
+function readAsOf({ settings, clock }: CustomerRouteOptions, value: string | undefined): number {
+  return orThrow(parseAsOf(value, settings.current().timeZone, clock.nowMs()))
+}
+
+async function findCustomer({ identities }: CustomerRouteOptions, text: string): Promise<IdentityKey> {
+  const key = await identities.resolveAny(text)
+  if (key !== undefined) return key
+  const remedy = 'Give a customer id (cus_…), a user id, an e-mail address, a phone number or an anonymous id.'
+  throw new RefusalError(refuse('not_found', `There is no customer "${text}".`, { field: 'id', remedy }))
+}

@@ -1,0 +1,35 @@
+import { type KeyStore, mayPass } from '../../access/index.ts'
+import type { ApiDependencies } from '../dependencies.ts'
+import type { Api } from '../typed-server.ts'
+import { registerCustomerRoutes } from './customers.ts'
+import { registerHealthRoutes } from './health.ts'
+import { registerIntakeRoutes } from './intake.ts'
+import { registerKeyRoutes } from './keys.ts'
+import { registerMergeRoutes } from './merges.ts'
+import { registerOperationRoutes } from './operation.ts'
+import { registerPredictRoutes } from './predict.ts'
+import { registerReportRoutes } from './reports.ts'
+import { registerSettingsRoutes } from './settings.ts'
+
+/** Every route of the API, in the order in which its description shows them. */
+export function registerRoutes(api: Api, deps: ApiDependencies): void {
+  registerIntakeRoutes(api, { ...deps, keys: writeKeysOf(deps.keys) })
+  registerReportRoutes(api, deps)
+  registerCustomerRoutes(api, deps)
+  registerMergeRoutes(api, { ...deps, onChange: deps.notify })
+  registerPredictRoutes(api, deps)
+  registerSettingsRoutes(api, { settings: deps.settings, onChange: deps.onSettingsChange })
+  registerKeyRoutes(api, deps)
+  registerOperationRoutes(api, { ...deps, statusSources: deps })
+  registerHealthRoutes(api, deps)
+}
+
+/** The keys as the doors of events see them: what may write, and what its events say about where they came in. */
+function writeKeysOf(keys: KeyStore) {
+  return {
+    authenticateWriteKey: async (secret: string) => {
+      const key = await keys.verify(secret)
+      return key && mayPass(key.scope, 'intake') ? { keyId: key.keyId, source: 'http' } : undefined
+    },
+  }
+}

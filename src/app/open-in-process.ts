@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { type Config, createLog } from '../platform/index.ts'
+import { openShop } from './open-shop.ts'
+import { serveShop } from './serve-shop.ts'
+
+/** A request as the command line makes it; see the command line's `Wire`. */
+type WireRequest = {
+  method: string
+  url: string
+  headers: Record<string, string>
+  payload: string | Readable | undefined
+}
+
+/**
+ * Opens a shop for one command: the same routes that a server has, asked without a network. What a crash left in the journal is worked
+ * in first, so that the answer includes everything that was ever accepted.
+ */
+export async function openInProcess(config: Config) {
+  // A command's log would drown its answer; what is wrong still shows.
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+  await using opening = new AsyncDisposableStack()
+  const shop = await openShop(config, { log })
+  opening.defer(() => shop.close())
+  const token = randomBytes(32).toString('base64url')
+  const server = await serveShop(shop, { ownerToken: () => token, isOpenToLocalBrowser: false, isClosing: () => false })
+  opening.defer(async () => void (await server.close()))
+  await shop.journal.flush()
+  await shop.refreshLoop.refreshNow()
+  const opened = opening.move()
+  return {
+    token,
+    wire: {
+      ask: async ({ method, url, headers, payload }: WireRequest) => {
+        const answer = await server.inject({
+          method: method as 'GET',
+          url,
+          headers,
+          ...(payload === undefined ? {} : { payload }),
+          payloadAsStream: true,
+        })
+        return { status: answer.statusCode, body: answer.stream() as AsyncIterable<Uint8Array> }
+      },
+      close: () => opened.disposeAsync(),
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openKeys } from '../access/index.ts'
+import { createMetrics, readFreshness } from '../api/index.ts'
+import { createFacts } from '../facts/index.ts'
+import { deliverTo, encodeEvents, openIntake, openJournal, openRejects, type Poison } from '../intake/index.ts'
+import { type Clock, type Config, createLog, type Log, orThrow, refuse, systemClock } from '../platform/index.ts'
+import { openSettings } from '../settings/index.ts'
+import { createStates } from '../states/index.ts'
+import { claimDataDirectory, migrate, openLedger, openWarehouse } from '../storage/index.ts'
+import { createRefreshLoop } from '../workers/index.ts'
+import type { Shop } from './shop.ts'
+
+export type OpenOptions = { clock?: Clock; log?: Log }
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+/**
+ * Opens a shop: everything in the order in which one part needs the next, and closed in reverse, also where opening fails half-way.
+ * @throws {RefusalError} `data_in_use` with the owner's name where another process has the data directory
+ */
+export async function openShop(config: Config, options: OpenOptions = {}): Promise<Shop> {
+  const { clock = systemClock, log = createLog(config.logLevel) } = options
+  await using opening = new AsyncDisposableStack()
+
+  const claim = orThrow(await claimDataDirectory(config.dataDir))
+  opening.defer(() => claim.release())
+  const ledger = await openLedger(config)
+  opening.defer(() => ledger.close())
+  const metrics = createMetrics()
+  const bareWarehouse = await openWarehouse(config, log)
+  opening.defer(() => bareWarehouse.close())
+  const warehouse = metrics.timeStatements(bareWarehouse)
+  const appliedMigrations = await migrate(ledger, warehouse)
+
+  const settings = await openSettings(ledger, warehouse, clock)
+  const keys = await openKeys(ledger, clock)
+  const rejects = await openRejects({ ledger, clock, log })
+  const intake = await openIntake({
+    ledger,
+    warehouse,
+    clock,
+    onAppended: ({ accepted, duplicates }) => {
+      metrics.countEvents(accepted, duplicates)
+      refreshLoop.notify()
+    },
+  })
+  const { doorway, identities, changes } = intake
+
+  const { publish: publishIdentities } = identities
+  const { settledBatch } = changes
+  const facts = createFacts({ warehouse, ledger, settings, clock, log, publishIdentities, settledBatch })
+  const states = createStates({ warehouse, ledger, settings, facts, clock, log })
+  const refreshLoop = createRefreshLoop({
+    clock,
+    log,
+    refresh: async () => {
+      const refreshed = await facts.refresh()
+      await states.refreshCurrent()
+      return refreshed
+    },
+  })
+  opening.defer(() => refreshLoop.stop())
+
+  const journal = await openJournal({ directory: join(config.dataDir, 'journal'), log })
+  opening.defer(() => journal.close())
+  journal.drain(deliverTo(doorway, encodeEvents), (poison) => rejects.add(poison.map(rejectOf)))
+
+  const opened = opening.move()
+  return {
+    ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys },
+    ...{ intake, journal, rejects, facts, states, refreshLoop },
+    reportSources: () => ({
+      warehouse,
+      settings: settings.current(),
+      clock,
+      ensureStates: (asOfMs) => states.ensure(asOfMs),
+      calibration: async (asOfMs) => ({ ...(await states.calibration(asOfMs)) }),
+      freshness: () => readFreshness(ledger, warehouse, refreshLoop.status()),
+    }),
+    close: () => opened.disposeAsync(),
+  }
+}
+
+/** An accepted event that the event log will not take, as it is shown among the rejects. */
+function rejectOf({ event, body, reason }: Poison) {
+  const refusal = refuse('unprocessable', `The event log did not take it: ${reason}`)
+  return { source: event?.source ?? 'journal', refusal, body }
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import { createAccess } from '../access/index.ts'
+import { type Api, createServer } from '../api/index.ts'
+import type { Progress } from '../facts/index.ts'
+import type { Settings } from '../settings/index.ts'
+import type { Shop } from './shop.ts'
+
+const dashboardFolder = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
+
+/** Settings that facts are worked out with: after a change of one of them everybody's facts are. */
+const settingsOfFacts: readonly (keyof Settings)[] = ['currencyRates', 'sessionGapMinutes']
+
+export type ServeRules = {
+  /** The secret with which the command line of the data directory's owner comes. */
+  ownerToken(): string | undefined
+  isOpenToLocalBrowser: boolean
+  isClosing(): boolean
+}
+
+/** The routes of a shop, ready to listen or to be asked without a network. */
+export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
+  const { states, refreshLoop, journal, metrics } = shop
+  const startedAtMs = shop.clock.nowMs()
+  const queueLag = () => countWaitingCustomers(shop)
+  metrics.gauge('regulars_customers_waiting', 'Customers with events that facts do not include yet', queueLag)
+  metrics.gauge(
+    'regulars_journal_events',
+    'Accepted events not in the log yet',
+    () => journal.stats().undeliveredEvents,
+  )
+  return createServer({
+    ...shop,
+    ...shop.intake,
+    startedAtMs,
+    dashboardFolder,
+    access: createAccess({ keys: shop.keys, ...rules }),
+    isClosing: rules.isClosing,
+    queueLag,
+    undeliveredEvents: () => journal.stats().undeliveredEvents,
+    refreshStatus: refreshLoop.status,
+    ensureStates: (asOfMs) => states.ensure(asOfMs),
+    notify: refreshLoop.notify,
+    refresh: async () => {
+      await journal.flush()
+      return refreshLoop.refreshNow()
+    },
+    rebuild: async (onProgress) => {
+      await journal.flush()
+      return rebuildShop(shop, (done, total) => onProgress('Working out customers', done, total))
+    },
+    recalibrate: async (onProgress) => {
+      onProgress('Fitting the purchase model', 0, 0)
+      return refreshLoop.runAlone(() => states.recalibrate())
+    },
+    onSettingsChange: (before, after) => {
+      const isAboutFacts = settingsOfFacts.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+      if (!isAboutFacts) return refreshLoop.notify()
+      rebuildShop(shop).catch((error: unknown) =>
+        shop.log.error({ err: error }, 'The rebuild after new settings failed'),
+      )
+    },
+  })
+}
+
+function rebuildShop({ refreshLoop, facts, states }: Shop, onProgress?: Progress) {
+  return refreshLoop.runAlone(async () => {
+    const rebuilt = await facts.rebuild(onProgress)
+    await states.refreshCurrent({ isForced: true })
+    return rebuilt
+  })
+}
+
+/** Customers with something new that facts do not include yet. The changes lie in the order of their batches, so few are read. */
+async function countWaitingCustomers({ facts, warehouse }: Shop): Promise<number> {
+  const { batch } = await facts.checkpoint()
+  const sql = 'SELECT uniqExact(identity_id) AS waiting FROM changes WHERE batch_id > {batch:UInt64}'
+  const [row] = await warehouse.query<{ waiting: number }>('status.waiting', sql, { params: { batch } })
+  return row?.waiting ?? 0
+}

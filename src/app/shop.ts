@@ -1,0 +1,36 @@
+import type { KeyStore } from '../access/index.ts'
+import type { Metrics } from '../api/index.ts'
+import type { Facts } from '../facts/index.ts'
+import type { ReportSources } from '../insights/index.ts'
+import type { Intake, Journal, Rejects } from '../intake/index.ts'
+import type { Clock, Config, Log } from '../platform/index.ts'
+import type { SettingsStore } from '../settings/index.ts'
+import type { States } from '../states/index.ts'
+import type { DataDirectoryClaim, Ledger, Warehouse } from '../storage/index.ts'
+import type { RefreshLoop } from '../workers/index.ts'
+
+/** A shop with everything open. Its parts are the folders' own; nothing is wrapped. */
+export type Shop = {
+  config: Config
+  clock: Clock
+  log: Log
+  version: string
+  /** Present where this process owns the data directory. */
+  claim: DataDirectoryClaim | undefined
+  /** What opening brought to the stores' tables. */
+  appliedMigrations: readonly string[]
+  ledger: Ledger
+  warehouse: Warehouse
+  metrics: Metrics
+  settings: SettingsStore
+  keys: KeyStore
+  intake: Intake
+  journal: Journal
+  rejects: Rejects
+  facts: Facts
+  states: States
+  refreshLoop: RefreshLoop
+  reportSources(): ReportSources
+  /** Finishes the refresh and the batch under way, closes everything in reverse, gives the data directory back. */
+  close(): Promise<void>
+}

@@ -1,0 +1,104 @@
+import { createServer as createNetServer } from 'node:net'
+import { isLoopbackHost } from '../access/index.ts'
+import type { Api } from '../api/index.ts'
+import { type Config, orThrow, type Refusal, RefusalError, refuse } from '../platform/index.ts'
+import { watchDayEdge } from '../workers/index.ts'
+import { type OpenOptions, openShop } from './open-shop.ts'
+import { serveShop } from './serve-shop.ts'
+import type { Shop } from './shop.ts'
+
+export type StartOptions = OpenOptions & {
+  /** Fill an empty shop with the example shop. */
+  isExampleWanted: boolean
+  onProgress?(title: string, done: number, total: number): void
+}
+
+export type RunningServer = {
+  url: string
+  shop: Shop
+  firstKey: string | undefined
+  exampleCustomers: number | undefined
+  stop(): Promise<void>
+}
+
+/** How long requests under way may take to finish once the server is told to stop. */
+const graceMs = 15_000
+
+/**
+ * Opens the shop of `config` and serves it: API, dashboard, refresh, day edge, all in this process.
+ * @throws {RefusalError} where the port or the data directory is taken, or where other machines could reach a shop without an admin key
+ */
+export async function startServer(config: Config, options: StartOptions): Promise<RunningServer> {
+  // Asked before the stores are opened, so that the commonest mistake is told at once.
+  orThrow(await findPortProblem(config))
+  await using starting = new AsyncDisposableStack()
+  const shop = await openShop(config, options)
+  starting.defer(() => shop.close())
+  const isOpenToLocalBrowser = isLoopbackHost(config.host)
+  if (!isOpenToLocalBrowser && !(await shop.keys.hasAdminKey())) throw new RefusalError(needsAdminKey(config))
+
+  const secrets: { ownerToken?: string | undefined; isClosing: boolean } = { isClosing: false }
+  const server = await serveShop(shop, {
+    ownerToken: () => secrets.ownerToken,
+    isOpenToLocalBrowser,
+    isClosing: () => secrets.isClosing,
+  })
+  starting.defer(() => closeServer(server, secrets))
+  const firstKey = await shop.keys.createFirst()
+  const url = await listen(server, config)
+  secrets.ownerToken = await shop.claim?.announce(url)
+  const dayEdge = watchDayEdge({
+    clock: shop.clock,
+    log: shop.log,
+    timeZone: () => shop.settings.current().timeZone,
+    onNewDay: async () => void (await shop.refreshLoop.runAlone(() => shop.states.refreshCurrent())),
+  })
+  starting.defer(() => dayEdge.stop())
+  shop.refreshLoop.notify()
+  const running = starting.move()
+  return { url, shop, firstKey: firstKey?.secret, exampleCustomers: undefined, stop: () => running.disposeAsync() }
+}
+
+async function closeServer(server: Api, secrets: { isClosing: boolean }): Promise<void> {
+  secrets.isClosing = true
+  const cut = setTimeout(() => server.server.closeAllConnections(), graceMs)
+  await server.close()
+  clearTimeout(cut)
+}
+
+async function listen(server: Api, { host, port }: Config): Promise<string> {
+  await server.listen({ host, port })
+  const address = server.server.address()
+  const taken = typeof address === 'object' && address ? address.port : port
+  const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${taken}`
+}
+
+/** Listens for a moment to learn whether it could. */
+function findPortProblem({ host, port }: Config): Promise<Refusal | undefined> {
+  const { promise, resolve } = Promise.withResolvers<Refusal | undefined>()
+  const probe = createNetServer()
+  probe.once('error', (error: NodeJS.ErrnoException) => resolve(portProblem(error, host, port)))
+  probe.listen({ host, port }, () => probe.close(() => resolve(undefined)))
+  return promise
+}
+
+function portProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number): Refusal {
+  if (code === 'EADDRINUSE')
+    return refuse('conflict', `Port ${port} of ${host} is taken by another program.`, {
+      remedy: 'Choose another with --port, such as --port 4546, or --port 0 for any free one.',
+    })
+  if (code === 'EACCES')
+    return refuse('forbidden', `Port ${port} may not be used by this user.`, {
+      remedy: 'Choose one above 1023 with --port.',
+    })
+  return refuse('invalid_input', `Nothing can listen at ${host}: ${message}.`, {
+    remedy: 'Give an address of this machine with --host, such as 127.0.0.1.',
+  })
+}
+
+function needsAdminKey({ host }: Config): Refusal {
+  return refuse('forbidden', `At ${host} other machines could reach the shop, and it has no admin key yet.`, {
+    remedy: 'Make one first: regulars keys create --scope admin --name "your name".',
+  })
+}
