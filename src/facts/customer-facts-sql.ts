@@ -82,7 +82,7 @@ const derivedColumns = `
     arrayMap(
       product -> (
         product,
-        arrayFirst(m -> m.4 = product, arrayReverse(cart_parts)).5,
+        arrayFirst(m -> m.4 = product AND m.5 != '', arrayReverse(cart_parts)).5,
         arraySum(m -> m.2 * m.6 * (m.4 = product), cart_parts),
         toInt64(arraySum(m -> m.2 * m.7 * (m.4 = product), cart_parts))
       ),

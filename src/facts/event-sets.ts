@@ -13,6 +13,8 @@ export const eventSets = {
   viewingProducts: vocabulary.productViewEvents,
   viewingPages: vocabulary.pageViewEvents,
   addingToCart: vocabulary.cartAddEvents,
+  /** Show that the customer had a cart, whether or not they say what is in it. */
+  touchingCart: [...vocabulary.cartAddEvents, 'Cart Updated', 'Checkout Started'],
   removingFromCart: vocabulary.cartRemoveEvents,
   /** State the whole cart when they carry lines. */
   statingCart: [...vocabulary.cartSnapshotEvents, 'Checkout Started'],
