@@ -1,6 +1,5 @@
 import { type Clock, type IdentityKey, keyToUInt64 } from '../platform/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
-import { createQueue } from './queue.ts'
 
 /** Notes that these identifiers, and so their customers, have something new. */
 export type MarkChanged = (keys: Iterable<IdentityKey>) => Promise<void>
@@ -24,9 +23,7 @@ export type ChangeLog = {
 /** Opens the change log where the last process left it. */
 export async function openChangeLog(deps: { ledger: Ledger; warehouse: Warehouse; clock: Clock }): Promise<ChangeLog> {
   const { ledger, warehouse, clock } = deps
-  // Only one waits for the shop's lock at a time: each who waits holds a connection of the ledger, which the one at work needs too.
-  const inTurn = createQueue()
-  const alone = <Result>(work: () => Promise<Result>) => inTurn(() => ledger.withLock('event log', work))
+  const alone = <Result>(work: () => Promise<Result>) => ledger.withLock('event log', work)
   // An embedded warehouse has no other process, so what is known need not be asked again.
   const isShared = warehouse.kind === 'clickhouse'
   const known = { newest: await readNewest(warehouse), settled: 0 }

@@ -1,11 +1,4 @@
-import {
-  customerKeyOf,
-  type IdentityKey,
-  type IdentityKind,
-  identityKey,
-  identityKinds,
-  keyToUInt64,
-} from '../../platform/index.ts'
+import { customerKeyOf, type IdentityKey, type IdentityKind, identityKey, identityKinds } from '../../platform/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import { normaliseIdentifier } from './normalise-identifier.ts'
 
@@ -59,7 +52,8 @@ function candidateKeys(text: string): IdentityKey[] {
 async function keysWithEvents(warehouse: Warehouse, keys: readonly IdentityKey[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set()
   const rows = await warehouse.query<{ key: string }>('identity.seen', keysWithEventsSql, {
-    params: { keys: keys.map(keyToUInt64) },
+    // Numbers this wide go into a list only as bigints.
+    params: { keys: keys.map((key) => BigInt(`0x${key}`)) },
   })
   return new Set(rows.map(({ key }) => key))
 }

@@ -2,7 +2,6 @@ import type { IdentityKey, IdentityKind, Refusal } from '../../platform/index.ts
 import { isRefusal } from '../../platform/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import type { ChangeLog, MarkChanged } from '../change-log.ts'
-import { createQueue } from '../queue.ts'
 import type { IdentityAssertion } from '../shop-event.ts'
 import { assertIdentities } from './assert-identities.ts'
 import { type CustomerExplanation, explainCustomer } from './explain-customer.ts'
@@ -41,7 +40,6 @@ export function createIdentities(deps: { ledger: Ledger; warehouse: Warehouse; c
   // What a pair was decided to mean stays so until a merge is undone: joins only bring more together, and refusals only add up.
   const decided = createRecentSet(rememberedPairs)
   const publish = createPublisher(ledger, warehouse)
-  const publishInTurn = createQueue()
 
   return {
     assert: (assertions, nowMs, mark) => {
@@ -66,7 +64,7 @@ export function createIdentities(deps: { ledger: Ledger; warehouse: Warehouse; c
       return identities.length > 0 ? identities.map(({ key }) => key) : [customerKey]
     },
     explain: (customerKey) => explainCustomer(ledger, warehouse, customerKey),
-    publish: () => publishInTurn(publish),
+    publish: () => ledger.withLock('publish identities', publish),
   }
 }
 
