@@ -14,9 +14,6 @@ import { lnRisingFactorial } from './special-functions.ts'
 
 type Parameters = BetaGeometricParameters
 
-/** Halvings after which an interval of doubles cannot be split further. */
-const MAX_HALVINGS = 200
-
 /**
  * The models in which the rate is Gamma and the stopping after each chance is Beta. They differ in one thing: the chances to
  * stop before the first repeat purchase. A customer with x repeats has gone through `early` + x of them, and given that they
@@ -87,7 +84,7 @@ function probabilityOfCount({ r, alpha, a, b }: Parameters, early: EarlyChances,
   return stayed + stopsNow * countProbabilityFrom(count, r, ratio)
 }
 
-/** Bisection: the chance falls with age. Even a customer known to be active falls under the share at a known age, which ends the interval. */
+/** Bisection, as the chance falls with age; the interval ends where the chance of an active customer falls under the share. */
 function lapseAge(
   parameters: Parameters,
   early: EarlyChances,
@@ -97,16 +94,15 @@ function lapseAge(
   tx: number,
 ): number {
   const { r, alpha } = parameters
+  if (chance(parameters, early, horizon, x, tx, tx) < share) return tx
   let holds = tx
   let lapsed = Math.max(tx, horizon / Math.expm1(-Math.log1p(-share) / (r + x)) - alpha)
-  if (chance(parameters, early, horizon, x, tx, holds) < share) return tx
-  for (let i = 0; i < MAX_HALVINGS; i++) {
+  for (;;) {
     const middle = (holds + lapsed) / 2
-    if (middle <= holds || middle >= lapsed) break
+    if (middle <= holds || middle >= lapsed) return lapsed
     if (chance(parameters, early, horizon, x, tx, middle) < share) lapsed = middle
     else holds = middle
   }
-  return lapsed
 }
 
 /** From the waiting time of an active customer, 1 − ((α+T)/(α+T+w))^(r+x). */

@@ -51,7 +51,11 @@ function integrateOverStopping(ratio: number, r: number, a: number, b: number): 
   const spread = Math.sqrt(1 / a + 1 / b)
   const step = Math.min(0.2, 0.6 * spread)
   const firstBend = Math.min(mode, 0, -Math.log(b), -Math.log(ratio), -Math.log(r * ratio))
-  const from = firstBend - Math.min(MARGIN, 12 * spread + 40 / a)
+  // For a > 1 what is under the mode dies off although h grows as 1/p, whether or not h has reached its bend.
+  const from = Math.max(
+    firstBend - Math.min(MARGIN, 12 * spread + 40 / a),
+    mode - 12 * spread - 40 / Math.max(a - 1, 1e-9),
+  )
   const until = Math.min(Math.max(mode, 0) + MARGIN, mode + 12 * spread + 40 / b)
   const nodes = Math.ceil((until - from) / step)
   const lnPeak = lnWeight(mode, a, b)
