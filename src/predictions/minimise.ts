@@ -13,7 +13,7 @@ export interface Box {
 }
 
 export interface MinimiseOptions extends Box {
-  /** Converged when no free component of the gradient is larger, or a thousand times that where rounding hides any further descent. */
+  /** Stops when no free component of the gradient is larger. */
   readonly tolerance: number
   readonly maxIterations: number
 }
@@ -33,7 +33,8 @@ export interface Minimum {
 const MAX_STEP = 2
 const MAX_SHIFTS = 40
 const SUFFICIENT_DECREASE = 1e-4
-const STALLED_SLACK = 1000
+/** So much above the tolerance still counts as converged, for functions so large that rounding hides the rest of the descent. */
+const ROUNDING_SLACK = 1000
 
 /**
  * Minimises a smooth function inside a box by damped Newton steps: the Hessian is shifted (Levenberg, Marquardt) until it is
@@ -50,20 +51,16 @@ export function minimise(
   let at = evaluate(point)
   let iterations = 0
   let shift = 0
-  let slack = 1
   for (; iterations < options.maxIterations; iterations++) {
     const bound = blocked(point, at.gradient, options)
     if (freeNorm(at.gradient, bound) <= options.tolerance) break
     const next = descend(evaluate, point, at, bound, shift, options)
-    if (next === undefined) {
-      slack = STALLED_SLACK
-      break
-    }
+    if (next === undefined) break
     ;({ point, at, shift } = next)
   }
   const bound = blocked(point, at.gradient, options)
   const gradientNorm = freeNorm(at.gradient, bound)
-  const converged = Number.isFinite(at.value) && gradientNorm <= slack * options.tolerance
+  const converged = Number.isFinite(at.value) && gradientNorm <= ROUNDING_SLACK * options.tolerance
   return { point, at, gradientNorm, iterations, converged, bound }
 }
 
