@@ -7,6 +7,7 @@ export { type ChangeLog, type MarkChanged, openChangeLog } from './change-log.ts
 export { createDoorway, type DoorwayDependencies, type OpenDoorway } from './doorway.ts'
 export { encodeEvents, eventColumns } from './encode-events.ts'
 export { encodeInstant } from './encode-instant.ts'
+export * from './files/index.ts'
 export {
   type CustomerExplanation,
   createIdentities,

@@ -11,6 +11,8 @@ import { report } from './row.ts'
 import { idOfOwnEvent } from './row-identity.ts'
 import type { RowMaker } from './row-maker.ts'
 
+const makesAnOrder = new Set(['Order Completed', 'Order Placed'])
+
 /** `row: event`: a row is one thing that a customer did, under the name that the row or the mapping gives. */
 export function compileEventRows(options: KindOptions): RowMaker {
   const { mapping, compiler, identity, currency, source, receivedAtMs } = options
@@ -46,6 +48,8 @@ export function compileEventRows(options: KindOptions): RowMaker {
     if (event.valueMinor !== null || event.totalMinor !== null) event.currency = context.currency
     const ownId = eventId?.(cells) ?? ''
     event.eventId = ownId === '' ? identity.byContent('event', wordsOf(event)) : idOfOwnEvent(scope, ownId)
+    // An order that nobody gave an id is still an order.
+    if (event.orderId === '' && makesAnOrder.has(event.name)) event.orderId = event.eventId
     return { events: [event] }
   }
 }

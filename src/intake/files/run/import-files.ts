@@ -2,7 +2,7 @@ import { newId, type Refusal, RefusalError, refuse } from '../../../platform/ind
 import { ImportRun, interrupted } from './import-run.ts'
 import type { ImportOptions, ImportResult } from './import-types.ts'
 import type { ReadChunk } from './messages.ts'
-import { startReader } from './reader.ts'
+import { type Reader, startReader } from './reader.ts'
 import { receiveFiles } from './receive-files.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
       received.files.map(({ name }) => name),
       mapping,
     )
-    const reader = startReader({
+    const reader = await startReader({
       files: received.files,
       mapping,
       currency: settings.currency,
@@ -57,7 +57,7 @@ type Ended = { notes: string[]; error?: Refusal }
 
 /** Runs the reader to its end, or to where it is told to stop; refusals of the stores end it like those of a file. */
 async function follow(
-  reader: ReturnType<typeof startReader>,
+  reader: Reader,
   take: (chunk: ReadChunk) => Promise<void>,
   signal: AbortSignal | undefined,
 ): Promise<Ended> {

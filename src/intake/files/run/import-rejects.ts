@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { newId, type Refusal, refuse } from '../../../platform/index.ts'
+import type { Rejects } from '../../rejects.ts'
+import type { Mapping } from '../mapping/schema.ts'
+import { importFiles } from './import-files.ts'
+import type { ImportOptions, ImportResult } from './import-types.ts'
+
+export type ReplayOptions = Omit<ImportOptions, 'files' | 'mapping' | 'rejects'> & {
+  /** A rejects file of an earlier import, its bodies corrected. */
+  file: { name: string; path: string }
+  /** Without one, the mapping of the import that made the file. */
+  mapping?: Mapping
+  rejects?: Pick<Rejects, 'add' | 'list' | 'close'>
+}
+
+type Line = { importId?: unknown; body?: unknown }
+
+/**
+ * Imports the rows of a rejects file again, after somebody corrected their bodies. Rows that are still wrong make a new rejects file; once it is
+ * done, the earlier import's open rejects are closed as replayed.
+ */
+export async function importRejects(options: ReplayOptions): Promise<ImportResult | Refusal> {
+  const { file, rejectsDir, clock, rejects } = options
+  const path = join(rejectsDir, 'incoming', `${newId('rpl', clock.nowMs())}.ndjson`)
+  await mkdir(join(rejectsDir, 'incoming'), { recursive: true, mode: 0o700 })
+  try {
+    const importIds = await writeBodies(file, path)
+    if ('refused' in importIds) return importIds
+    const mapping = options.mapping ?? (await options.imports?.mappingOf([...importIds][0] ?? ''))
+    if (!mapping)
+      return refuse('not_found', 'The import that made this file is not on record.', {
+        file: file.name,
+        remedy: 'Name the mapping that it was made with.',
+      })
+    const result = await importFiles({
+      ...withoutReplay(options),
+      files: [{ name: file.name, path }],
+      mapping: forBodies(mapping),
+      ...(rejects && { rejects }),
+    })
+    if (result.state === 'done' && rejects && !options.dryRun) await closeReplayed(rejects, importIds)
+    return result
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+function withoutReplay({ file: _file, mapping: _mapping, rejects: _rejects, ...rest }: ReplayOptions) {
+  return rest
+}
+
+/** Bodies are objects, whatever the file was that they came from; how it wrote numbers and times stays. */
+function forBodies(mapping: Mapping): Mapping {
+  const { decimal, thousands, dates } = mapping.format ?? {}
+  const format = {
+    type: 'json' as const,
+    ...(decimal && { decimal }),
+    ...(thousands && { thousands }),
+    ...(dates && { dates }),
+  }
+  return { ...mapping, format }
+}
+
+/** Writes the bodies one a line; the rows of an order that was refused as a whole stay together. Gives the imports they came from. */
+async function writeBodies(file: { name: string; path: string }, to: string): Promise<Set<string> | Refusal> {
+  const out = await open(to, 'w', 0o600)
+  const importIds = new Set<string>()
+  let line = 0
+  try {
+    for await (const text of createInterface({
+      input: createReadStream(file.path),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
+      line += 1
+      if (text.trim() === '') continue
+      const reject = parseLine(text)
+      if (reject?.body === undefined)
+        return refuse('unreadable_file', 'The line is no refused row.', {
+          file: file.name,
+          line,
+          remedy: 'Give a rejects file; each line is a JSON object with a "body".',
+        })
+      if (typeof reject.importId === 'string') importIds.add(reject.importId)
+      const bodies = Array.isArray(reject.body) ? reject.body : [reject.body]
+      for (const body of bodies)
+        await out.write(`${typeof body === 'string' ? body.replace(/\s*\n\s*/g, ' ') : JSON.stringify(body)}\n`)
+    }
+  } finally {
+    await out.close()
+  }
+  return importIds
+}
+
+function parseLine(text: string): Line | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function closeReplayed(rejects: Pick<Rejects, 'list' | 'close'>, importIds: ReadonlySet<string>): Promise<void> {
+  for (const importId of importIds) {
+    let after: string | undefined
+    do {
+      const page = await rejects.list({ importId, state: 'open', limit: 500, after })
+      await rejects.close(
+        page.rejects.map(({ rejectId }) => rejectId),
+        'replayed',
+      )
+      after = page.next
+    } while (after !== undefined)
+  }
+}
