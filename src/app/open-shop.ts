@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openKeys } from '../access/index.ts'
 import { createMetrics, readFreshness } from '../api/index.ts'
-import { createFacts } from '../facts/index.ts'
+import { createFacts, type Facts } from '../facts/index.ts'
 import { deliverTo, encodeEvents, openIntake, openJournal, openRejects, type Poison } from '../intake/index.ts'
 import { type Clock, type Config, createLog, type Log, orThrow, refuse, systemClock } from '../platform/index.ts'
 import { openSettings } from '../settings/index.ts'
 import { createStates } from '../states/index.ts'
-import { claimDataDirectory, migrate, openLedger, openWarehouse } from '../storage/index.ts'
+import { claimDataDirectory, migrate, openLedger, openWarehouse, type Warehouse } from '../storage/index.ts'
 import { createRefreshLoop } from '../workers/index.ts'
 import type { Shop } from './shop.ts'
 
@@ -68,10 +68,16 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   opening.defer(() => journal.close())
   journal.drain(deliverTo(doorway, encodeEvents), (poison) => rejects.add(poison.map(rejectOf)))
 
+  const queueLag = () => countWaitingCustomers(facts, warehouse)
+  const { gauge } = metrics
+  gauge('regulars_customers_waiting', 'Customers with events that facts do not include yet', queueLag)
+  gauge('regulars_journal_events', 'Accepted events not in the log yet', () => journal.stats().undeliveredEvents)
+  gauge('regulars_rejects_open', 'Refused items that nobody has looked at', async () => (await rejects.count()).open)
+
   const opened = opening.move()
   return {
     ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys },
-    ...{ intake, journal, rejects, facts, states, refreshLoop },
+    ...{ intake, journal, rejects, facts, states, refreshLoop, queueLag },
     reportSources: () => ({
       warehouse,
       settings: settings.current(),
@@ -88,4 +94,12 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
 function rejectOf({ event, body, reason }: Poison) {
   const refusal = refuse('unprocessable', `The event log did not take it: ${reason}`)
   return { source: event?.source ?? 'journal', refusal, body }
+}
+
+/** The changes lie in the order of their batches, so few of them are read. */
+async function countWaitingCustomers(facts: Facts, warehouse: Warehouse): Promise<number> {
+  const { batch } = await facts.checkpoint()
+  const sql = 'SELECT uniqExact(identity_id) AS waiting FROM changes WHERE batch_id > {batch:UInt64}'
+  const [row] = await warehouse.query<{ waiting: number }>('status.waiting', sql, { params: { batch } })
+  return row?.waiting ?? 0
 }

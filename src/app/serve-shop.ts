@@ -19,15 +19,8 @@ export type ServeRules = {
 
 /** The routes of a shop, ready to listen or to be asked without a network. */
 export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
-  const { states, refreshLoop, journal, metrics } = shop
+  const { states, refreshLoop, journal } = shop
   const startedAtMs = shop.clock.nowMs()
-  const queueLag = () => countWaitingCustomers(shop)
-  metrics.gauge('regulars_customers_waiting', 'Customers with events that facts do not include yet', queueLag)
-  metrics.gauge(
-    'regulars_journal_events',
-    'Accepted events not in the log yet',
-    () => journal.stats().undeliveredEvents,
-  )
   return createServer({
     ...shop,
     ...shop.intake,
@@ -35,7 +28,6 @@ export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
     dashboardFolder,
     access: createAccess({ keys: shop.keys, ...rules }),
     isClosing: rules.isClosing,
-    queueLag,
     undeliveredEvents: () => journal.stats().undeliveredEvents,
     refreshStatus: refreshLoop.status,
     ensureStates: (asOfMs) => states.ensure(asOfMs),
@@ -68,12 +60,4 @@ function rebuildShop({ refreshLoop, facts, states }: Shop, onProgress?: Progress
     await states.refreshCurrent({ isForced: true })
     return rebuilt
   })
-}
-
-/** Customers with something new that facts do not include yet. The changes lie in the order of their batches, so few are read. */
-async function countWaitingCustomers({ facts, warehouse }: Shop): Promise<number> {
-  const { batch } = await facts.checkpoint()
-  const sql = 'SELECT uniqExact(identity_id) AS waiting FROM changes WHERE batch_id > {batch:UInt64}'
-  const [row] = await warehouse.query<{ waiting: number }>('status.waiting', sql, { params: { batch } })
-  return row?.waiting ?? 0
 }

@@ -31,6 +31,8 @@ export type Shop = {
   states: States
   refreshLoop: RefreshLoop
   reportSources(): ReportSources
+  /** Customers with something new that facts do not include yet. */
+  queueLag(): Promise<number>
   /** Finishes the refresh and the batch under way, closes everything in reverse, gives the data directory back. */
   close(): Promise<void>
 }

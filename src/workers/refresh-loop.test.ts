@@ -82,6 +82,19 @@ it('waits with refreshNow for a refresh that began after the call', async () => 
   await expect(second).rejects.toThrow('no')
 })
 
+it('does with refreshNow what was waiting', async () => {
+  const { refresh, begun, ends } = controlled()
+  const loop = createRefreshLoop({ refresh, clock, log: silentLog })
+  loop.notify()
+  const now = loop.refreshNow()
+  await settle()
+  ends[0]?.resolve()
+  await now
+  expect(loop.status().state).toBe('idle')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(begun()).toBe(1)
+})
+
 it('stops: waits for what runs and begins nothing more', async () => {
   const { refresh, begun, ends } = controlled()
   const loop = createRefreshLoop({ refresh, clock, log: silentLog })

@@ -88,7 +88,12 @@ export function createRefreshLoop(options: RefreshLoopOptions): RefreshLoop {
 
   return {
     notify: () => schedule(gatherMs),
-    refreshNow: () => runAlone(refreshOnce),
+    refreshNow: () => {
+      // The refresh that was waiting for company would find nothing left to do.
+      clearTimeout(timer)
+      timer = undefined
+      return runAlone(refreshOnce)
+    },
     runAlone,
     status: () => ({ state: stateOf(running > 0, latest.failures > 0, timer !== undefined), ...latest }),
     stop: async () => {

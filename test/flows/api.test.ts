@@ -1,0 +1,521 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningServer, serveShop, startServer } from '../../src/app.ts'
+import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
+
+const clock = frozenClock('2026-03-01T10:00:00Z')
+const dataDir = mkdtempSync(join(tmpdir(), 'regulars-api-'))
+const config = readConfig({ dataDir, port: 0, host: '127.0.0.1', databaseUrl: undefined, clickhouseUrl: undefined })
+
+let server: RunningServer
+const keys: Record<'write' | 'read' | 'admin', string> = { write: '', read: '', admin: '' }
+
+type Asked = { method?: string; key?: string; body?: unknown; headers?: Record<string, string> }
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely here; their shapes are what the tests are about
+type Json = any
+type Answered = { status: number; headers: Headers; text: string; json: Json }
+
+/** One request as a stranger's program would make it. */
+async function ask(path: string, { method = 'GET', key, body, headers = {} }: Asked = {}): Promise<Answered> {
+  const response = await fetch(server.url + path, {
+    method,
+    headers: {
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  const isJson = /\bjson$/.test((response.headers.get('content-type') ?? '').split(';', 1)[0] ?? '')
+  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined }
+}
+
+/** 30 customers: customer n placed one order on each of the first n days of February that are counted from 1, modulo 4. */
+function history() {
+  const batch: object[] = []
+  for (let customer = 1; customer <= 30; customer += 1) {
+    const userId = `u${String(customer).padStart(2, '0')}`
+    const traits = { email: `${userId}@example.com`, name: customer === 7 ? 'Zoë "=1+1" Smith' : `Customer ${userId}` }
+    batch.push({ type: 'identify', userId, traits, timestamp: '2026-02-01T08:00:00Z', messageId: `i-${userId}` })
+    for (let order = 1; order <= customer % 4; order += 1)
+      batch.push({
+        type: 'track',
+        userId,
+        event: 'Order Completed',
+        timestamp: `2026-02-${String(order * 5).padStart(2, '0')}T09:00:00Z`,
+        messageId: `o-${userId}-${order}`,
+        properties: {
+          order_id: `${userId}-${order}`,
+          revenue: customer * order,
+          currency: 'EUR',
+          products: [{ product_id: 'p1', category: 'Tea', price: customer * order, quantity: 1 }],
+        },
+      })
+  }
+  batch.push({
+    type: 'track',
+    anonymousId: 'visitor-1',
+    event: 'Product Viewed',
+    timestamp: '2026-02-20T09:00:00Z',
+    properties: { product_id: 'p1' },
+  })
+  return batch
+}
+
+async function makeKey(scope: 'write' | 'read' | 'admin'): Promise<string> {
+  return (await server.shop.keys.create(scope, `the ${scope} key`)).secret
+}
+
+beforeAll(async () => {
+  server = await startServer(config, { clock, log: silentLog, isExampleWanted: false })
+  for (const scope of ['write', 'read', 'admin'] as const) keys[scope] = await makeKey(scope)
+  const sent = await ask('/v1/batch', { method: 'POST', key: keys.write, body: { batch: history() } })
+  expect(sent.json).toEqual({ success: true, accepted: 30 + 7 * 6 + 1 + 2 + 1 })
+  await refresh()
+})
+
+afterAll(async () => {
+  await server.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe('keys', () => {
+  const doors = {
+    'POST /v1/track': { body: { userId: 'u01', event: 'Product Viewed', properties: {} } },
+    'GET /api/reports/stages': {},
+    'GET /metrics': {},
+    'GET /api/openapi.json': {},
+    'GET /api/keys': {},
+    'PATCH /api/settings': { body: {} },
+    'POST /api/admin/refresh': {},
+  } as const
+  const allowed: Record<string, readonly (keyof typeof doors)[]> = {
+    write: ['POST /v1/track'],
+    read: ['GET /api/reports/stages', 'GET /metrics', 'GET /api/openapi.json'],
+    admin: Object.keys(doors) as (keyof typeof doors)[],
+  }
+  for (const scope of ['write', 'read', 'admin'] as const)
+    it.each(Object.keys(doors) as (keyof typeof doors)[])(`${scope}: %s`, async (door) => {
+      const [method = '', path = ''] = door.split(' ')
+      const { status, json } = await ask(path, { method, key: keys[scope], ...doors[door] })
+      if (allowed[scope]?.includes(door)) expect(status).toBe(200)
+      else if (door === 'POST /v1/track')
+        expect({ status, code: json.code }).toEqual({ status: 401, code: 'unauthenticated' })
+      else expect({ status, code: json.code }).toEqual({ status: 403, code: 'forbidden' })
+    })
+
+  it('are made, listed without their secret, and revoked at once', async () => {
+    const made = await ask('/api/keys', { method: 'POST', key: keys.admin, body: { scope: 'read', name: 'passing' } })
+    expect(made.status).toBe(201)
+    const { secret, key } = made.json
+    expect(secret).toMatch(/^rgr_[\w-]{43}$/)
+    const listed = await ask('/api/keys', { key: keys.admin })
+    const shown = listed.json.keys.find(({ keyId }: { keyId: string }) => keyId === key.keyId)
+    expect(shown).toEqual({ ...key, hint: secret.slice(-4), createdAt: '2026-03-01T10:00:00.000Z', revokedAt: null })
+    expect(listed.text).not.toContain(secret)
+    expect((await ask('/api/status', { key: secret })).status).toBe(200)
+    expect((await ask(`/api/keys/${key.keyId}`, { method: 'DELETE', key: keys.admin })).json.revokedAt).not.toBeNull()
+    expect((await ask('/api/status', { key: secret })).json).toMatchObject({ status: 401, code: 'unauthenticated' })
+    expect((await ask(`/api/keys/${key.keyId}`, { method: 'DELETE', key: keys.admin })).json.code).toBe('not_found')
+  })
+
+  it('the first start makes a write key once, which sends events', async () => {
+    expect(server.firstKey).toMatch(/^rgw_/)
+    const sent = await ask('/v1/page', {
+      method: 'POST',
+      body: { userId: 'u01', name: 'Home', writeKey: server.firstKey },
+    })
+    expect(sent.status).toBe(200)
+  })
+})
+
+describe('a browser on this machine', () => {
+  /** A request whose Host header is what a page of that name would send. */
+  function askAs(host: string, headers: Record<string, string> = {}): Promise<number | undefined> {
+    const { promise, resolve, reject } = Promise.withResolvers<number | undefined>()
+    const address = new URL('/api/status', server.url)
+    httpRequest(address, { headers: { ...headers, host } }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+      .on('error', reject)
+      .end()
+    return promise
+  }
+
+  it.each([
+    ['reads without a key', 'localhost:4545', {}, 200],
+    ['by number too', '127.0.0.1', {}, 200],
+    ['not under a name that was made to point here', 'evil.example', {}, 401],
+    ['not under a name that only looks local', 'localhost.evil.example', {}, 401],
+    ['not through a proxy', 'localhost', { 'x-forwarded-for': '203.0.113.9' }, 401],
+    ['not for a foreign page', 'localhost', { 'sec-fetch-site': 'cross-site' }, 401],
+    ['not with a wrong key', 'localhost', { authorization: 'Bearer rgr_wrong' }, 401],
+  ])('%s', async (_, host, headers, status) => expect(await askAs(host, headers)).toBe(status))
+
+  it('changes nothing without a key', async () => {
+    const { status, json } = await ask('/api/settings', { method: 'PATCH', body: { currency: 'SEK' } })
+    expect({ status, code: json.code }).toEqual({ status: 401, code: 'unauthenticated' })
+  })
+
+  it('gets pages that talk to nobody else and are framed by nobody', async () => {
+    const page = await ask('/customers/cus_1', { headers: { accept: 'text/html' } })
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'self'.*frame-ancestors 'none'/)
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff')
+    expect((await ask('/api/status')).headers.get('cache-control')).toBe('no-store')
+  })
+})
+
+describe('problems', () => {
+  it.each<[string, string, Asked, number, object]>([
+    ['an unknown address', '/api/nothing', {}, 404, { code: 'not_found' }],
+    [
+      'an unknown report',
+      '/api/reports/stage',
+      {},
+      404,
+      { code: 'not_found', field: 'report', remedy: expect.stringContaining('"stages"') },
+    ],
+    [
+      'an unknown parameter',
+      '/api/reports/cohorts?bye=week',
+      {},
+      400,
+      { code: 'invalid_input', field: 'bye', remedy: expect.stringContaining('"by"') },
+    ],
+    [
+      'a wrong value',
+      '/api/reports/cohorts?by=hour',
+      {},
+      400,
+      { code: 'invalid_input', field: 'by', remedy: expect.stringContaining('week') },
+    ],
+    ['a value given twice', '/api/reports/cohorts?by=week&by=month', {}, 400, { code: 'invalid_input', field: 'by' }],
+    ['a wrong date', '/api/reports/stages?asOf=yesterday', {}, 400, { code: 'invalid_date', field: 'asOf' }],
+    ['an unknown format', '/api/reports/stages?format=xml', {}, 400, { code: 'invalid_input', field: 'format' }],
+    ['a wrong sort', '/api/customers?sort=height', {}, 400, { code: 'invalid_input', field: 'sort' }],
+    ['an unknown filter', '/api/customers?height=3', {}, 400, { code: 'invalid_input' }],
+    ['a foreign cursor', '/api/customers?cursor=bm9uZQ', {}, 400, { code: 'invalid_input', field: 'cursor' }],
+    ['an unknown customer', '/api/customers/nobody@example.com', {}, 404, { code: 'not_found', field: 'id' }],
+    ['a customer before their time', '/api/customers/u01?asOf=2026-02-01', {}, 404, { code: 'not_found' }],
+    ['a long address', `/api/customers?q=${'x'.repeat(9_000)}`, {}, 413, { code: 'too_large' }],
+    ['a body that is no JSON', '/api/settings', { method: 'PATCH', body: '{' }, 400, { code: 'invalid_input' }],
+    [
+      'a large body',
+      '/api/settings',
+      { method: 'PATCH', body: `{"a":"${'x'.repeat(2_000_001)}"}` },
+      413,
+      { code: 'too_large' },
+    ],
+    [
+      'an unknown setting',
+      '/api/settings',
+      { method: 'PATCH', body: { colour: 'red' } },
+      400,
+      { code: 'invalid_settings', field: 'colour' },
+    ],
+    [
+      'a key without a name',
+      '/api/keys',
+      { method: 'POST', body: { scope: 'read', name: ' ' } },
+      400,
+      { code: 'invalid_input', field: 'name' },
+    ],
+    ['an unknown merge', '/api/merges/mrg_none/undo', { method: 'POST' }, 404, { code: 'not_found' }],
+  ])('%s', async (_, path, asked, status, problem) => {
+    const answer = await ask(path, { key: keys.admin, ...asked })
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    expect(answer.json).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), ...problem })
+    expect(answer.json.type).toBe(`urn:regulars:problem:${answer.json.code}`)
+    expect(answer.status).toBe(status)
+  })
+})
+
+/** Works in what the tests before sent. */
+const refresh = () => ask('/api/admin/refresh', { method: 'POST', key: keys.admin })
+
+describe('reports', () => {
+  beforeAll(refresh)
+
+  it('are listed with their parameters as JSON schema and what each figure means', async () => {
+    const { reports, metrics } = (await ask('/api/reports')).json
+    const cohorts = reports.find(({ name }: { name: string }) => name === 'cohorts')
+    expect(cohorts.params.properties.by).toMatchObject({ enum: ['month', 'week', 'quarter'], default: 'month' })
+    expect(metrics.revenueMinor).toMatchObject({ unit: 'money' })
+  })
+
+  it('answer as JSON, with money in minor units', async () => {
+    const { json } = await ask('/api/reports/overview?from=2026-02-01')
+    const value = (metric: string) => json.rows.find((row: Json) => row.metric === metric)?.value
+    // Customers 1 to 30, n modulo 4 orders of n, 2n and 3n euro.
+    const buyers = Array.from({ length: 30 }, (_, index) => index + 1).filter((customer) => customer % 4 > 0)
+    const revenue = buyers.reduce((sum, customer) => sum + customer * ((customer % 4) * ((customer % 4) + 1)) * 50, 0)
+    expect(json).toMatchObject({ report: 'overview', asOf: '2026-03-02T00:00:00.000Z', freshness: { note: null } })
+    expect([value('buyers'), value('orders'), value('revenueMinor')]).toEqual([23, 45, revenue])
+  })
+
+  it('answer as CSV', async () => {
+    const { headers, text } = await ask('/api/reports/stages?format=csv')
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(headers.get('content-disposition')).toBe('attachment; filename="stages-2026-03-02.csv"')
+    const lines = text.split('\r\n')
+    expect(lines[0]).toBe('stage,customers,share')
+    const counts = Object.fromEntries(lines.slice(1, -1).map((line) => line.split(',').slice(0, 2)))
+    // Seven customers each ordered none, once, twice or thrice, two more once or twice; and somebody looked at a product.
+    expect(counts).toMatchObject({ visitor: '1', browser: '7' })
+    expect(Object.values(counts).reduce((sum: number, count) => sum + Number(count), 0)).toBe(31)
+  })
+})
+
+describe('customers', () => {
+  const page = async (query: string) => (await ask(`/api/customers?${query}`)).json
+
+  it.each(['revenue', 'orders', 'lastOrder', 'chance', 'lifetimeValue', 'daysSince', 'firstSeen', 'lastSeen'])(
+    'are paged through by %s in either direction, each exactly once',
+    async (sort) => {
+      for (const order of ['asc', 'desc']) {
+        const seen: string[] = []
+        let cursor: string | null = ''
+        do {
+          const { rows, nextCursor, total }: Json = await page(`sort=${sort}&order=${order}&limit=7&cursor=${cursor}`)
+          expect(total).toBe(31)
+          seen.push(...rows.map(({ customerId }: { customerId: string }) => customerId))
+          cursor = nextCursor
+        } while (cursor !== null)
+        expect(seen).toHaveLength(31)
+        expect(new Set(seen).size).toBe(31)
+      }
+    },
+  )
+
+  it('come sorted, with their figures', async () => {
+    const { rows } = await page('sort=revenue&limit=2')
+    // 27 is the largest customer with three orders, 30 the largest with two.
+    expect(
+      rows.map(({ userId, revenueMinor, orders, isKnown }: Json) => [userId, revenueMinor, orders, isKnown]),
+    ).toEqual([
+      ['u27', 16_200, 3, true],
+      ['u23', 13_800, 3, true],
+    ])
+  })
+
+  it.each([
+    ['stage=browser', 7],
+    ['stage=browser,visitor', 8],
+    ['known=false', 1],
+    ['group=no_second_purchase', 8],
+    ['q=u07@EXAMPLE', 1],
+    ['q=zoë', 1],
+    ['q=u12', 1],
+    ['q=nobody', 0],
+    ['q=%25', 0],
+    ["q=' OR 1=1 --", 0],
+  ])('narrowed by %s are %d', async (query, total) => {
+    const { json } = await ask(`/api/customers?${encodeURI(query).replaceAll('%2525', '%25')}`)
+    expect({ total: json.total, rows: json.rows.length }).toEqual({ total, rows: total })
+  })
+
+  it.each(['u07', 'u07@example.com', 'U07@Example.com'])(
+    'are found as %s, with facts, states and reasons',
+    async (id) => {
+      const { json } = await ask(`/api/customers/${id}`)
+      expect(json).toMatchObject({
+        asOf: '2026-03-02T00:00:00.000Z',
+        customer: { userId: 'u07', name: 'Zoë "=1+1" Smith', isKnown: true },
+        state: { orders: 3, revenueMinor: 4_200, stage: 'active' },
+      })
+      expect(json.orders.map(({ orderId, valueMinor, lines }: Json) => [orderId, valueMinor, lines.length])).toEqual([
+        ['u07-1', 700, 1],
+        ['u07-2', 1_400, 1],
+        ['u07-3', 2_100, 1],
+      ])
+      expect(json.evidence.find(({ state }: Json) => state === 'stage').because).toContain('order')
+      expect(json.identifiers.map(({ kind, value }: Json) => [kind, value])).toEqual([
+        ['user_id', 'u07'],
+        ['email', 'u07@example.com'],
+      ])
+      expect(json.merges).toMatchObject([{ rule: 'seen_together', intoId: json.customerId, undoneAt: null }])
+    },
+  )
+
+  it('know nothing later than the date', async () => {
+    const { json } = await ask('/api/customers/u07?asOf=2026-02-08')
+    expect(json.state).toMatchObject({ orders: 1, revenueMinor: 700, stage: 'new' })
+    expect(json.orders).toHaveLength(1)
+    const timeline = (await ask('/api/customers/u07/timeline?asOf=2026-02-08')).json
+    expect(timeline.rows.map(({ name }: Json) => name)).toEqual(['Order Completed', 'Identified'])
+  })
+
+  it('have a timeline that is read page by page, newest first', async () => {
+    const first = (await ask('/api/customers/u07/timeline?limit=2')).json
+    const second = (await ask(`/api/customers/u07/timeline?limit=2&cursor=${first.nextCursor}`)).json
+    const orders = [...first.rows, ...second.rows].map(({ orderId, occurredAt }: Json) => [orderId, occurredAt])
+    expect(orders).toEqual([
+      ['u07-3', '2026-02-15T09:00:00.000Z'],
+      ['u07-2', '2026-02-10T09:00:00.000Z'],
+      ['u07-1', '2026-02-05T09:00:00.000Z'],
+      ['', '2026-02-01T08:00:00.000Z'],
+    ])
+    expect(second.nextCursor).toBeNull()
+    expect(first.rows[0].lines).toEqual([
+      { productId: 'p1', name: '', category: 'Tea', brand: '', quantity: 1, priceMinor: 2_100, valueMinor: 2_100 },
+    ])
+  })
+
+  it('that were joined are listed, and taken apart for good', async () => {
+    const { merges, customerId } = (await ask('/api/customers/u08')).json
+    const listed = (await ask('/api/merges?limit=500&undone=false')).json.rows
+    expect(listed.map(({ mergeId }: Json) => mergeId)).toContain(merges[0].mergeId)
+    const undone = await ask(`/api/merges/${merges[0].mergeId}/undo`, { method: 'POST', key: keys.admin })
+    expect(undone.json).toMatchObject({ mergeId: merges[0].mergeId, stayedId: customerId })
+    const again = await ask(`/api/merges/${merges[0].mergeId}/undo`, { method: 'POST', key: keys.admin })
+    expect(again.json.code).toBe('conflict')
+    await refresh()
+    expect((await ask('/api/customers/u08')).json.identifiers).toHaveLength(1)
+  })
+})
+
+describe('settings', () => {
+  it('go in, come out, and remember who changed what and why', async () => {
+    const before = (await ask('/api/settings')).json
+    expect(before).toMatchObject({ currency: 'EUR', lapseShare: 0.1 })
+    const changed = await ask('/api/settings?note=spring', {
+      method: 'PATCH',
+      key: keys.admin,
+      body: { lapseShare: 0.2 },
+    })
+    expect(changed.json).toEqual({ ...before, lapseShare: 0.2 })
+    expect((await ask('/api/settings')).json.lapseShare).toBe(0.2)
+    const { changes } = (await ask('/api/settings/history?limit=1')).json
+    expect(changes).toMatchObject([
+      { note: 'spring', changedBy: 'key "the admin key"', changedAt: '2026-03-01T10:00:00.000Z' },
+    ])
+    await ask('/api/settings', { method: 'PATCH', key: keys.admin, body: { lapseShare: 0.1 } })
+  })
+
+  it('that are refused change nothing', async () => {
+    const body = { lapseShare: 0.3, currency: 'XXXX' }
+    const { json } = await ask('/api/settings', { method: 'PATCH', key: keys.admin, body })
+    expect(json).toMatchObject({ code: 'invalid_settings', field: 'currency' })
+    expect((await ask('/api/settings')).json).toMatchObject({ lapseShare: 0.1, currency: 'EUR' })
+  })
+})
+
+describe('operation', () => {
+  it('tells how much there is and how fresh it is', async () => {
+    const { json } = await ask('/api/status')
+    expect(json).toMatchObject({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      startedAt: '2026-03-01T10:00:00.000Z',
+      currency: 'EUR',
+      queueLag: 0,
+      undeliveredEvents: 0,
+      refresh: { failures: 0, error: null },
+      stores: { ledger: 'pglite', warehouse: 'chdb' },
+    })
+    expect(json.customers).toBeGreaterThanOrEqual(31)
+  })
+
+  it('rebuilds with lines of progress and at last the result, which is the same shop', async () => {
+    const before = (await ask('/api/customers?asOf=2026-02-08&limit=500&sort=revenue')).json
+    const { headers, text } = await ask('/api/admin/rebuild', { method: 'POST', key: keys.admin })
+    expect(headers.get('content-type')).toBe('application/x-ndjson')
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.at(-1).result.customers).toBeGreaterThanOrEqual(31)
+    expect(lines.slice(0, -1).every(({ progress }) => progress.done <= progress.total)).toBe(true)
+    expect((await ask('/api/customers?asOf=2026-02-08&limit=500&sort=revenue')).json).toEqual(before)
+  })
+
+  it('shows the model card, also after a fit', async () => {
+    const fitted = await ask('/api/predict/fit', { method: 'POST', key: keys.admin })
+    const result = JSON.parse(fitted.text.trimEnd().split('\n').at(-1) ?? '').result
+    expect(result).toMatchObject({ buyers: 23, notes: expect.any(Array) })
+    expect((await ask('/api/predict/card')).json).toEqual(result)
+  })
+
+  it('checks itself and says what to do', async () => {
+    const { checks } = (await ask('/api/checks')).json
+    const states = Object.fromEntries(checks.map(({ name, state }: Json) => [name, state]))
+    expect(states).toEqual({ stores: 'ok', queue: 'ok', refresh: 'ok', freshness: 'ok', clock: 'ok', currencies: 'ok' })
+    const foreign = {
+      userId: 'u01',
+      event: 'Order Completed',
+      properties: { order_id: 'x', revenue: 5, currency: 'SEK' },
+    }
+    await ask('/v1/track', { method: 'POST', key: keys.write, body: foreign })
+    await refresh()
+    const after = (await ask('/api/checks')).json.checks.find(({ name }: Json) => name === 'currencies')
+    expect(after).toMatchObject({ state: 'warning', detail: expect.stringContaining('SEK (1 events)') })
+  })
+
+  it('gives figures to Prometheus', async () => {
+    const { text } = await ask('/metrics')
+    expect(text).toMatch(/^regulars_events_accepted_total \d{2,}$/m)
+    expect(text).toMatch(/^regulars_statement_seconds_count\{statement="report\.stages"\} \d+$/m)
+    expect(text).toMatch(/^regulars_journal_events 0$/m)
+  })
+
+  it.each(['/healthz', '/readyz'])('answers %s to anybody', async (path) => {
+    expect((await ask(path)).json).toEqual({ status: 'ok' })
+  })
+})
+
+describe('the description of the API', () => {
+  /** Every route of the server, as `GET /api/x/{id}`. */
+  function routesOf(tree: string): string[] {
+    const parents: string[] = []
+    return tree
+      .trimEnd()
+      .split('\n')
+      .flatMap((line) => {
+        const [, lead = '', part = '', methods = ''] = /^([│├└─ ]*)(\S+)(?: \((.+)\))?$/.exec(line) ?? []
+        parents.length = lead.length / 4 - 1
+        parents.push(part)
+        const path = parents.join('').replace(/:(\w+)/g, '{$1}')
+        return methods.split(', ').map((method) => `${method} ${path}`)
+      })
+      .filter((route) => !/^(HEAD|OPTIONS|) /.test(route))
+  }
+
+  const hidden = [
+    'GET *',
+    'GET /api/openapi.json',
+    'GET /api/reports/{name}',
+    ...['t', 'i', 'p', 's', 'a', 'g', 'b'].map((letter) => `POST /v1/${letter}`),
+  ]
+
+  it('names every route', async () => {
+    const api = await serveShop(server.shop, {
+      ownerToken: () => undefined,
+      isOpenToLocalBrowser: false,
+      isClosing: () => false,
+    })
+    const routes = routesOf(api.printRoutes({ commonPrefix: false }))
+    const { openapi, paths } = (await ask('/api/openapi.json')).json
+    const described = Object.entries<object>(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(openapi).toBe('3.1.0')
+    expect(described.sort()).toEqual(routes.filter((route) => !hidden.includes(route)).sort())
+    expect(routes.length).toBeGreaterThan(30)
+    await api.close()
+  })
+
+  it('says of every route what it does, who may pass and what a problem looks like', async () => {
+    const { paths } = (await ask('/api/openapi.json')).json
+    for (const [path, methods] of Object.entries<Record<string, Json>>(paths))
+      for (const route of Object.values(methods)) {
+        expect(route.summary, path).toBeTypeOf('string')
+        expect(route.responses.default.content, path).toHaveProperty(['application/problem+json'])
+        if (/^\/(api|metrics|v1)\b/.test(path)) expect(route.security, path).toEqual([{ key: [] }])
+      }
+  })
+})
