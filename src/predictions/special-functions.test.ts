@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { digamma, lnBeta, lnGamma, lnRisingFactorial, trigamma } from './special-functions.ts'
+import { digamma, lnGamma, lnRisingFactorial, trigamma } from './special-functions.ts'
 
 /** [x, ln Γ(x), ψ(x), ψ′(x)] at 40 digits (mpmath). */
 const values: readonly (readonly [number, number, number, number])[] = [
@@ -44,15 +44,5 @@ describe('the gamma family', () => {
     [500.5, 0.25, 1.5537145558372993],
   ])('ln of (%d) risen %d is %d', (x, n, expected) => {
     expectClose(lnRisingFactorial(x, n), expected)
-  })
-
-  it.each([
-    [0.5, 0.5, 1.1447298858494002],
-    [0.8, 9000, -7.131915317864728],
-    [3, 4, -4.0943445622221],
-    [0.0001, 2, 9.210240376975849],
-  ])('ln B(%d, %d) is %d either way round', (a, b, expected) => {
-    expectClose(lnBeta(a, b), expected)
-    expectClose(lnBeta(b, a), expected)
   })
 })

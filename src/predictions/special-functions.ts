@@ -39,12 +39,6 @@ export function lnRisingFactorial(x: number, n: number): number {
   return (x - 0.5) * Math.log1p(n / x) + n * Math.log(x + n) - n + (stirlingRemainder(x + n) - stirlingRemainder(x))
 }
 
-/** ln B(a, b) = ln Γ(a) + ln Γ(b) − ln Γ(a + b) for a, b > 0. */
-export function lnBeta(a: number, b: number): number {
-  const [small, large] = a < b ? [a, b] : [b, a]
-  return lnGamma(small) - lnRisingFactorial(large, small)
-}
-
 /** ψ(x), the derivative of ln Γ, for x > 0 (DLMF 5.5.2 and 5.11.2). */
 export function digamma(x: number): number {
   let shifted = x
