@@ -146,6 +146,25 @@ describe.each(storeKinds)('who is who: $name', ({ open }) => {
       expect(await customersAmong(wordsOf(events))).toEqual(expected)
     })
 
+    test('the example of docs/concepts/identity.md', async () => {
+      const signUp = 'user:ann email:ann@example.org device:d2'
+      const events = ['device:d1', 'email:ann@example.org device:d1', signUp, 'device:d1', 'user:bob device:d1']
+      await append(...events)
+      expect(await customersAmong(wordsOf(events))).toEqual([
+        'device:d1 device:d2 email:ann@example.org user:ann',
+        'user:bob',
+      ])
+      await intake.identities.undo(await mergeBetween('email:ann@example.org', 'device:d1'), clock.nowMs())
+      await append('user:ann device:d1')
+      expect(await customersAmong(wordsOf(events))).toEqual([
+        'device:d1',
+        'device:d2 email:ann@example.org user:ann',
+        'user:bob',
+      ])
+      await append('user:bob device:d1')
+      expect(await customersAmong(['user:bob', 'device:d1'])).toEqual(['device:d1 user:bob'])
+    })
+
     test('a customer carries the key of the strongest identifier', async () => {
       await append('email:ann@x.org device:d', 'user:ann device:d')
       expect(await intake.identities.resolve('anonymous_id', 'd')).toBe(identityKey('user_id', 'ann'))
