@@ -89,13 +89,14 @@ export type CustomerFacts = {
   favourites: { productId: string; category: string; priceMinor: number; addedAt: string }[]
 }
 
-export type Identifier = { kind: string; value: string; since: string }
+export type Identifier = { kind: string; value: string; since: string | null }
 /** `fromId` is the customer whose identifiers went over to `intoId`. */
 export type Merge = {
   mergeId: string
   fromId: string
   intoId: string
   rule: string
+  reason: string
   mergedAt: string
   undoneAt: string | null
 }
@@ -158,7 +159,11 @@ export function timelineQuery(customerId: string, asOf: string | undefined) {
     queryFn: ({ signal, pageParam }) =>
       getJson<TimelineAnswer>(
         `/api/customers/${encodeURIComponent(customerId)}/timeline`,
-        { asOf, cursor: pageParam },
+        {
+          asOf,
+          limit: 20,
+          cursor: pageParam,
+        },
         signal,
       ),
     initialPageParam: undefined as string | undefined,

@@ -3,7 +3,8 @@ import classes from './notes.module.css'
 
 const importCommand = 'regulars import orders.csv'
 const sendCommand = (origin: string) => `curl ${origin}/v1/track -u YOUR_KEY: -H 'content-type: application/json' \\
-  -d '{"userId":"u1","event":"Order Completed","properties":{"order_id":"1","revenue":25,"currency":"EUR"}}'`
+  -d '{ "userId": "u1", "event": "Order Completed",
+        "properties": { "order_id": "1", "revenue": 25 } }'`
 
 /** The two ways in which a shop's first orders come. */
 export function StartCommands() {

@@ -49,7 +49,9 @@ export function CustomerPage() {
 function Loaded({ answer }: { answer: CustomerAnswer }) {
   const { t } = useTranslation()
   const { customer, customerId } = answer
-  const contacts = [customer.name ? customer.email : '', customer.phone, customer.userId].filter((part) => part)
+  const { name, email, phone, userId } = customer
+  // What already stands above as the name is not said again.
+  const contacts = [name ? email : '', phone, name || email ? userId : ''].filter((part) => part)
   return (
     <EvidenceProvider evidence={answer.evidence}>
       <header className={classes.head}>

@@ -12,7 +12,7 @@ export function drawRhythm(rhythm: Rhythm, palette: Palette, format: Format, t: 
   const text = { color: palette.inkSoft, fontSize: 12 }
   return {
     animation: false,
-    grid: { left: 8, right: 24, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 44, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       renderMode: 'richText',
       backgroundColor: palette.ink,
@@ -60,11 +60,8 @@ export function drawRhythm(rhythm: Rhythm, palette: Palette, format: Format, t: 
         },
         markArea: {
           silent: true,
-          itemStyle: { color: palette.accent, opacity: 0.12 },
-          label: { ...text, position: 'insideTop', color: palette.accent },
-          data: rhythm.next
-            ? [[{ xAxis: rhythm.next.from, name: t('customer.rhythm.next') }, { xAxis: rhythm.next.to }]]
-            : [],
+          itemStyle: { color: palette.accent, opacity: 0.18 },
+          data: rhythm.next ? [[{ xAxis: rhythm.next.from }, { xAxis: rhythm.next.to }]] : [],
         },
       },
     ],
@@ -72,13 +69,15 @@ export function drawRhythm(rhythm: Rhythm, palette: Palette, format: Format, t: 
 }
 
 function marksOf({ asOf, lapsesAt }: Rhythm, palette: Palette, t: TFunction) {
-  const mark = (at: string, name: string, color: string, type: 'solid' | 'dashed') => ({
+  // The two labels lean away from each other, because the dates may lie close together.
+  const mark = (at: string, name: string, color: string, type: 'solid' | 'dashed', align: 'left' | 'right') => ({
     xAxis: at,
     lineStyle: { color, type, width: 1.5 },
-    label: { formatter: name, color, fontSize: 12, position: 'end' },
+    label: { formatter: name, color, fontSize: 12, position: 'end', align },
   })
-  const now = mark(asOf, t('customer.rhythm.asOf'), palette.inkSoft, 'solid')
-  return lapsesAt === null ? [now] : [now, mark(lapsesAt, t('customer.rhythm.lapses'), palette.stage.churned, 'dashed')]
+  const now = mark(asOf, t('customer.rhythm.asOf'), palette.inkSoft, 'solid', 'right')
+  if (lapsesAt === null) return [now]
+  return [now, mark(lapsesAt, t('customer.rhythm.lapses'), palette.stage.churned, 'dashed', 'left')]
 }
 
 /** The axis reaches to whatever is drawn last. */

@@ -22,7 +22,9 @@ export function IdentitiesPanel({ answer: { customerId, identifiers, merges } }:
                   {t(`customer.identities.kinds.${kind}` as 'customer.identities.kinds.email', { defaultValue: kind })}
                 </small>
               </span>
-              <span className={classes.soft}>{t('customer.identities.since', { date: format.date(since) })}</span>
+              <span className={classes.soft}>
+                {since !== null && t('customer.identities.since', { date: format.date(since) })}
+              </span>
             </li>
           ))}
         </ul>

@@ -32,12 +32,13 @@ function sentenceOf(part: PortraitPart, t: TFunction, format: Format): string {
         every: format.days(part.everyDays),
         since: format.days(part.sinceDays),
       })
-    case 'chance':
-      return t('customer.portrait.chance', {
-        horizon: format.days(part.horizonDays),
-        chance: format.rate(part.chance),
-        was: format.rate(part.was),
-      })
+    case 'chance': {
+      const [chance, was] = [format.rate(part.chance), format.rate(part.was)]
+      const horizon = format.days(part.horizonDays)
+      return chance === was
+        ? t('customer.portrait.chanceSame', { horizon, chance })
+        : t('customer.portrait.chance', { horizon, chance, was })
+    }
     case 'lapses':
     case 'lapsed':
       return t(`customer.portrait.${part.says}`, { date: format.date(part.at) })

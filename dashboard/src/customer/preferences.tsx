@@ -35,33 +35,33 @@ export function Preferences({ answer: { state, customer } }: { answer: CustomerA
     <Panel title={t('customer.preferences.title')}>
       {isEmpty && <p className={classes.none}>{t('customer.preferences.none')}</p>}
       <div className={classes.parts}>
-        <Bars title={t('customer.preferences.categories')} bars={categories} why="categories" />
-        <Bars title={t('customer.preferences.brands')} bars={brands} why="brands" />
+        <Bars title={t('customer.preferences.categories')} bars={categories} why={['categories', 'price-band']} />
+        <Bars title={t('customer.preferences.brands')} bars={brands} why={['brands']} />
         {week && (
-          <Part title={t('customer.when.title')} why="hour">
+          <Part title={t('customer.when.title')} why={['hour']}>
             <WeekHeat week={week} label={whenText(state, t, format)} />
             {!week.hasHours && <p className={classes.hint}>{t('customer.when.noHours')}</p>}
           </Part>
         )}
-        <Bars title={t('customer.preferences.moves')} bars={moves} why="discount" />
-        <Bars title={t('customer.preferences.personas')} bars={personas} why="personas" />
+        <Bars title={t('customer.preferences.moves')} bars={moves} why={['discount', 'freight', 'holiday']} />
+        <Bars title={t('customer.preferences.personas')} bars={personas} why={['personas']} />
         <PlaceAndDevice state={state} />
       </div>
     </Panel>
   )
 }
 
-function Part({ title, why, children }: { title: string; why: string; children: ReactNode }) {
+function Part({ title, why, children }: { title: string; why: readonly string[]; children: ReactNode }) {
   return (
     <div className={classes.part}>
       <h3>{title}</h3>
       {children}
-      <Why state={why} />
+      <Why states={why} />
     </div>
   )
 }
 
-function Bars({ title, bars, why }: { title: string; bars: ShareBar[]; why: string }) {
+function Bars({ title, bars, why }: { title: string; bars: ShareBar[]; why: readonly string[] }) {
   if (bars.length === 0) return null
   return (
     <Part title={title} why={why}>
@@ -128,7 +128,7 @@ function PlaceAndDevice({ state }: { state: CustomerState }) {
   )
   if (known.length === 0) return null
   return (
-    <Part title={t('customer.preferences.context')} why="context">
+    <Part title={t('customer.preferences.context')} why={['context']}>
       <dl className={classes.context}>
         {known.map((name) => (
           <div key={name}>

@@ -1,6 +1,8 @@
 import type { CustomerAnswer, CustomerOrder } from '../api/customer.ts'
 
-export type OrderPoint = { orderId: string; at: string; valueMinor: number; kind: 'paid' | 'unpaid' | 'cancelled' }
+export const orderKinds = ['paid', 'unpaid', 'cancelled'] as const
+export type OrderKind = (typeof orderKinds)[number]
+export type OrderPoint = { orderId: string; at: string; valueMinor: number; kind: OrderKind }
 export type Rhythm = {
   points: OrderPoint[]
   asOf: string
@@ -31,7 +33,7 @@ export function prepareRhythm({
   }
 }
 
-export function kindOf({ paidAt, cancelledAt }: Pick<CustomerOrder, 'paidAt' | 'cancelledAt'>): OrderPoint['kind'] {
+export function kindOf({ paidAt, cancelledAt }: Pick<CustomerOrder, 'paidAt' | 'cancelledAt'>): OrderKind {
   if (cancelledAt !== null) return 'cancelled'
   return paidAt === null ? 'unpaid' : 'paid'
 }

@@ -6,7 +6,8 @@ import { Panel } from '../charts/panel.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import type { Palette } from '../theme/palette.ts'
 import { drawRhythm } from './draw-rhythm.ts'
-import { prepareRhythm, type Rhythm } from './prepare-rhythm.ts'
+import { orderKinds, prepareRhythm, type Rhythm } from './prepare-rhythm.ts'
+import classes from './rhythm-picture.module.css'
 import { Why } from './why.tsx'
 
 /** The customer's orders on the line of time, and when the next is due. */
@@ -16,8 +17,9 @@ export function RhythmPicture({ answer }: { answer: CustomerAnswer }) {
   return (
     <Panel title={t('customer.rhythm.title')} lead={t('customer.rhythm.lead')}>
       {rhythm ? <RhythmChart rhythm={rhythm} /> : <p>{t('customer.rhythm.none')}</p>}
-      <Why state="rhythm" />
-      <Why state="chance" />
+      <div className={classes.reasons}>
+        <Why states={['rhythm', 'chance']} />
+      </div>
     </Panel>
   )
 }
@@ -33,5 +35,22 @@ function RhythmChart({ rhythm }: { rhythm: Rhythm }) {
     first: first ? format.date(first.at) : '',
     last: last ? format.date(last.at) : '',
   })
-  return <Chart draw={draw} label={label} height={220} />
+  const kinds = orderKinds.filter((kind) => rhythm.points.some((point) => point.kind === kind))
+  return (
+    <>
+      <Chart draw={draw} label={label} height={220} />
+      <ul className={classes.legend}>
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <span data-kind={kind} /> {t(`customer.rhythm.kinds.${kind}`)}
+          </li>
+        ))}
+        {rhythm.next && (
+          <li>
+            <span data-kind="next" /> {t('customer.rhythm.next')}
+          </li>
+        )}
+      </ul>
+    </>
+  )
 }

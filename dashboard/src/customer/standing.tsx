@@ -23,7 +23,11 @@ export function Standing({ state }: { state: CustomerState }) {
           <Tile label={t('customer.standing.risk')} why="risk">
             <RiskMark risk={state.risk} />
           </Tile>
-          <Tile label={t('customer.standing.tier')} why="rfm" note={word('rfmGroups', state.rfmGroup)}>
+          <Tile
+            label={t('customer.standing.tier')}
+            why="rfm"
+            note={t('customer.standing.rfm', { group: word('rfmGroups', state.rfmGroup), ...state })}
+          >
             <TierMark tier={state.tier} /> <Scores state={state} />
           </Tile>
           <ValueTile state={state} />
@@ -76,7 +80,7 @@ function Tile({ label, why, note, children }: TileProps) {
       <dd>
         <div className={classes.value}>{children}</div>
         {note && <div className={classes.note}>{note}</div>}
-        <Why state={why} />
+        <Why states={[why]} />
       </dd>
     </div>
   )

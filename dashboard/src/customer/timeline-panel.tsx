@@ -97,7 +97,6 @@ function Details({ event }: { event: TimelineEvent }) {
     rest ? `${shown} ${rest}` : shown,
     event.coupon ? t('customer.timeline.coupon', { code: event.coupon }) : '',
     event.url,
-    [event.platform, event.device].filter((part) => part).join(', '),
   ].filter((note) => note)
   return notes.length > 0 ? <small className={classes.notes}>{notes.join(' · ')}</small> : null
 }

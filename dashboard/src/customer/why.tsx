@@ -9,15 +9,18 @@ export function EvidenceProvider({ evidence, children }: { evidence: readonly Ev
   return <EvidenceContext value={evidence}>{children}</EvidenceContext>
 }
 
-/** Opens to what the named state rests on; nothing where the server gives no reason. */
-export function Why({ state }: { state: string }) {
+/** Opens to what the named states rest on; nothing where the server gives no reason. */
+export function Why({ states }: { states: readonly string[] }) {
   const { t } = useTranslation()
-  const because = useContext(EvidenceContext).find((one) => one.state === state)?.because
-  if (!because) return null
+  const evidence = useContext(EvidenceContext)
+  const reasons = evidence.filter(({ state, because }) => states.includes(state) && because !== '')
+  if (reasons.length === 0) return null
   return (
     <details className={classes.why}>
       <summary>{t('customer.why')}</summary>
-      <p>{because}</p>
+      {reasons.map(({ state, because }) => (
+        <p key={state}>{because}</p>
+      ))}
     </details>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, type ComboboxItem, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
@@ -11,54 +11,47 @@ import { risks, stages, tiers } from '../states/stages.ts'
 import classes from './customer-filters.module.css'
 import { useCustomersSearch } from './use-customers-search.ts'
 
-type Filter = 'stage' | 'risk' | 'tier' | 'group'
+const filterNames = ['stage', 'risk', 'tier', 'group'] as const
+type Filter = (typeof filterNames)[number]
 
 export function CustomerFilters() {
   const { t } = useTranslation()
   const [search, setSearch] = useCustomersSearch()
-  const groupName = useGroupName()
-  const asOf = useAsOf()
-  const groups = useQuery(reportQuery('groups', { asOf }))
-  const isNarrowed = Boolean(search.q || search.stage || search.risk || search.tier || search.group)
-  const { sort, order } = search
-  const set = (filter: Filter) => (value: string | null) => setSearch({ ...search, [filter]: value ?? undefined })
+  const { sort, order, ...filters } = search
+  const choices = useChoices(search.group)
   return (
     <search className={classes.filters} aria-label={t('customers.filters')}>
-      <SearchField key={search.q === undefined ? 'empty' : 'given'} />
-      <FilterSelect
-        filter="stage"
-        value={search.stage}
-        onChange={set('stage')}
-        data={stages.map((value) => ({ value, label: t(`stages.${value}`) }))}
-      />
-      <FilterSelect
-        filter="risk"
-        value={search.risk}
-        onChange={set('risk')}
-        data={risks.map((value) => ({ value, label: t(`risks.${value}`) }))}
-      />
-      <FilterSelect
-        filter="tier"
-        value={search.tier}
-        onChange={set('tier')}
-        data={tiers.map((value) => ({ value, label: t(`tiers.${value}`) }))}
-      />
-      <FilterSelect
-        filter="group"
-        value={search.group}
-        onChange={set('group')}
-        data={groupChoices(groups.data?.rows.map((row) => row.group) ?? [], search.group).map((value) => ({
-          value,
-          label: groupName(value),
-        }))}
-      />
-      {isNarrowed && (
+      <SearchField />
+      {filterNames.map((filter) => (
+        <FilterSelect
+          key={filter}
+          filter={filter}
+          value={search[filter]}
+          onChange={(value) => setSearch({ ...search, [filter]: value ?? undefined })}
+          data={choices[filter]}
+        />
+      ))}
+      {Object.values(filters).some((value) => value !== undefined) && (
         <Button variant="subtle" className={classes.clear ?? ''} onClick={() => setSearch({ sort, order })}>
           {t('customers.clear')}
         </Button>
       )}
     </search>
   )
+}
+
+/** What each filter offers; groups are those that the server knows. */
+function useChoices(chosenGroup: string | undefined): Record<Filter, ComboboxItem[]> {
+  const { t } = useTranslation()
+  const groupName = useGroupName()
+  const groups = useQuery(reportQuery('groups', { asOf: useAsOf() }))
+  const known = groups.data?.rows.map((row) => row.group) ?? []
+  return {
+    stage: stages.map((value) => ({ value, label: t(`stages.${value}`) })),
+    risk: risks.map((value) => ({ value, label: t(`risks.${value}`) })),
+    tier: tiers.map((value) => ({ value, label: t(`tiers.${value}`) })),
+    group: groupChoices(known, chosenGroup).map((value) => ({ value, label: groupName(value) })),
+  }
 }
 
 /** The groups that the shop knows, and the one in the address even while they load. */
@@ -93,7 +86,7 @@ type FilterSelectProps = {
   filter: Filter
   value: string | undefined
   onChange: (value: string | null) => void
-  data: { value: string; label: string }[]
+  data: ComboboxItem[]
 }
 
 function FilterSelect({ filter, value, onChange, data }: FilterSelectProps) {
@@ -102,8 +95,7 @@ function FilterSelect({ filter, value, onChange, data }: FilterSelectProps) {
     <Select
       aria-label={t(`customers.${filter}`)}
       placeholder={t(`customers.${filter}`)}
-      data-chosen={value !== undefined || undefined}
-      className={classes.select ?? ''}
+      classNames={{ root: classes.select ?? '', input: value === undefined ? '' : (classes.chosen ?? '') }}
       data={data}
       value={value ?? null}
       onChange={onChange}

@@ -35,7 +35,11 @@ export function CustomersPage() {
       </div>
       <CustomerFilters />
       {pages.error && <FailedNote error={pages.error} isStale={!isRefused} onRetry={() => pages.refetch()} />}
-      {total === 0 && !isRefused && <NobodyFits />}
+      {total === 0 && !isRefused && (
+        <div className={classes.list}>
+          <NobodyFits />
+        </div>
+      )}
       {!isRefused && total !== 0 && (
         <div className={classes.list} aria-busy={pages.isFetching} data-outdated={pages.isPlaceholderData || undefined}>
           <List rows={pages.data ? rows : undefined} />

@@ -37,6 +37,7 @@ function numberFormats({ locale, currency }: FormatOptions) {
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  // Below ten per cent a whole number hides the difference between 1.4 % and 0.6 %.
   const smallRate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const unit = (name: string, unitDisplay: 'long' | 'short') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 0 })
@@ -49,8 +50,12 @@ function numberFormats({ locale, currency }: FormatOptions) {
   return {
     count: (value: number) => count.format(value),
     number: (value: number) => number.format(value),
-    // Below ten per cent a whole number hides the difference between 1.4 % and 0.6 %.
-    rate: (value: number) => (Math.abs(value) < 0.0995 && value !== 0 ? smallRate : rate).format(value),
+    rate(value: number) {
+      // "100 %" and "0 %" promise a certainty that no chance has.
+      if (value < 1 && value >= 0.995) return `>${rate.format(0.99)}`
+      if (value > 0 && value < 0.0005) return `<${smallRate.format(0.001)}`
+      return (Math.abs(value) < 0.0995 && value !== 0 ? smallRate : rate).format(value)
+    },
     money: (minor: number) => money.format(minor / 10 ** digits),
     moneyWhole: (minor: number) => moneyWhole.format(minor / 10 ** digits),
     days: (value: number) => days.format(Math.round(value)),

@@ -18,7 +18,7 @@ export function FunnelPicture() {
       title={t('overview.funnel.title')}
       query={useQuery(reportQuery('funnel', { asOf }))}
       prepare={prepareFunnel}
-      height={{ narrow: 330, wide: 330 }}
+      height={{ narrow: 280, wide: 280 }}
       sentence={(funnel) => sentenceOf(funnel, t, format)}
     >
       {({ steps }) => (
@@ -57,7 +57,8 @@ function Step({ step }: { step: FunnelStep }) {
     step.rateFromPrevious === null
       ? ''
       : t('overview.funnel.fromPrevious', { rate: format.rate(step.rateFromPrevious) }),
-    step.medianSeconds === null ? '' : t('overview.funnel.median', { duration: format.duration(step.medianSeconds) }),
+    // Steps that one event records together have nothing between them.
+    !step.medianSeconds ? '' : t('overview.funnel.median', { duration: format.duration(step.medianSeconds) }),
   ].filter((note) => note)
   return (
     <li className={classes.step} style={{ '--size': step.size }}>
@@ -66,7 +67,7 @@ function Step({ step }: { step: FunnelStep }) {
         <span className={classes.bar} />
       </span>
       <span className={classes.count}>{format.count(step.customers)}</span>
-      <small className={classes.note}>{notes.join(', ')}</small>
+      {notes.length > 0 && <small className={classes.note}>{notes.join(', ')}</small>}
     </li>
   )
 }

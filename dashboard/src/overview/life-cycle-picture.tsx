@@ -22,10 +22,18 @@ export function LifeCyclePicture() {
       height={{ narrow: 408, wide: 236 }}
       sentence={({ active, churned, reactivated }) =>
         t('overview.lifeCycle.sentence', {
-          count: active.customers,
-          active: format.count(active.customers),
-          churned: format.count(churned.customers),
-          reactivated: format.count(reactivated.customers),
+          active: t('overview.lifeCycle.active', {
+            count: active.customers,
+            customers: format.count(active.customers),
+          }),
+          churned: t('overview.lifeCycle.churned', {
+            count: churned.customers,
+            customers: format.count(churned.customers),
+          }),
+          reactivated: t('overview.lifeCycle.reactivated', {
+            count: reactivated.customers,
+            customers: format.count(reactivated.customers),
+          }),
         })
       }
     >
@@ -52,7 +60,7 @@ function StageColumn({ bar: { stage, customers, share, size } }: { bar: StageBar
         search={{ stage }}
         className={classes.link ?? ''}
         aria-label={t('overview.lifeCycle.open', shown)}
-        style={{ '--size': size, '--colour': `var(--stage-${stage})` }}
+        style={{ '--size': size, '--least': customers > 0 ? '3px' : '0', '--colour': `var(--stage-${stage})` }}
       >
         <span className={classes.track}>
           <span className={classes.bar} />

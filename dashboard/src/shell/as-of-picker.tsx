@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput } from '@mantine/core'
+import { Button, Loader, Popover, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { CalendarIcon } from '../icons/icons.tsx'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
 import classes from './as-of-picker.module.css'
+import { useSlowFetching } from './use-slow-fetching.ts'
 
 /** The one date that everything on the screen follows. */
 export function AsOfPicker() {
@@ -14,6 +15,7 @@ export function AsOfPicker() {
   const format = useFormat()
   const asOf = useAsOf()
   const [isOpen, popover] = useDisclosure()
+  const isWorking = useSlowFetching()
   return (
     <Popover
       opened={isOpen}
@@ -32,7 +34,7 @@ export function AsOfPicker() {
           data-past={asOf !== undefined || undefined}
           onClick={popover.toggle}
         >
-          <CalendarIcon />
+          {isWorking ? <Loader size={18} aria-label={t('asOf.working')} /> : <CalendarIcon />}
           <span>
             <span className={classes.label}>{t('asOf.label')} </span>
             <strong>{asOf ? format.date(asOf) : t('asOf.today')}</strong>
