@@ -45,10 +45,13 @@ export async function writeStates(warehouse: Warehouse, asOf: string, states: re
 }
 
 async function writeRows(warehouse: Warehouse, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  if (rows.length === 0) return
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const lines = rows.map((row) => `${JSON.stringify(row)}\n`)
-  await warehouse.insert(`test.${table}`, table, columns, 'JSONEachRow', lines.join(''))
+  // One insert per version: within one insert the engine itself keeps only the newest, and no test would see an old row.
+  for (const version of new Set(rows.map((row) => row.version))) {
+    const own = rows.filter((row) => row.version === version)
+    const columns = [...new Set(own.flatMap((row) => Object.keys(row)))]
+    const lines = own.map((row) => `${JSON.stringify(row)}\n`)
+    await warehouse.insert(`test.${table}`, table, columns, 'JSONEachRow', lines.join(''))
+  }
 }
 
 function customerColumns({ orders = [], refunds = [], ...customer }: CustomerRow): Record<string, unknown> {

@@ -55,6 +55,15 @@ it('gives the rate of each period', async () => {
   ])
 })
 
+it('takes a first order at the beginning of the period and leaves one at its end', async () => {
+  // From the instant of Leo's first counted order to that of Ida's.
+  const asked = { asOf: late, from: '2026-03-02T10:00:00Z', to: '2026-03-28T23:30:00Z' }
+  expect(await shop.rows(['cohort', 'period', 'customers'], 'cohorts', asked)).toEqual([
+    ['2026-03', 0, 1],
+    ['2026-03', 1, 1],
+  ])
+})
+
 describe('by week', () => {
   const asked = { asOf: late, from: '2026-03-23', to: '2026-04-06', params: { by: 'week' } }
 

@@ -5,7 +5,7 @@ import { figure, label } from '../metrics.ts'
 import { defineReport, type ReportRow } from '../report.ts'
 
 /** One cell in which somebody ordered. Cohort and bucket are numbers of the calendar. */
-export type CohortCell = { cohort: number; bucket: number; active: number; orders: number; revenue_minor: number }
+type CohortCell = { cohort: number; bucket: number; active: number; orders: number; revenue_minor: number }
 
 /**
  * Grain: one row per cohort and later bucket with orders. Input: `customers`. Each customer's orders become arrays of bucket numbers
@@ -63,7 +63,7 @@ export const cohorts = defineReport({
 })
 
 /** A row for each period of each cohort up to the one the date is in, with zeros where nobody ordered. */
-export function layOutCohorts(
+function layOutCohorts(
   cells: readonly CohortCell[],
   calendar: Pick<BucketCalendar, 'numberOf' | 'labelOf'>,
   asOfMs: number,
@@ -72,12 +72,13 @@ export function layOutCohorts(
   const last = calendar.numberOf(asOfMs - 1)
   const isLastRunning = calendar.numberOf(asOfMs) === last
   const starts = cells.filter((cell) => cell.cohort === cell.bucket)
-  return starts.flatMap(({ cohort, active: customers }) =>
-    Array.from({ length: last - cohort + 1 }, (_, period) => {
+  return starts.flatMap(({ cohort, active: customers }) => {
+    const label = calendar.labelOf(cohort)
+    return Array.from({ length: last - cohort + 1 }, (_, period) => {
       const cell = byPlace.get(`${cohort} ${cohort + period}`)
       const active = cell?.active ?? 0
       return {
-        cohort: calendar.labelOf(cohort),
+        cohort: label,
         period,
         customers,
         active,
@@ -86,6 +87,6 @@ export function layOutCohorts(
         revenueMinor: cell?.revenue_minor ?? 0,
         isPartial: isLastRunning && cohort + period === last,
       }
-    }),
-  )
+    })
+  })
 }

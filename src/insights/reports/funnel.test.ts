@@ -53,6 +53,12 @@ it('takes the customers first seen in the period', async () => {
   ])
 })
 
+it('takes who came at the beginning of the period and leaves who came at its end', async () => {
+  // From the instant at which Carla was first seen to that at which Gry was.
+  const asked = { asOf: late, from: '2026-01-31T23:10:00Z', to: '2026-02-05T18:00:00Z' }
+  expect((await shop.rows(['step', 'customers'], 'funnel', asked))[0]).toEqual(['visit', 1])
+})
+
 it('has no value for what the shop had not recorded, and says so', async () => {
   // Before 30 December there is only Kim's import: registered and ordered, no visit, no cart, no second order.
   const answer = await shop.ask('funnel', { asOf: '2025-12-01' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { never } from '../../facts/index.ts'
-import { asOf, countedPaidAt, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { asOf, countedFlags, countedPaidAt, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { defineReport } from '../report.ts'
 
@@ -23,7 +23,16 @@ const firstTimes = `
   FROM customers FINAL`
 
 /** Grain: one row. Whether anybody in the whole shop ever took each step: a step that the shop does not record is no zero. */
-const recordedSteps = `SELECT maxForEach(arrayMap(time -> toUInt8(time < ${asOf}), times)) AS is_recorded FROM (${firstTimes})`
+const recordedSteps = `
+SELECT [
+  countIf(first_visit_at < ${asOf}) > 0,
+  countIf(registered_at < ${asOf}) > 0,
+  countIf(first_cart_at < ${asOf}) > 0,
+  countIf(arrayExists((placed_at, paid_at) -> least(placed_at, paid_at) < ${asOf}, orders.placed_at, orders.paid_at)) > 0,
+  max(arrayCount(${countedFlags}) AS counted) >= 1,
+  max(counted) >= 2
+] AS is_recorded
+FROM customers FINAL`
 
 /**
  * Grain: one row per recorded step, by its place in `steps`. Input: customers first seen in the period. `previous` is the place of

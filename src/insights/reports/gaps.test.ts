@@ -18,6 +18,12 @@ it.each([
   ['those that ended in a period', { asOf: late, from: '2026-02-01', to: '2026-03-01' }, [1, eva, eva, eva, eva]],
   // Anna's second gap and Ida's ended in March by UTC, Ida's in April in the shop.
   ['those of March in the shop', { asOf: late, from: '2026-03-01', to: '2026-04-01' }, [1, anna2, anna2, anna2, anna2]],
+  // From the instant at which Eva's gap ended to that at which Anna's second did.
+  [
+    'an end on each edge',
+    { asOf: late, from: '2026-02-15T10:30:00Z', to: '2026-03-10T09:00:00Z' },
+    [1, eva, eva, eva, eva],
+  ],
   ['none', { asOf: '2026-01-01' }, [0, null, null, null, null]],
 ])('gives the quantiles of %s', async (_, question, expected) => {
   const [row = []] = await shop.rows(['n', 'p25', 'p50', 'p75', 'p90'], 'gaps', question)

@@ -88,6 +88,22 @@ it('cuts a period at the midnights of the shop', async () => {
   })
 })
 
+it('takes what happens at the beginning of a period and leaves what happens at its end', async () => {
+  // From Eva's second payment to Anna's third, an instant each: Eva's 2,000 and, between them, Leo's 2,600 and Eva's refund.
+  const asked = { asOf: late, from: '2026-02-15T10:30:00Z', to: '2026-03-10T09:00:00Z' }
+  expect(await overview(asked)).toMatchObject({
+    buyers: 2,
+    orders: 2,
+    revenueMinor: 4_600,
+    newCustomers: 1,
+    refundsMinor: 3_000,
+  })
+  // From Leo's first payment that counts on he is a new customer, and until Eva's refund it is not given.
+  expect(await overview({ ...asked, from: '2026-03-02T10:00:00Z' })).toMatchObject({ orders: 1, newCustomers: 1 })
+  expect(await overview({ ...asked, to: '2026-02-20T12:00:00Z' })).toMatchObject({ orders: 1, refundsMinor: 0 })
+  expect(await overview({ ...asked, from: '2026-02-20T12:00:00Z' })).toMatchObject({ orders: 1, refundsMinor: 3_000 })
+})
+
 it('has no rate and no average where nothing was bought', async () => {
   // December by the shop's clock: Anna's order of 23:30 UTC on the 31st is January's.
   expect(await overview({ asOf: late, from: '2025-12-01', to: '2026-01-01' })).toMatchObject({

@@ -1,0 +1,189 @@
+import type { CustomerRow } from '../../../test/support/warehouse-rows.ts'
+
+// What reports must say, worked out the slow and obvious way: plain loops over plain objects, calendars by Temporal.
+
+export type Bounds = { asOf: number; from: number; to: number }
+
+/** Epoch milliseconds of `2026-01-20 12:00`, UTC. */
+export const toMs = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00Z`)
+
+type Paid = { at: number; valueMinor: number; units: number; discountMinor: number }
+
+function counted(customer: CustomerRow, asOf: number): Paid[] {
+  return (customer.orders ?? [])
+    .filter((order) => order.paidAt !== undefined && toMs(order.paidAt) < asOf)
+    .filter((order) => order.cancelledAt === undefined || toMs(order.cancelledAt) >= asOf)
+    .map((order) => ({
+      at: toMs(order.paidAt as string),
+      valueMinor: order.valueMinor,
+      units: order.units ?? 1,
+      discountMinor: order.discountMinor ?? 0,
+    }))
+    .sort((a, b) => a.at - b.at)
+}
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+const per = (part: number, whole: number) => (whole === 0 ? null : part / whole)
+const isIn = (at: number, { from, to }: Bounds) => at >= from && at < to
+
+export function slowOverview(customers: CustomerRow[], bounds: Bounds) {
+  const all = customers.map((customer) => counted(customer, bounds.asOf))
+  const inPeriod = all.map((orders) => orders.filter(({ at }) => isIn(at, bounds)))
+  const orders = inPeriod.flat()
+  const buyers = inPeriod.filter((own) => own.length > 0).length
+  const newCustomers = all.filter(([first]) => first && isIn(first.at, bounds)).length
+  const repeatBuyers = inPeriod.filter((own) => own.length > 1).length
+  const revenueMinor = sum(orders.map(({ valueMinor }) => valueMinor))
+  const refundsMinor = sum(
+    customers.flatMap(({ orders: own = [], refunds = [] }) =>
+      refunds
+        .filter(({ at }) => isIn(toMs(at), bounds))
+        .filter(({ orderId }) => {
+          const cancelledAt = own.find(({ id }) => id === orderId)?.cancelledAt
+          return cancelledAt === undefined || toMs(cancelledAt) >= bounds.asOf
+        })
+        .map(({ amountMinor }) => amountMinor),
+    ),
+  )
+  return {
+    buyers,
+    orders: orders.length,
+    units: sum(orders.map(({ units }) => units)),
+    revenueMinor,
+    averageOrderMinor: per(revenueMinor, orders.length),
+    repeatBuyers,
+    repeatRate: per(repeatBuyers, buyers),
+    refundsMinor,
+    netRevenueMinor: revenueMinor - refundsMinor,
+    discountMinor: sum(orders.map(({ discountMinor }) => discountMinor)),
+    newCustomers,
+    returningShare: per(orders.length - newCustomers, orders.length),
+    ordersPerBuyer: per(orders.length, buyers),
+  }
+}
+
+/** First day of the month, Monday week or quarter that an instant falls in. */
+function stretchStart(ms: number, by: string, zone: string): Temporal.PlainDate {
+  const date = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate()
+  if (by === 'week') return date.subtract({ days: date.dayOfWeek - 1 })
+  return date.with({ day: 1, month: by === 'month' ? date.month : date.month - ((date.month - 1) % 3) })
+}
+
+const stretchLength = { month: { months: 1 }, week: { weeks: 1 }, quarter: { months: 3 } }
+
+export function slowCohorts(customers: CustomerRow[], bounds: Bounds, by: 'month' | 'week' | 'quarter', zone: string) {
+  const buyers = customers
+    .map((customer) => counted(customer, bounds.asOf))
+    .filter(([first]) => first !== undefined && isIn(first.at, bounds))
+  const startOf = (ms: number) => stretchStart(ms, by, zone)
+  const starts = buyers.map(([first]) => startOf((first as Paid).at).toString())
+  return [...new Set(starts)].sort().flatMap((start) => {
+    const members = buyers.filter((_, index) => starts[index] === start)
+    const rows = []
+    const startMs = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds
+    let [period, date] = [0, Temporal.PlainDate.from(start)]
+    for (; startMs(date) < bounds.asOf; period++, date = date.add(stretchLength[by])) {
+      const label = date
+      const orders = members.map((own) => own.filter(({ at }) => startOf(at).equals(label)))
+      rows.push([
+        Temporal.PlainDate.from(start),
+        period,
+        members.length,
+        orders.filter((own) => own.length > 0).length,
+        orders.flat().length,
+        sum(orders.flat().map(({ valueMinor }) => valueMinor)),
+        startMs(date.add(stretchLength[by])) > bounds.asOf,
+      ])
+    }
+    return rows.map(([first, ...rest]) => [cohortLabel(first as Temporal.PlainDate, by), ...rest])
+  })
+}
+
+function cohortLabel(start: Temporal.PlainDate, by: string): string {
+  if (by === 'week') return start.toString()
+  return by === 'month' ? start.toString().slice(0, 7) : `${start.year}-Q${(start.month + 2) / 3}`
+}
+
+export function slowRetention(customers: CustomerRow[], bounds: Bounds, by: string, kind: string, zone: string) {
+  const dayIn = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate()
+  const today = dayIn(bounds.asOf)
+  const histories = customers
+    .map((customer) =>
+      by === 'activity'
+        ? (customer.activeDays ?? []).map((day) => Temporal.PlainDate.from(day))
+        : counted(customer, bounds.asOf).map(({ at }) => dayIn(at)),
+    )
+    .map((days) => days.filter((day) => Temporal.PlainDate.compare(day, today) < 0))
+    .filter(([first]) => first !== undefined && isIn(first.toZonedDateTime(zone).epochMilliseconds, bounds))
+    .map(([first, ...later]) => ({
+      had: (first as Temporal.PlainDate).until(today).days,
+      cameBackOn: later.map((day) => (first as Temporal.PlainDate).until(day).days),
+    }))
+  const line = (period: string, needed: number, isReturn: (day: number) => boolean) => {
+    const eligible = histories.filter(({ had }) => had >= needed)
+    return [period, eligible.length, eligible.filter(({ cameBackOn }) => cameBackOn.some(isReturn)).length]
+  }
+  const single = (day: number) => line(`day ${day}`, day + 1, (back) => (kind === 'exact' ? back === day : back >= day))
+  const windows = Object.entries({ week: 7, month: 30, quarter: 90, year: 365 })
+  return [
+    ...[1, 7, 30].map(single),
+    ...windows.map(([period, days]) => line(period, 2 * days, (back) => back >= days && back < 2 * days)),
+  ]
+}
+
+export function slowGaps(customers: CustomerRow[], bounds: Bounds) {
+  const gaps = customers
+    .flatMap((customer) => {
+      const orders = counted(customer, bounds.asOf)
+      return orders.slice(1).map(({ at }, index) => ({ at, days: (at - (orders[index] as Paid).at) / 86_400_000 }))
+    })
+    .filter(({ at }) => isIn(at, bounds))
+    .map(({ days }) => days)
+    .sort((a, b) => a - b)
+  return [gaps.length, ...[0.25, 0.5, 0.75, 0.9].map((share) => quantile(gaps, share))]
+}
+
+/** Between the two nearest values, by where the share falls; null without values. */
+function quantile(sorted: number[], share: number): number | null {
+  const place = share * (sorted.length - 1)
+  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
+  return low === undefined || high === undefined ? null : low + (place - Math.floor(place)) * (high - low)
+}
+
+export function slowFunnel(customers: CustomerRow[], bounds: Bounds) {
+  const before = (text: string | undefined) => (text !== undefined && toMs(text) < bounds.asOf ? toMs(text) : undefined)
+  const timesOf = (customer: CustomerRow) => {
+    const [payment, repeat] = counted(customer, bounds.asOf)
+    const ordered = (customer.orders ?? []).map(({ placedAt }) => before(placedAt)).filter((at) => at !== undefined)
+    return [
+      before(customer.firstVisitAt),
+      before(customer.registeredAt),
+      before(customer.firstCartAt),
+      ordered.sort((a, b) => a - b)[0],
+      payment?.at,
+      repeat?.at,
+    ]
+  }
+  const isRecorded = [0, 1, 2, 3, 4, 5].map((step) =>
+    customers.some((customer) => timesOf(customer)[step] !== undefined),
+  )
+  const everyone = customers.filter(({ firstSeenAt }) => isIn(toMs(firstSeenAt), bounds)).map(timesOf)
+  const first = isRecorded.indexOf(true)
+  return ['visit', 'registration', 'cart', 'order', 'payment', 'repeat'].map((name, step) => {
+    if (!isRecorded[step]) return [name, null, null, null, null]
+    const previous = isRecorded.lastIndexOf(true, step - 1)
+    const taken = everyone.filter((times) => times[step] !== undefined)
+    const reached = (other: number) => everyone.filter((times) => times[other] !== undefined).length
+    const both = (other: number) => taken.filter((times) => times[other] !== undefined)
+    const fromFirst = taken.length === 0 && everyone.length === 0 ? null : per(both(first).length, reached(first))
+    if (step === first) return [name, taken.length, null, fromFirst, null]
+    const waits = both(previous)
+      .map((times) => ((times[step] as number) - (times[previous] as number)) / 1000)
+      .filter((seconds) => seconds >= 0)
+    const middle = quantile(
+      waits.sort((a, b) => a - b),
+      0.5,
+    )
+    return [name, taken.length, per(both(previous).length, reached(previous)), fromFirst, middle]
+  })
+}
