@@ -39,7 +39,12 @@ const url = await app.listen({ port: 0, host: '127.0.0.1' })
 async function figures() {
   await journal.flush()
   const [row] = await warehouse.query<{ events: number }>('bench.count', 'SELECT count() AS events FROM events')
-  return { stored: row?.events ?? 0, memoryMb: Math.round(process.memoryUsage.rss() / 1024 ** 2) }
+  const { user, system } = process.cpuUsage()
+  return {
+    stored: row?.events ?? 0,
+    memoryMb: Math.round(process.memoryUsage.rss() / 1024 ** 2),
+    cpuMicroseconds: user + system,
+  }
 }
 
 async function close(): Promise<void> {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { normaliseSegmentCall } from './segment/index.ts'
 import * as vocabulary from './vocabulary.ts'
 import { canonicalName, eventAliases, eventMeanings, isKnownEvent, saysUnpaid, settledName } from './vocabulary.ts'
 
@@ -65,4 +67,29 @@ test('every set holds canonical names, each once', () => {
     expect(list.filter((name) => !isKnownEvent(name))).toEqual([])
     expect(new Set(list).size).toBe(list.length)
   }
+})
+
+describe('the page about events', () => {
+  const page = readFileSync(new URL('../../docs/concepts/events.md', import.meta.url), 'utf8')
+  const rows = page.split('\n').filter((line) => /^\| `/.test(line))
+
+  test('has every event with its meaning and every alias with its name, and no other', () => {
+    const events = Object.entries(eventMeanings).map(([name, meaning]) => `| \`${name}\` | ${meaning} |`)
+    const aliases = Object.entries(eventAliases).map(([alias, name]) => `| \`${alias}\` | \`${name}\` |`)
+    expect(rows).toEqual([...events, ...aliases])
+  })
+
+  test('names every status that means unpaid', () => {
+    for (const status of vocabulary.unpaidStatuses) expect(page).toContain(`\`${status}\``)
+  })
+
+  test('shows a call that is taken as it stands', () => {
+    const body = JSON.parse(/-d '(\{[\s\S]*?\n\})'/.exec(page)?.[1] ?? '')
+    const context = { receivedAtMs: Date.UTC(2026, 2, 2), source: 'http', defaultCurrency: 'EUR' }
+    expect(normaliseSegmentCall('track', body, context)).toMatchObject({
+      orderId: '1001',
+      valueMinor: 2250,
+      userId: '42',
+    })
+  })
 })

@@ -93,7 +93,12 @@ async function cutTornTail(path: string, log: Log): Promise<number> {
   const { size } = await stat(path)
   const end = await endOfLastRecord(path)
   if (end === size) return size
-  log.warn({ path, cutBytes: size - end }, 'the journal ended in the middle of a record; cut it off')
+  let cutBytes = 0
+  await readThrough(path, end, (chunk) => {
+    for (const byte of chunk) if (byte !== 0) cutBytes += 1
+  })
+  // Zeros are the room that the writer made ahead; anything else is a record that was being written.
+  if (cutBytes > 0) log.warn({ path, cutBytes }, 'the journal ended in the middle of a record; cut it off')
   const handle = await open(path, 'r+')
   try {
     await handle.truncate(end)

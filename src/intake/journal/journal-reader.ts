@@ -52,7 +52,7 @@ export function createReader(directory: string, { batchEvents, batchBytes }: Rea
       const buffer = Buffer.allocUnsafe(wanted)
       const { bytesRead } = await handle.read(buffer, 0, wanted, from.offset)
       const isRest = from.offset + bytesRead >= size
-      const { events, damaged, used } = await parse(buffer.subarray(0, bytesRead), batchEvents, isRest)
+      const { events, damaged, used } = await parse(buffer.subarray(0, bytesRead), batchEvents, isRest, isNewest)
       return { events, damaged, end: { file: from.file, offset: from.offset + used }, bytes: used }
     },
     close: async () => {
@@ -62,7 +62,7 @@ export function createReader(directory: string, { batchEvents, batchBytes }: Rea
   }
 }
 
-async function parse(buffer: Buffer, mostEvents: number, isRest: boolean) {
+async function parse(buffer: Buffer, mostEvents: number, isRest: boolean, isNewest: boolean) {
   const events: ShopEvent[] = []
   const damaged: string[] = []
   let used = 0
@@ -70,11 +70,15 @@ async function parse(buffer: Buffer, mostEvents: number, isRest: boolean) {
     const newline = buffer.indexOf(10, used)
     // An unfinished line is read again with what follows it, unless nothing does, or it alone fills the whole batch.
     if (newline === -1 && !isRest && used > 0) break
-    const end = newline === -1 ? buffer.length : newline
-    const event = decodeRecord(buffer.subarray(used, end))
+    if (newline === -1) {
+      // An older file may end in what was being written when writing failed: nobody was told that it was taken.
+      if (isNewest) damaged.push(buffer.toString('utf8', used))
+      return { events, damaged, used: buffer.length }
+    }
+    const event = decodeRecord(buffer.subarray(used, newline))
     if (event) events.push(event)
-    else damaged.push(buffer.toString('utf8', used, end))
-    used = newline === -1 ? buffer.length : newline + 1
+    else damaged.push(buffer.toString('utf8', used, newline))
+    used = newline + 1
     if (line % eventsPerSlice === 0) await setImmediate()
   }
   return { events, damaged, used }

@@ -142,9 +142,25 @@ describe('a torn tail', () => {
     await first.append(events(0, 1))
     await first.close()
     const path = join(directory, files()[0] as string)
-    appendFileSync(path, Buffer.alloc(5000))
+    appendFileSync(path, Buffer.alloc(5_000_000))
     await open()
     expect(readFileSync(path).equals(encodeRecords(events(0, 1)))).toBe(true)
+  })
+
+  test('of a file that is not the newest is passed over', async () => {
+    const first = await open({ fileBytes: 1000 })
+    await first.append(events(0, 1))
+    await first.append(events(1, 2))
+    await first.close()
+    appendFileSync(
+      join(directory, files()[0] as string),
+      Buffer.concat([Buffer.from('{"crc":"00'), Buffer.alloc(9000)]),
+    )
+    const second = await open()
+    const { deliver, onPoison, ids: delivered, poison } = collector()
+    second.drain(deliver, onPoison)
+    await second.flush()
+    expect([delivered(), poison]).toEqual([['m0', 'm1'], []])
   })
 })
 
@@ -172,15 +188,16 @@ describe('a disk that cannot take more', () => {
   function smallDisk(capacity: { bytes: number }): OpenFile {
     return async (path) => {
       const file = await openOnDisk(path)
-      return {
-        ...file,
-        write: async (bytes, offset) => {
-          const fits = Math.min(bytes.length, capacity.bytes)
-          capacity.bytes -= fits
-          await file.write(bytes.subarray(0, fits), offset)
-          if (fits < bytes.length) throw full
-        },
+      let length = 0
+      const write = async (bytes: Buffer, offset: number) => {
+        const fits = Math.min(bytes.length, Math.max(0, length + capacity.bytes - offset))
+        const longer = Math.max(0, offset + fits - length)
+        capacity.bytes -= longer
+        length += longer
+        await file.write(bytes.subarray(0, fits), offset)
+        if (fits < bytes.length) throw full
       }
+      return { ...file, write }
     }
   }
 

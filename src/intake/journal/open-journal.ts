@@ -67,7 +67,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     lag: recovered.lag,
     reader,
     durable: writer.durable,
-    lingerMs: options.lingerMs ?? 200,
+    lingerMs: options.lingerMs ?? 1000,
     log,
   })
   let isClosed = false

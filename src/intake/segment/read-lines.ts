@@ -70,7 +70,7 @@ function readLine(product: Json, field: string, currency: string, findings: Find
     brand: readText(product.brand, limits.textLength),
     quantity: Number(quantity),
     priceMinor,
-    valueMinor: lineValue(quantity, product.price, currency, field, findings) - discountMinor,
+    valueMinor: lineValue(quantity, product.price, currency, field, findings, discountMinor),
     discountMinor,
   }
 }
@@ -81,12 +81,13 @@ function lineValue(
   currency: string,
   field: string,
   findings: Findings,
+  discountMinor: number,
 ): number {
-  if ((typeof price !== 'number' && typeof price !== 'string') || price === '') return 0
-  const value = multiplyToMinor(quantity, price, currency)
-  if (value === undefined)
-    note(findings, `${field}.price`, `${described(price)} times the quantity is too much.`, moneyRemedy)
-  return value ?? 0
+  const isPriced = (typeof price === 'number' || typeof price === 'string') && price !== ''
+  const value = (isPriced ? (multiplyToMinor(quantity, price, currency) ?? Number.NaN) : 0) - discountMinor
+  if (Number.isSafeInteger(value)) return value
+  note(findings, `${field}.price`, `${described(price)} times the quantity is too much.`, moneyRemedy)
+  return 0
 }
 
 const mostPieces = 1e9

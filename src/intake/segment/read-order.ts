@@ -56,7 +56,7 @@ function readGoods(event: ShopEvent, properties: Json, shopCurrency: string, fin
 
 /** What the goods cost where nobody said it plainly: the total less shipping and tax, else the lines less the discount. */
 function valueFromParts(event: ShopEvent, { lines, isEveryLinePriced }: LinesRead): number | null {
-  if (event.totalMinor !== null) return event.totalMinor - (event.shippingMinor ?? 0) - (event.taxMinor ?? 0)
+  if (event.totalMinor !== null) return exact(event.totalMinor - (event.shippingMinor ?? 0) - (event.taxMinor ?? 0))
   if (!isEveryLinePriced || addsUpToNothing.has(event.name)) return null
   let goodsMinor = 0
   let lineDiscountsMinor = 0
@@ -65,9 +65,11 @@ function valueFromParts(event: ShopEvent, { lines, isEveryLinePriced }: LinesRea
     lineDiscountsMinor += line.discountMinor
   }
   // The order's discount is the sum of all its discounts, so what the lines have already taken off is not taken off again.
-  const value = goodsMinor - Math.max(0, (event.discountMinor ?? 0) - lineDiscountsMinor)
-  return Number.isSafeInteger(value) ? value : null
+  return exact(goodsMinor - Math.max(0, (event.discountMinor ?? 0) - lineDiscountsMinor))
 }
+
+/** Sums of amounts that are each exact may leave what a number holds exactly; such a sum is no amount. */
+const exact = (minor: number): number | null => (Number.isSafeInteger(minor) ? minor : null)
 
 function readOwnAmount(event: ShopEvent, properties: Json, shopCurrency: string, findings: Findings): void {
   const { revenue, value, currency } = properties
