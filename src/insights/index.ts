@@ -3,17 +3,8 @@
 // Invariants: a report reads the warehouse and changes nothing; a name in the metric dictionary means one thing; nothing that
 // happened after the date counts; a period is half-open; a gap (no value) is never shown as a zero.
 export { reports } from './list.ts'
-export { type Metric, type MetricName, metrics } from './metrics.ts'
+export { metrics } from './metrics.ts'
 export type { ReportQuestion } from './read-question.ts'
-export type {
-  ReportAnswer,
-  ReportColumn,
-  ReportContext,
-  ReportDefinition,
-  ReportResult,
-  ReportRow,
-  Unit,
-} from './report.ts'
-export { defineReport } from './report.ts'
+export type { ReportAnswer, ReportDefinition, Unit } from './report.ts'
 export { type ReportSources, runReport } from './run-report.ts'
 export { toCsv } from './to-csv.ts'

@@ -9,7 +9,7 @@ import { type CustomerRow, type StateRow, writeCustomers, writeStates } from './
  * A shop in Copenhagen, small enough to be worked out by hand: UTC+1, from 29 March 2026 at 01:00 UTC on UTC+2. Instants are UTC, so
  * 23:30 in winter is half past midnight of the next day in the shop.
  */
-export const smallWorld: CustomerRow[] = [
+const smallWorld: CustomerRow[] = [
   {
     // Anna: three orders, two of them in one month, though the first was paid on New Year's Eve by UTC.
     id: 1,
@@ -189,11 +189,11 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
     states: [
       bought([1, 'active', 'high', 'low'], [5, 5, 5, 'champions'], 15_000),
       bought([2, 'new', 'low', 'low'], [5, 1, 1, 'new'], 4_000, ['no_second_purchase']),
-      bought([4, 'new', 'low', 'high'], [2, 1, 2, 'at_risk'], 7_000, ['no_second_purchase']),
+      bought([4, 'new', 'low', 'high'], [2, 1, 2, 'at risk'], 7_000, ['no_second_purchase']),
       bought([5, 'new', 'mid', 'mid'], [3, 1, 3, 'promising'], 12_000, ['no_second_purchase']),
-      { customer_id: 8, stage: 'browser', groups: ['registered_no_cart', 'browsed_no_cart'] },
-      { customer_id: 10, stage: 'visitor', groups: ['cart_no_order'] },
-      bought([12, 'churned', 'mid', 'high'], [1, 1, 4, 'at_risk'], 15_000, ['no_second_purchase', 'no_repeat_in_time']),
+      { customer_id: 8, stage: 'browser', groups: ['registered_without_cart', 'browsed_without_cart'] },
+      { customer_id: 10, stage: 'visitor', groups: ['cart_without_order'] },
+      bought([12, 'churned', 'mid', 'high'], [1, 1, 4, 'at risk'], 15_000, ['no_second_purchase', 'no_repeat_in_time']),
       { customer_id: 13, stage: 'browser' },
     ],
   },
@@ -207,12 +207,12 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
       bought([3, 'churned', 'low', 'high'], [1, 1, 2, 'lost'], 6_000, ['no_second_purchase', 'no_repeat_in_time']),
       { customer_id: 4, stage: 'browser' },
       bought([5, 'active', 'mid', 'mid'], [2, 4, 4, 'loyal'], 14_000),
-      { customer_id: 6, stage: 'browser', groups: ['registered_no_cart'] },
+      { customer_id: 6, stage: 'browser', groups: ['registered_without_cart'] },
       { customer_id: 7, stage: 'browser', groups: ['order_unpaid'], unpaid_orders: 1, unpaid_minor: 4_500 },
-      { customer_id: 8, stage: 'browser', groups: ['registered_no_cart', 'browsed_no_cart'] },
+      { customer_id: 8, stage: 'browser', groups: ['registered_without_cart', 'browsed_without_cart'] },
       bought([9, 'active', 'mid', 'low'], [5, 4, 3, 'loyal'], 6_500),
-      { customer_id: 10, stage: 'visitor', groups: ['cart_no_order'] },
-      { customer_id: 11, stage: 'visitor', groups: ['browsed_no_cart'] },
+      { customer_id: 10, stage: 'visitor', groups: ['cart_without_order'] },
+      { customer_id: 11, stage: 'visitor', groups: ['browsed_without_cart'] },
       bought([12, 'reactivated', 'high', 'low'], [5, 4, 5, 'champions'], 20_000),
       bought([13, 'new', 'low', 'low'], [3, 1, 1, 'promising'], 2_600, ['no_second_purchase']),
       // Withdrawn, as a customer who was joined to another.
@@ -256,7 +256,7 @@ export async function openSmallShop(): Promise<SmallShop> {
     settings: smallSettings(),
     clock: frozenClock('2026-04-14T12:00:00Z'),
     ensureStates,
-    calibration: async () => ({}),
+    calibration: async () => ({ groups: [], cards: [], notes: [] }),
     freshness: async () => ({
       factsAsOf: '2026-04-14T11:59:00.000Z',
       newestEventAt: '2026-04-11T08:00:00.000Z',

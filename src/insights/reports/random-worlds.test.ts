@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import {
+  slowCohorts,
+  slowFunnel,
+  slowGaps,
+  slowOverview,
+  slowRetention,
+  toMs,
+} from '../../../test/support/slow-reports.ts'
 import { openSmallShop, type SmallShop, smallSettings } from '../../../test/support/small-world.ts'
 import { type CustomerRow, type OrderRow, writeCustomers } from '../../../test/support/warehouse-rows.ts'
-import { slowCohorts, slowFunnel, slowGaps, slowOverview, slowRetention, toMs } from './slow-reports.fixture.ts'
 
-// Reports over arbitrary little shops against an evaluator that is slow and obvious (slow-reports.fixture.ts).
+// Reports over arbitrary little shops against an evaluator that is slow and obvious (test/support/slow-reports.ts).
 
 let shop: SmallShop
 beforeAll(async () => {

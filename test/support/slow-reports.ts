@@ -1,4 +1,4 @@
-import type { CustomerRow } from '../../../test/support/warehouse-rows.ts'
+import type { CustomerRow } from './warehouse-rows.ts'
 
 // What reports must say, worked out the slow and obvious way: plain loops over plain objects, calendars by Temporal.
 
