@@ -41,7 +41,7 @@ type Figures = { stored: number; memoryMb: number; cpuMicroseconds: number }
  */
 export async function run({ seconds = 10 }: IntakeBenchOptions = {}): Promise<Record<string, unknown>> {
   const directory = mkdtempSync(join(tmpdir(), 'regulars-bench-intake-'))
-  const server = fork(SERVER, [directory, 'bench'], { env: { ...process.env, UV_THREADPOOL_SIZE: '16' } })
+  const server = fork(SERVER, [directory, 'bench'], { env: { UV_THREADPOOL_SIZE: '16' } })
   try {
     const { url } = await answerOf<{ url: string }>(server)
     await load(url, server, 1, 1)

@@ -15,7 +15,7 @@ import { sampleEvent } from '../../../test/support/sample-events.ts'
 import { RefusalError, refuse, silentLog } from '../../platform/index.ts'
 import type { ShopEvent } from '../shop-event.ts'
 import { type Journal, type JournalOptions, openJournal, type Poison } from './index.ts'
-import { type OpenFile, openOnDisk } from './journal-writer.ts'
+import { type OpenFile, openOnDisk } from './journal-tail.ts'
 import { encodeRecords } from './record.ts'
 
 let directory: string

@@ -4,7 +4,8 @@ import type { Deliver, Poison } from './deliver-events.ts'
 import { createDrainer } from './drainer.ts'
 import { recover } from './journal-files.ts'
 import { createReader } from './journal-reader.ts'
-import { createWriter, type OpenFile, openOnDisk } from './journal-writer.ts'
+import { createTail, type OpenFile, openOnDisk } from './journal-tail.ts'
+import { createWriter } from './journal-writer.ts'
 import { encodeRecords } from './record.ts'
 
 export type JournalOptions = {
@@ -53,20 +54,15 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   const { directory, log, limitBytes = 4096 * megabyte } = options
   const recovered = await recover(directory, log)
   const reader = createReader(directory, { batchEvents: options.batchEvents ?? 20_000, batchBytes: 16 * megabyte })
-  const writer = createWriter({
-    directory,
-    end: recovered.end,
-    fileBytes: options.fileBytes ?? 64 * megabyte,
-    log,
-    openFile: options.openFile ?? openOnDisk,
-    onDurable: (more) => drainer.added(more),
-  })
+  const fileBytes = options.fileBytes ?? 64 * megabyte
+  const tail = createTail(directory, recovered.end, fileBytes, options.openFile ?? openOnDisk)
+  const writer = createWriter(tail, log, (more) => drainer.added(more))
   const drainer = createDrainer({
     directory,
     start: recovered.drained,
     lag: recovered.lag,
     reader,
-    durable: writer.durable,
+    durable: tail.position,
     lingerMs: options.lingerMs ?? 1000,
     log,
   })
@@ -84,7 +80,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     drain: drainer.start,
     flush: async () => {
       await writer.idle()
-      await drainer.reached(writer.durable())
+      await drainer.reached(tail.position())
     },
     stats: () => {
       const { events, bytes } = drainer.lag()
@@ -92,9 +88,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     },
     close: async () => {
       isClosed = true
-      await writer.close()
+      await writer.idle()
       await drainer.stop()
       await reader.close()
+      await tail.finishFile()
     },
   }
 }
