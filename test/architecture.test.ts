@@ -13,6 +13,9 @@ describe('the architecture', () => {
 const lines = (count: number) => 'x\n'.repeat(count)
 const longFunction = (count: number) => `export function tell() {\n${'  say()\n'.repeat(count - 2)}}\n`
 
+const outerFunction = (count: number) =>
+  longFunction(count - 1).replace('say()', `const inside = () => {\n${'    say()\n'.repeat(70)}  }\n  say()`)
+
 const bad: [name: string, path: string, text: string, complaint: RegExp][] = [
   [
     'a lower layer imports a higher one',
@@ -70,6 +73,7 @@ const bad: [name: string, path: string, text: string, complaint: RegExp][] = [
   ['in the example shop', 'practice-shop/a.ts', 'process.env.X', /reads the environment/],
   ['a file of 501 lines', 'src/facts/a.sql', lines(501), /501 lines; the most is 500/],
   ['a function of 81 lines', 'src/facts/a.ts', longFunction(81), /a\.ts:1: tell has 81 lines/],
+  ['a function of 81 lines beside one inside it', 'src/facts/a.ts', outerFunction(81), /a\.ts:1: tell has 81 lines/],
   ['a file called utils', 'src/facts/utils.ts', '', /"utils\.ts" says nothing/],
   ['a folder called helpers', 'src/helpers/a.ts', '', /"helpers" says nothing/],
   ['a service', 'src/facts/order-service.ts', '', /"order-service\.ts" says nothing/],
@@ -100,6 +104,8 @@ const good: [name: string, path: string, text: string][] = [
   ],
   ['a file of 500 lines', 'src/facts/a.sql', lines(500)],
   ['a function of 80 lines', 'src/facts/a.ts', longFunction(80)],
+  ['a function of 80 lines and a long one inside it', 'src/facts/a.ts', outerFunction(80)],
+  ['what only tests use', 'src/facts/a.fixture.ts', "import '../../test/support/stores.ts'"],
   ['a long test', 'src/facts/a.test.ts', longFunction(200)],
   ['a service worker', 'storefront/src/service-worker.ts', ''],
 ]

@@ -54,7 +54,7 @@ function checkOrder(at: string, path: string, target: string, [from, to]: [strin
 }
 
 function checkEnvironment(path: string, source: Source): string[] {
-  if (path === environmentReader || isTest(path) || !/^(src|practice-shop|bench)\//.test(path)) return []
+  if (path === environmentReader || isTest(path) || !/^(src|practice-shop)\//.test(path)) return []
   return source.environmentLines.map((line) => `${path}:${line}: reads the environment; only ${environmentReader} may.`)
 }
 

@@ -48,9 +48,9 @@ export function isDoor(path: string): boolean {
   return /^(src\/[^/]+|practice-shop)\/index\.ts$/.test(path) || /^src\/(app|index)\.ts$/.test(path)
 }
 
-/** Tests stand outside the order, yet go through the doors like everybody else. */
+/** Tests and what they alone use (`.fixture.ts`) stand outside the order, yet go through the doors like everybody else. */
 export function isTest(path: string): boolean {
-  return path.startsWith('test/') || /\.test\.tsx?$/.test(path)
+  return path.startsWith('test/') || /\.(test|fixture)\.tsx?$/.test(path)
 }
 
 /** Code that runs in a browser: its own compiler and its own world. It may know the server's types, never its values. */

@@ -5,6 +5,7 @@ export type Source = {
   imports: Import[]
   /** Lines that read the environment: `process.env`, `process['env']`, or `env` imported from the process module. */
   environmentLines: number[]
+  /** Lines of each function without those of the functions inside it, which count for themselves. */
   functions: { name: string; line: number; length: number }[]
 }
 
@@ -17,14 +18,21 @@ export function readSource(path: string, text: string): Source {
   if (error) throw new Error(`${path}: ${error.message}`)
   const lineAt = createLineIndex(text)
   const source: Source = { imports: [], environmentLines: [], functions: [] }
-  walk(parsed.program as unknown as Node, (node) => {
+  const visit = (node: Node, owner: Source['functions'][number] | undefined): void => {
     const line = lineAt(node.start)
     const found = importOf(node)
     if (found) source.imports.push({ ...found, line })
     if (readsEnvironment(node)) source.environmentLines.push(line)
-    if (/Function/.test(node.type) && node.body)
-      source.functions.push({ name: nameOf(node), line, length: lineAt(node.end) - line + 1 })
-  })
+    const length = lineAt(node.end) - line + 1
+    const isFunction = /Function/.test(node.type) && Boolean(node.body)
+    const here = isFunction ? { name: nameOf(node), line, length } : owner
+    if (isFunction && here) {
+      source.functions.push(here)
+      if (owner) owner.length -= length - 1
+    }
+    for (const child of childrenOf(node)) visit(child, here)
+  }
+  visit(parsed.program as unknown as Node, undefined)
   return source
 }
 
@@ -61,13 +69,12 @@ function nameOf(node: Node): string {
   return String((node.id as Node | null)?.name ?? 'a function')
 }
 
-function walk(node: Node, visit: (node: Node) => void): void {
-  visit(node)
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (typeof child === 'object' && child !== null && typeof (child as Node).type === 'string') walk(child, visit)
-    }
-  }
+function childrenOf(node: Node): Node[] {
+  return Object.values(node)
+    .flat()
+    .filter(
+      (child) => typeof child === 'object' && child !== null && typeof (child as Node).type === 'string',
+    ) as Node[]
 }
 
 function createLineIndex(text: string): (offset: number) => number {
