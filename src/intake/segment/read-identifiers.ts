@@ -46,7 +46,8 @@ const placeholders = new Set([
 
 /** True for text that stands for "no id": "undefined", "null", zeros and dashes alone … */
 export function isPlaceholder(identifier: string): boolean {
-  return placeholders.has(identifier.toLowerCase()) || /^[0-]+$/.test(identifier)
+  if (/^[0-]+$/.test(identifier)) return true
+  return identifier.length <= longestPlaceholder && placeholders.has(identifier.toLowerCase())
 }
 
 /** An e-mail address in lower case, or '' for what cannot be one. */
