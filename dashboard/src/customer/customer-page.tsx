@@ -67,10 +67,10 @@ function Loaded({ answer }: { answer: CustomerAnswer }) {
           <RhythmPicture answer={answer} />
           <Preferences answer={answer} />
           <OrdersPanel orders={answer.orders} />
+          <BasketPanel customer={customer} />
         </div>
         <div className={classes.column}>
           <TimelinePanel customerId={customerId} />
-          <BasketPanel customer={customer} />
           <IdentitiesPanel answer={answer} />
         </div>
       </div>

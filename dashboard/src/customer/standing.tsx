@@ -26,9 +26,13 @@ export function Standing({ state }: { state: CustomerState }) {
           <Tile
             label={t('customer.standing.tier')}
             why="rfm"
-            note={t('customer.standing.rfm', { group: word('rfmGroups', state.rfmGroup), ...state })}
+            note={
+              <>
+                <Scores state={state} /> {word('rfmGroups', state.rfmGroup)}
+              </>
+            }
           >
-            <TierMark tier={state.tier} /> <Scores state={state} />
+            <TierMark tier={state.tier} />
           </Tile>
           <ValueTile state={state} />
         </>
@@ -71,7 +75,7 @@ function GroupsTile({ groups }: { groups: string[] }) {
   )
 }
 
-type TileProps = { label: string; why: string; note?: string; children: ReactNode }
+type TileProps = { label: string; why: string; note?: ReactNode; children: ReactNode }
 
 function Tile({ label, why, note, children }: TileProps) {
   return (

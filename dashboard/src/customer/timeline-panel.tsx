@@ -66,13 +66,13 @@ function Happening({ item: { event, repeats } }: { item: TimelineItem }) {
   )
 }
 
+/** In the reader's words where there are any; a page by its own name. */
 function useEventName({ name, type }: TimelineEvent): string {
   const { t, i18n } = useTranslation()
   const key = `customer.events.${name}`
-  if (type === 'page' || type === 'screen') return t('customer.timeline.page', { name })
-  return i18n.exists(key)
-    ? t(key as 'customer.events.Order Paid')
-    : name || t(`customer.timeline.types.${type}` as 'customer.timeline.types.identify', { defaultValue: type })
+  if (i18n.exists(key)) return t(key as 'customer.events.Order Paid')
+  if (name !== '') return type === 'page' || type === 'screen' ? t('customer.timeline.page', { name }) : name
+  return t(`customer.timeline.types.${type}` as 'customer.timeline.types.identify', { defaultValue: type })
 }
 
 /** In the currency in which the event came, which need not be the shop's. */
@@ -82,6 +82,11 @@ function useEventValue({ valueMinor, totalMinor, currency }: TimelineEvent): str
   const amount = valueMinor ?? totalMinor
   if (amount === null) return ''
   return createFormat({ locale: i18n.language, timeZone, currency: currency || shopCurrency }).money(amount)
+}
+
+/** The part of an address that tells one page of the shop from another. */
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url
 }
 
 function Details({ event }: { event: TimelineEvent }) {
@@ -96,7 +101,7 @@ function Details({ event }: { event: TimelineEvent }) {
     event.orderId ? t('customer.orders.id', { id: event.orderId }) : '',
     rest ? `${shown} ${rest}` : shown,
     event.coupon ? t('customer.timeline.coupon', { code: event.coupon }) : '',
-    event.url,
+    products.length === 0 ? pathOf(event.url) : '',
   ].filter((note) => note)
   return notes.length > 0 ? <small className={classes.notes}>{notes.join(' · ')}</small> : null
 }

@@ -3,7 +3,7 @@ export type FormatOptions = { locale: string; currency: string; timeZone: string
 /** Figures as a person reads them. Money is minor units; rates are fractions; instants and dates are ISO 8601 text. */
 export type Format = {
   count(value: number): string
-  /** Up to two decimals, for averages and scores. */
+  /** Up to one decimal, for quantities and factors. */
   number(value: number): string
   rate(value: number): string
   /** To the minor unit. */
@@ -35,7 +35,7 @@ function numberFormats({ locale, currency }: FormatOptions) {
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
   const moneyWhole = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 })
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   // Below ten per cent a whole number hides the difference between 1.4 % and 0.6 %.
   const smallRate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })

@@ -48,7 +48,7 @@ export function LifeCyclePicture() {
   )
 }
 
-function StageColumn({ bar: { stage, customers, share, size } }: { bar: StageBar }) {
+function StageColumn({ bar: { stage, customers, share, size, isCut } }: { bar: StageBar }) {
   const { t } = useTranslation()
   const format = useFormat()
   const name = t(`stages.${stage}`)
@@ -63,10 +63,13 @@ function StageColumn({ bar: { stage, customers, share, size } }: { bar: StageBar
         style={{ '--size': size, '--least': customers > 0 ? '3px' : '0', '--colour': `var(--stage-${stage})` }}
       >
         <span className={classes.track}>
-          <span className={classes.bar} />
+          <span className={classes.bar} data-cut={isCut || undefined} />
         </span>
         <strong className={classes.name}>{name}</strong>
-        <small className={classes.meaning}>{t(`stageMeanings.${stage}`)}</small>
+        <small className={classes.meaning}>
+          {t(`stageMeanings.${stage}`)}
+          {isCut && `; ${t('overview.lifeCycle.cut')}`}
+        </small>
         <span className={classes.count}>
           <strong>{shown.customers}</strong>
           <small>{shown.share}</small>

@@ -11,9 +11,29 @@ describe('prepareLifeCycle', () => {
       ],
     })
     expect(Object.keys(found ?? {})).toEqual(['visitor', 'browser', 'new', 'active', 'churned', 'reactivated'])
-    expect(found?.churned).toEqual({ stage: 'churned', customers: 40, share: 0.8, size: 1 })
-    expect(found?.new).toEqual({ stage: 'new', customers: 10, share: 0.2, size: 0.25 })
-    expect(found?.visitor).toEqual({ stage: 'visitor', customers: 0, share: 0, size: 0 })
+    expect(found?.churned).toEqual({ stage: 'churned', customers: 40, share: 0.8, size: 1, isCut: false })
+    expect(found?.new).toEqual({ stage: 'new', customers: 10, share: 0.2, size: 0.25, isCut: false })
+    expect(found?.visitor).toEqual({ stage: 'visitor', customers: 0, share: 0, size: 0, isCut: false })
+  })
+
+  it('cuts the bar of visitors where they outnumber every stage', () => {
+    const found = prepareLifeCycle({
+      rows: [
+        { stage: 'visitor', customers: 900, share: 0.9 },
+        { stage: 'active', customers: 100, share: 0.1 },
+      ],
+    })
+    expect([found?.visitor.size, found?.visitor.isCut, found?.active.size, found?.active.isCut]).toEqual([
+      1,
+      true,
+      1,
+      false,
+    ])
+  })
+
+  it('shows visitors to scale where there is nobody else', () => {
+    const found = prepareLifeCycle({ rows: [{ stage: 'visitor', customers: 9, share: 1 }] })
+    expect([found?.visitor.size, found?.visitor.isCut]).toEqual([1, false])
   })
 
   it.each([
