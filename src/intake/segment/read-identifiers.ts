@@ -44,6 +44,8 @@ const placeholders = new Set([
   '[object object]',
 ])
 
+const longestPlaceholder = 15
+
 /** True for text that stands for "no id": "undefined", "null", zeros and dashes alone … */
 export function isPlaceholder(identifier: string): boolean {
   if (/^[0-]+$/.test(identifier)) return true
