@@ -1,9 +1,9 @@
 import type { Ledger } from '../storage/index.ts'
 
-/** How far the facts have come: newest batch and catalogue included, newest version written, and what money and days they were worked out in. */
-export type Checkpoint = { batch: number; version: number; catalogue: number; zone: string; currency: string }
+/** How far the facts have come: newest batch and catalogue included, newest version written, and the settings they were worked out with. */
+export type Checkpoint = { batch: number; version: number; catalogue: number; settings: string }
 
-const none: Checkpoint = { batch: 0, version: 0, catalogue: 0, zone: '', currency: '' }
+const none: Checkpoint = { batch: 0, version: 0, catalogue: 0, settings: '' }
 
 export async function readCheckpoint(ledger: Ledger): Promise<Checkpoint> {
   const row = await ledger.db

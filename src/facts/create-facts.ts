@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../platform/index.ts'
-import type { SettingsStore } from '../settings/index.ts'
+import type { Settings, SettingsStore } from '../settings/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 import { buildFacts, warehouseInstant } from './build-facts.ts'
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
@@ -30,6 +30,11 @@ export type Facts = {
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>
   /** Newest version among the facts and the batch they include. */
   checkpoint(): Promise<Checkpoint>
+  /**
+   * A text that stays the same as long as the facts as known at the instant do. The event log only grows, so as many events before the
+   * instant are the same events; besides them only who is who, the catalogue and settings count.
+   */
+  fingerprint(asOfMs: number): Promise<string>
 }
 
 // Events of the far future are refused on the way in; a day covers those slightly ahead.
@@ -63,7 +68,7 @@ export function createFacts(deps: FactsDependencies): Facts {
     await warehouse.command('facts.rebuild.clear', 'TRUNCATE TABLE customers_rebuild')
     await writeCheckpoint(
       ledger,
-      { batch, version, catalogue, zone: settings.current().timeZone, currency: settings.current().currency },
+      { batch, version, catalogue, settings: factsSettings(settings.current()) },
       clock.nowMs(),
     )
     const customers = await count(warehouse, 'SELECT count() AS n FROM customers')
@@ -112,9 +117,7 @@ export function createFacts(deps: FactsDependencies): Facts {
     const catalogue = await count(warehouse, 'SELECT toUInt64(max(version)) AS n FROM products')
     if (catalogue !== checkpoint.catalogue)
       await warehouse.command('facts.catalogue', 'SYSTEM RELOAD DICTIONARY catalogue')
-    const { timeZone, currency } = settings.current()
-    const meansSame =
-      catalogue === checkpoint.catalogue && timeZone === checkpoint.zone && currency === checkpoint.currency
+    const meansSame = catalogue === checkpoint.catalogue && factsSettings(settings.current()) === checkpoint.settings
     if (isForced || !meansSame) return rebuildAll(batch, catalogue, startedAt, onProgress)
     if (batch <= checkpoint.batch) return { customers: 0, seconds: 0, isRebuild: false }
     return refreshChanged(checkpoint, batch, catalogue, startedAt, onProgress)
@@ -139,7 +142,17 @@ export function createFacts(deps: FactsDependencies): Facts {
     },
     exclusively,
     checkpoint: () => readCheckpoint(ledger),
+    fingerprint: async (asOfMs) => {
+      const params = { as_of: warehouseInstant(asOfMs) }
+      const [row] = await warehouse.query<Record<string, number>>('facts.fingerprint', fingerprint, { params })
+      return JSON.stringify({ ...row, settings: factsSettings(settings.current()) })
+    },
   }
+}
+
+/** The settings that facts depend on, as text: other settings change states only. */
+function factsSettings({ timeZone, currency, sessionGapMinutes, currencyRates }: Settings): string {
+  return JSON.stringify({ timeZone, currency, sessionGapMinutes, currencyRates })
 }
 
 async function count(warehouse: Warehouse, sql: string, params: Record<string, unknown> = {}): Promise<number> {
@@ -183,3 +196,9 @@ async function forgetOldChanges(warehouse: Warehouse, batch: number): Promise<vo
     params: { batch },
   })
 }
+
+const fingerprint = `
+SELECT
+  (SELECT count() FROM events WHERE occurred_at < {as_of:DateTime64(3, 'UTC')}) AS events,
+  (SELECT max(version) FROM identity_links) AS identities,
+  (SELECT max(version) FROM products) AS catalogue`

@@ -82,10 +82,10 @@ export function createStates(deps: StatesDependencies): States {
     })
     await writeSnapshot(
       ledger,
-      { asOfMs, version, settings: settingsKey, buyers: isWhole ? buyers : snapshot.buyers },
+      { asOfMs, version, fingerprint: '', settings: settingsKey, buyers: isWhole ? buyers : snapshot.buyers },
       clock.nowMs(),
     )
-    await removeSnapshots(warehouse, ledger, asOfMs, version)
+    await removeSnapshots(warehouse, ledger, asOfMs)
     const [row] = await warehouse.query<{ n: number }>(
       'states.written',
       "SELECT count() AS n FROM states WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND version = {version:UInt64}",
@@ -105,26 +105,25 @@ export function createStates(deps: StatesDependencies): States {
   }
 
   async function writePast(asOfMs: number, onProgress?: Progress): Promise<void> {
-    const { version } = await facts.checkpoint()
-    const settingsKey = JSON.stringify(settings.current())
-    const snapshot = await readSnapshot(ledger, asOfMs)
-    if (snapshot && snapshot.version === version && snapshot.settings === settingsKey) return
+    if (await isReady(asOfMs)) return
+    const fingerprint = await facts.fingerprint(asOfMs)
     await facts.buildPast(asOfMs, onProgress)
-    // What was known of the past may have changed with late events, so a new version of the facts is measured anew.
     const calibration = await calibrationOf(asOfMs, true)
     await warehouse.command('states.drop', `ALTER TABLE states DROP PARTITION '${warehouseInstant(asOfMs)}'`)
-    await write(asOfMs, calibration, 'customers_past', version, 0)
-    const buyers = calibration.buyers
-    await writeSnapshot(ledger, { asOfMs, version, settings: settingsKey, buyers }, clock.nowMs())
+    await write(asOfMs, calibration, 'customers_past', 1, 0)
+    const { buyers } = calibration
+    const snapshot = { asOfMs, version: 1, fingerprint, settings: JSON.stringify(settings.current()), buyers }
+    await writeSnapshot(ledger, snapshot, clock.nowMs())
+    await removeSnapshots(warehouse, ledger, currentAsOfMs())
     deps.log.info({ asOf: isoOf(asOfMs), buyers }, 'states of a past date worked out')
   }
 
   // Asked before queueing: a report must not wait for a refresh or rebuild under way when an answer stands ready. Today's may be a refresh
-  // behind, which its freshness says; a past date's must be from the newest facts.
+  // behind, which its freshness says; a past date's stands until something of that past changes.
   async function isReady(asOfMs: number): Promise<boolean> {
     const snapshot = await readSnapshot(ledger, asOfMs)
     if (!snapshot || snapshot.settings !== JSON.stringify(settings.current())) return false
-    return asOfMs === currentAsOfMs() || snapshot.version === (await facts.checkpoint()).version
+    return asOfMs === currentAsOfMs() || snapshot.fingerprint === (await facts.fingerprint(asOfMs))
   }
 
   async function ensure(asOfMs: number, onProgress?: Progress): Promise<void> {

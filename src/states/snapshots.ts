@@ -1,8 +1,11 @@
 import { warehouseInstant } from '../facts/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 
-/** States of everyone as of an instant: which version of the facts and which settings they were worked out from. */
-export type Snapshot = { asOfMs: number; version: number; settings: string; buyers: number }
+/**
+ * States of everyone as of an instant, and what they were worked out from: the settings, and for today the version of the facts,
+ * for a past date the fingerprint of what was known of it.
+ */
+export type Snapshot = { asOfMs: number; settings: string; buyers: number; version: number; fingerprint: string }
 
 /** Dates that stay at hand; the oldest go first. Each costs about as much room as the facts. */
 const keptSnapshots = 8
@@ -27,13 +30,8 @@ export async function writeSnapshot(ledger: Ledger, snapshot: Snapshot, nowMs: n
     .execute()
 }
 
-/** Drops snapshots of earlier facts and all but the newest few. */
-export async function removeSnapshots(
-  warehouse: Warehouse,
-  ledger: Ledger,
-  currentAsOfMs: number,
-  version: number,
-): Promise<void> {
+/** Drops all past dates but those worked out last. */
+export async function removeSnapshots(warehouse: Warehouse, ledger: Ledger, currentAsOfMs: number): Promise<void> {
   const rows = await ledger.db
     .selectFrom('checkpoints')
     .select(['name', 'position'])
@@ -43,7 +41,7 @@ export async function removeSnapshots(
   const others = rows
     .map((row) => ({ name: row.name, ...(row.position as Snapshot) }))
     .filter((row) => row.asOfMs !== currentAsOfMs)
-  const gone = others.filter((row, index) => row.version !== version || index >= keptSnapshots)
+  const gone = others.slice(keptSnapshots)
   for (const { name, asOfMs } of gone) {
     // The instant is a number of our own, formatted by us; a partition cannot be a parameter.
     await warehouse.command('states.drop', `ALTER TABLE states DROP PARTITION '${warehouseInstant(asOfMs)}'`)
