@@ -20,19 +20,17 @@ export function findChromium(): string | undefined {
   return candidates.find((path) => path !== undefined && existsSync(path) && runsWell(path, ['--version']))
 }
 
+/** Newest first. */
 function playwrightBrowsers(): string[] {
   const caches = [
-    process.env.PLAYWRIGHT_BROWSERS_PATH,
+    process.env.PLAYWRIGHT_BROWSERS_PATH || undefined,
     join(homedir(), '.cache/ms-playwright'),
     join(homedir(), 'Library/Caches/ms-playwright'),
-  ]
+  ].filter((cache) => cache !== undefined)
   const programs = ['chrome-linux*/chrome', 'chrome-mac*/Chromium.app/Contents/MacOS/Chromium']
   return caches
-    .filter((cache) => cache !== undefined)
-    .flatMap((cache) =>
-      programs.flatMap((program) => globSync(`chromium-*/${program}`, { cwd: cache }).map((path) => join(cache, path))),
-    )
-    .reverse()
+    .flatMap((cache) => programs.flatMap((program) => globSync(join(cache, 'chromium-*', program))))
+    .sort((left, right) => right.localeCompare(left, 'en', { numeric: true }))
 }
 
 /** A Chromium that starts, installed if there is none: by the system's package manager, else by Playwright. */
