@@ -33,7 +33,7 @@ export function refuseBinary(file: SourceFile, text: string): void {
   for (let at = start.indexOf('\u0000'); at >= 0; at = start.indexOf('\u0000', at + 1)) nuls += 1
   // One stray NUL is a bad row; many are another kind of file.
   if (nuls <= start.length / 50) return
-  const isWide = nuls > start.length / 3
+  const isWide = nuls > start.length / 3 && nuls < (start.length * 2) / 3
   throw unreadable(
     file,
     isWide ? 'This looks like UTF-16 without a byte order mark.' : 'This is not text.',

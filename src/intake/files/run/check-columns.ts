@@ -6,12 +6,11 @@ import type { Table } from '../formats/table.ts'
 export function checkColumns(table: Table, wanted: readonly string[], file: SourceFile): void {
   const { columns } = table
   if (columns === undefined) return
-  for (const name of wanted) {
-    const place = columns.indexOf(name)
-    if (place < 0 && !isInsideColumn(name, table)) throw missing(name, columns, file)
-    if (place >= 0 && columns.indexOf(name, place + 1) >= 0)
-      throw refusal(file, name, `There are two columns "${name}".`, 'Rename one of them in the file.')
-  }
+  const lacking = wanted.filter((name) => !columns.includes(name) && !isInsideColumn(name, table))
+  if (lacking.length > 0) throw missing(lacking, columns, file)
+  const double = wanted.find((name) => columns.indexOf(name) !== columns.lastIndexOf(name))
+  if (double !== undefined)
+    throw refusal(file, double, `There are two columns "${double}".`, 'Rename one of them in the file.')
 }
 
 /** Parquet has structures: `billing.email` lies inside the column `billing`. */
@@ -19,15 +18,18 @@ function isInsideColumn(name: string, { type, columns }: Table): boolean {
   return type === 'parquet' && (columns ?? []).some((column) => name.startsWith(`${column}.`))
 }
 
-function missing(name: string, columns: readonly string[], file: SourceFile): RefusalError {
+function missing(lacking: readonly string[], columns: readonly string[], file: SourceFile): RefusalError {
   const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const [name = ''] = lacking
   const meant = columns.find((column) => plain(column) === plain(name))
   const list = columns.slice(0, 30).join(', ')
   const remedy =
     meant === undefined
       ? `The file has: ${list}${columns.length > 30 ? ' …' : ''}. Correct the mapping, or use one that fits this file.`
       : `The file has "${meant}": write it so in the mapping.`
-  return refusal(file, name, `There is no column "${name}".`, remedy)
+  const names = lacking.map((each) => `"${each}"`).join(', ')
+  const reason = lacking.length === 1 ? `There is no column ${names}.` : `There are no columns ${names}.`
+  return refusal(file, name, reason, remedy)
 }
 
 function refusal(file: SourceFile, field: string, reason: string, remedy: string): RefusalError {
