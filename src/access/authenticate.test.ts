@@ -36,7 +36,7 @@ it('lets each scope through its own doors only', async () => {
     const { secret } = await keys.create(scope, `the ${scope} key`)
     for (const door of ['intake', 'read', 'admin'] as const) {
       const caller = await access.admit(fromAfar(`Bearer ${secret}`), door)
-      if (matrix[scope].includes(door)) expect(caller).toEqual({ scope, who: `key "the ${scope} key"` })
+      if (matrix[scope].includes(door)) expect(caller).toEqual({ scope, who: `key "the ${scope} key"`, isOwner: false })
       else expect(caller).toMatchObject({ refused: true, code: 'forbidden' })
     }
   }
@@ -52,12 +52,16 @@ it('refuses no key, a wrong key and a revoked key', async () => {
 })
 
 it('takes the owner of the data directory for an administrator', async () => {
-  expect(await access.admit(fromAfar('Bearer owner-token'), 'admin')).toEqual({ scope: 'admin', who: 'command line' })
+  expect(await access.admit(fromAfar('Bearer owner-token'), 'admin')).toEqual({
+    scope: 'admin',
+    who: 'command line',
+    isOwner: true,
+  })
 })
 
 it('lets a browser on this machine read without a key, and no more', async () => {
   const local = { remoteAddress: '127.0.0.1', headers: { host: 'localhost:4545' } }
-  expect(await access.admit(local, 'read')).toEqual({ scope: 'read', who: 'browser on this machine' })
+  expect(await access.admit(local, 'read')).toEqual({ scope: 'read', who: 'browser on this machine', isOwner: false })
   expect(await access.admit(local, 'admin')).toMatchObject({ code: 'unauthenticated' })
   expect(await access.admit(local, 'intake')).toMatchObject({ code: 'unauthenticated' })
   const closed = createAccess({ keys, ownerToken: () => 'owner-token', isOpenToLocalBrowser: false })

@@ -20,17 +20,20 @@ export type AccessRules = {
   isOpenToLocalBrowser: boolean
 }
 
+const owner: Caller = { scope: 'admin', who: 'command line', isOwner: true }
+
 export function createAccess(rules: AccessRules): Access {
   async function authenticate(request: Origin): Promise<Caller | Refusal> {
     const authorization = request.headers.authorization
     const secret = secretFrom(typeof authorization === 'string' ? authorization : undefined)
     if (secret !== undefined) {
-      if (isSameSecret(secret, rules.ownerToken())) return { scope: 'admin', who: 'command line' }
+      if (isSameSecret(secret, rules.ownerToken())) return owner
       const key = await rules.keys.verify(secret)
-      return key ? { scope: key.scope, who: `key "${key.name}"` } : wrongKey()
+      return key ? { scope: key.scope, who: `key "${key.name}"`, isOwner: false } : wrongKey()
     }
     if (authorization !== undefined) return wrongKey()
-    if (rules.isOpenToLocalBrowser && isLocalBrowser(request)) return { scope: 'read', who: 'browser on this machine' }
+    if (rules.isOpenToLocalBrowser && isLocalBrowser(request))
+      return { scope: 'read', who: 'browser on this machine', isOwner: false }
     return noKey()
   }
   return {

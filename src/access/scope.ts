@@ -16,4 +16,9 @@ export function mayPass(scope: Scope, door: Door): boolean {
 }
 
 /** Who is asking. `who` is shown in the history of settings and in the log. */
-export type Caller = { scope: Scope; who: string }
+export type Caller = {
+  scope: Scope
+  who: string
+  /** The command line of the user who owns the data directory. */
+  isOwner: boolean
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Clock, dateOf } from '../platform/index.ts'
 import type { Warehouse } from '../storage/index.ts'
+import { type ForeignCurrency, findCurrenciesWithoutRate } from './imports/settle-currency.ts'
 import { readStatus, type ShopStatus, type StatusSources } from './status.ts'
 
 export const checkSchema = z.object({
@@ -30,21 +31,14 @@ export async function checkShop(sources: StatusSources): Promise<Check[]> {
   ]
 }
 
-type LogFindings = { newestReceivedAt: string | null; currencies: { currency: string; events: number }[] }
+type LogFindings = { newestReceivedAt: string | null; currencies: ForeignCurrency[] }
 
-/** Grain: one row per currency without a rate, and the newest arrival. Reads two small columns of the log. */
 async function lookAtLog(warehouse: Warehouse, currency: string): Promise<LogFindings> {
   const [arrival] = await warehouse.query<{ at: string | null }>(
     'doctor.arrival',
     'SELECT if(count() = 0, NULL, max(received_at)) AS at FROM events',
   )
-  const currencies = await warehouse.query<{ currency: string; events: number }>(
-    'doctor.currencies',
-    `SELECT currency, count() AS events FROM events
-     WHERE currency NOT IN ('', {currency:String}) AND currency NOT IN (SELECT currency FROM currency_rates)
-     GROUP BY currency ORDER BY events DESC LIMIT 20`,
-    { params: { currency } },
-  )
+  const currencies = await findCurrenciesWithoutRate(warehouse, currency)
   return { newestReceivedAt: arrival?.at ?? null, currencies }
 }
 

@@ -5,6 +5,7 @@ import type { Clock, Log } from '../platform/index.ts'
 import type { Settings, SettingsStore } from '../settings/index.ts'
 import type { States } from '../states/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
+import type { ImportSources } from './imports/run-import.ts'
 import type { Metrics } from './metrics.ts'
 import type { OperationRouteOptions } from './routes/operation.ts'
 import type { PredictRouteOptions } from './routes/predict.ts'
@@ -13,6 +14,7 @@ import type { StatusSources } from './status.ts'
 /** All that the server asks of a shop. The composition root hands it in; nothing here builds any of it. */
 export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' | 'appliedMigrations'> &
   Pick<PredictRouteOptions, 'recalibrate'> &
+  Pick<ImportSources, 'doorway' | 'imports' | 'rejectsDir' | 'duringImport'> &
   Pick<StatusSources, 'version' | 'startedAtMs' | 'refreshStatus' | 'queueLag' | 'undeliveredEvents'> & {
     clock: Clock
     log: Log

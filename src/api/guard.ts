@@ -21,8 +21,9 @@ declare module 'fastify' {
 export function guardRoutes(server: FastifyInstance, access: Access): void {
   server.decorateRequest('caller', undefined)
   server.addHook('onRequest', async (request, reply) => {
-    if (request.raw.url && request.raw.url.length > limits.urlLength)
-      return sendProblem(reply, refuse('too_large', `The address is longer than ${limits.urlLength} characters.`))
+    const longest = request.routeOptions.config?.isUpload ? limits.uploadUrlLength : limits.urlLength
+    if (request.raw.url && request.raw.url.length > longest)
+      return sendProblem(reply, refuse('too_large', `The address is longer than ${longest} characters.`))
     const door = doorOf(request)
     if (door === undefined) return
     const caller = await access.admit({ headers: request.headers, remoteAddress: request.socket.remoteAddress }, door)
@@ -33,7 +34,27 @@ export function guardRoutes(server: FastifyInstance, access: Access): void {
     request.caller = caller
   })
   server.addHook('onRequest', boundReceiving)
+  boundQuestions(server)
 }
+
+/** Tells readers to come back rather than queue them without end; a queue that only grows answers nobody in time. */
+function boundQuestions(server: FastifyInstance): void {
+  const underWay = new WeakSet<FastifyRequest>()
+  let count = 0
+  server.addHook('onRequest', async (request, reply) => {
+    if (doorOf(request) !== 'read') return
+    if (count >= limits.questionsAtOnce) return sendProblem(reply.header('retry-after', '2'), tooMany)
+    underWay.add(request)
+    count += 1
+  })
+  server.addHook('onResponse', async (request) => {
+    if (underWay.delete(request)) count -= 1
+  })
+}
+
+const tooMany = refuse('too_many_requests', `${limits.questionsAtOnce} questions are being answered already.`, {
+  remedy: 'Ask again in a few seconds, and one after the other.',
+})
 
 /** True for addresses that need a key; anything new under /api is guarded without having to remember it. */
 export function isGuarded(path: string): boolean {

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { Log } from '../platform/index.ts'
 import { problemOf, refusalFrom } from './problem.ts'
 
-/** How far long work is. `total` 0 means not known. */
-export type OnProgress = (title: string, done: number, total: number) => void
+/** How far long work is. `total` 0 means not known; `detail` is for a person. */
+export type OnProgress = (title: string, done: number, total: number, detail?: string) => void
 
 const writeEveryMs = 200
 const heartbeatMs = 10_000
@@ -13,7 +13,7 @@ const heartbeatMs = 10_000
 /** The lines of an answer that shows progress; the last one is `result`, or a problem. */
 export function progressLines<Result extends z.ZodType>(result: Result) {
   return z.union([
-    z.object({ progress: z.object({ title: z.string(), done: z.number(), total: z.number() }) }),
+    z.object({ progress: z.object({ title: z.string(), done: z.number(), total: z.number(), detail: z.string() }) }),
     z.object({ result }),
   ])
 }
@@ -31,18 +31,18 @@ export async function answerWithProgress<Result>(
   // Lines for a reader who went away are of no use to anybody.
   lines.on('error', () => lines.destroy())
   const { promise: begun, resolve: begin } = Promise.withResolvers<'begun'>()
-  let latest = { progress: { title: '', done: 0, total: 0 } }
+  let latest = { progress: { title: '', done: 0, total: 0, detail: '' } }
   let writtenAt = Number.NEGATIVE_INFINITY
   let isBegun = false
   const write = (value: unknown) => {
     writtenAt = performance.now()
     if (!lines.destroyed) lines.write(`${JSON.stringify(value)}\n`)
   }
-  const onProgress: OnProgress = (title, done, total) => {
+  const onProgress: OnProgress = (title, done, total, detail = '') => {
     isBegun = true
     begin('begun')
     const isNewTitle = title !== latest.progress.title
-    latest = { progress: { title, done, total } }
+    latest = { progress: { title, done, total, detail } }
     if (isNewTitle || done === total || performance.now() - writtenAt > writeEveryMs) write(latest)
   }
   // Proxies and clients cut connections on which nothing comes for a minute.

@@ -88,14 +88,17 @@ export async function readFactsAsOf(ledger: Ledger): Promise<string | null> {
 }
 
 /** How fresh reports are: until when facts are worked out, the newest event in them, and what the reader should know besides. */
-export async function readFreshness(ledger: Ledger, warehouse: Warehouse, refresh: ShopStatus['refresh']) {
+export async function readFreshness(
+  { ledger, warehouse }: Pick<StatusSources, 'ledger' | 'warehouse'>,
+  { failures, waiting }: { failures: number; waiting: number },
+) {
   const [row] = await warehouse.query<{ at: string | null }>(
     'freshness',
     'SELECT if(count() = 0, NULL, max(last_seen_at)) AS at FROM customers WHERE is_deleted = 0',
   )
-  const note = refresh.failures > 0 ? failedNote : refresh.state === 'idle' ? null : busyNote
+  const note = failures > 0 ? failedNote : waiting > 0 ? waitingNote : null
   return { factsAsOf: await readFactsAsOf(ledger), newestEventAt: row?.at ?? null, note }
 }
 
 const failedNote = 'The last refresh failed; the figures are older than the events.'
-const busyNote = 'Events that have just come in are still being worked in.'
+const waitingNote = 'Events that have just come in are still being worked in.'

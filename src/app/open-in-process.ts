@@ -4,6 +4,8 @@ import { type Config, createLog } from '../platform/index.ts'
 import { openShop } from './open-shop.ts'
 import { serveShop } from './serve-shop.ts'
 
+const day = 86_400_000
+
 /** A request as the command line makes it; see the command line's `Wire`. */
 type WireRequest = {
   method: string
@@ -20,7 +22,8 @@ export async function openInProcess(config: Config) {
   // A command's log would drown its answer; what is wrong still shows.
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
   await using opening = new AsyncDisposableStack()
-  const shop = await openShop(config, { log })
+  // Nobody else asks meanwhile, so an import is followed by one refresh and not interrupted by any.
+  const shop = await openShop(config, { log, importGatherMs: day })
   opening.defer(() => shop.close())
   const token = randomBytes(32).toString('base64url')
   const server = await serveShop(shop, { ownerToken: () => token, isOpenToLocalBrowser: false, isClosing: () => false })

@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { openKeys } from '../access/index.ts'
 import { createMetrics, readFreshness } from '../api/index.ts'
 import { createFacts, type Facts } from '../facts/index.ts'
-import { deliverTo, encodeEvents, openIntake, openJournal, openRejects, type Poison } from '../intake/index.ts'
+import {
+  deliverTo,
+  encodeEvents,
+  openImportLog,
+  openIntake,
+  openJournal,
+  openRejects,
+  type Poison,
+} from '../intake/index.ts'
 import { type Clock, type Config, createLog, type Log, orThrow, refuse, systemClock } from '../platform/index.ts'
 import { openSettings } from '../settings/index.ts'
 import { createStates } from '../states/index.ts'
@@ -11,7 +19,12 @@ import { claimDataDirectory, migrate, openLedger, openWarehouse, type Warehouse 
 import { createRefreshLoop } from '../workers/index.ts'
 import type { Shop } from './shop.ts'
 
-export type OpenOptions = { clock?: Clock; log?: Log }
+export type OpenOptions = {
+  clock?: Clock
+  log?: Log
+  /** How long events gather for a refresh while an import runs. */
+  importGatherMs?: number
+}
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string
@@ -38,6 +51,8 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   const settings = await openSettings(ledger, warehouse, clock)
   const keys = await openKeys(ledger, clock)
   const rejects = await openRejects({ ledger, clock, log })
+  const imports = await openImportLog(ledger, clock)
+  const rejectsDir = join(config.dataDir, 'rejects')
   const intake = await openIntake({
     ledger,
     warehouse,
@@ -56,6 +71,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   const refreshLoop = createRefreshLoop({
     clock,
     log,
+    ...(options.importGatherMs === undefined ? {} : { importGatherMs: options.importGatherMs }),
     refresh: async () => {
       const refreshed = await facts.refresh()
       await states.refreshCurrent()
@@ -77,14 +93,15 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   const opened = opening.move()
   return {
     ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys },
-    ...{ intake, journal, rejects, facts, states, refreshLoop, queueLag },
+    ...{ intake, journal, rejects, imports, rejectsDir, facts, states, refreshLoop, queueLag },
     reportSources: () => ({
       warehouse,
       settings: settings.current(),
       clock,
       ensureStates: (asOfMs) => states.ensure(asOfMs),
       calibration: async (asOfMs) => ({ ...(await states.calibration(asOfMs)) }),
-      freshness: () => readFreshness(ledger, warehouse, refreshLoop.status()),
+      freshness: async () =>
+        readFreshness({ ledger, warehouse }, { failures: refreshLoop.status().failures, waiting: await queueLag() }),
     }),
     close: () => opened.disposeAsync(),
   }

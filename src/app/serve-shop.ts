@@ -32,6 +32,7 @@ export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
     refreshStatus: refreshLoop.status,
     ensureStates: (asOfMs) => states.ensure(asOfMs),
     notify: refreshLoop.notify,
+    duringImport: refreshLoop.duringImport,
     refresh: async () => {
       await journal.flush()
       return refreshLoop.refreshNow()

@@ -2,7 +2,7 @@ import type { KeyStore } from '../access/index.ts'
 import type { Metrics } from '../api/index.ts'
 import type { Facts } from '../facts/index.ts'
 import type { ReportSources } from '../insights/index.ts'
-import type { Intake, Journal, Rejects } from '../intake/index.ts'
+import type { ImportLog, Intake, Journal, Rejects } from '../intake/index.ts'
 import type { Clock, Config, Log } from '../platform/index.ts'
 import type { SettingsStore } from '../settings/index.ts'
 import type { States } from '../states/index.ts'
@@ -27,6 +27,9 @@ export type Shop = {
   intake: Intake
   journal: Journal
   rejects: Rejects
+  imports: ImportLog
+  /** Directory for the refused rows of imports. */
+  rejectsDir: string
   facts: Facts
   states: States
   refreshLoop: RefreshLoop

@@ -4,6 +4,7 @@ import type { Api } from '../api/index.ts'
 import { type Config, orThrow, type Refusal, RefusalError, refuse } from '../platform/index.ts'
 import { watchDayEdge } from '../workers/index.ts'
 import { type OpenOptions, openShop } from './open-shop.ts'
+import { seedExample } from './seed-example.ts'
 import { serveShop } from './serve-shop.ts'
 import type { Shop } from './shop.ts'
 
@@ -45,6 +46,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
   })
   starting.defer(() => closeServer(server, secrets))
   const firstKey = await shop.keys.createFirst()
+  const exampleCustomers = options.isExampleWanted ? await seedExample(shop, options.onProgress) : undefined
   const url = await listen(server, config)
   secrets.ownerToken = await shop.claim?.announce(url)
   const dayEdge = watchDayEdge({
@@ -56,7 +58,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
   starting.defer(() => dayEdge.stop())
   shop.refreshLoop.notify()
   const running = starting.move()
-  return { url, shop, firstKey: firstKey?.secret, exampleCustomers: undefined, stop: () => running.disposeAsync() }
+  return { url, shop, firstKey: firstKey?.secret, exampleCustomers, stop: () => running.disposeAsync() }
 }
 
 async function closeServer(server: Api, secrets: { isClosing: boolean }): Promise<void> {

@@ -3,7 +3,7 @@ import { showProgress } from './progress-bar.ts'
 import type { Session } from './session.ts'
 import type { SendOptions, ShopClient } from './shop-client.ts'
 
-type Line<Result> = { progress?: { title: string; done: number; total: number }; result?: Result }
+type Line<Result> = { progress?: { title: string; done: number; total: number; detail: string }; result?: Result }
 
 /** Has long work done, shows how far it is, and returns what came of it. */
 export async function followProgress<Result>(
@@ -15,7 +15,10 @@ export async function followProgress<Result>(
   let result: Result | undefined
   try {
     for await (const line of client.stream(path, options) as AsyncGenerator<Line<Result>>) {
-      if (line.progress) showProgress(session.terminal, line.progress.title, line.progress.done, line.progress.total)
+      if (line.progress) {
+        const { title, done, total, detail } = line.progress
+        showProgress(session.terminal, title, done, total, detail)
+      }
       if (line.result !== undefined) result = line.result
     }
   } finally {

@@ -27,6 +27,22 @@ it('cuts the longest text where the terminal is narrow', () => {
   expect(table.split('\n').every((line) => [...line].length <= 30)).toBe(true)
 })
 
+it('breaks headings between words before it cuts anything', () => {
+  const wide = ['step', 'rate from previous', 'rate from first', 'median seconds', 'customers who continued']
+  const table = renderTable(
+    wide.map((title, index) => ({ title, isRight: index > 0 })),
+    [['registration', '40.1 %', '100 %', '1 min 34 s', '800']],
+    60,
+  )
+  expect(table.split('\n')).toEqual([
+    '                  rate   rate              customers',
+    '                  from   from      median        who',
+    'step          previous  first     seconds  continued',
+    '────────────  ────────  ─────  ──────────  ─────────',
+    'registration    40.1 %  100 %  1 min 34 s        800',
+  ])
+})
+
 it('becomes a list where columns cannot fit', () => {
   const many = Array.from({ length: 12 }, (_, index) => ({ title: `figure ${index}`, isRight: true }))
   const table = renderTable(many, [many.map((_, index) => String(index))], 80)

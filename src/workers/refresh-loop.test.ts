@@ -95,6 +95,24 @@ it('does with refreshNow what was waiting', async () => {
   expect(begun()).toBe(1)
 })
 
+it('gathers for longer while an import runs', async () => {
+  const { refresh, begun, ends } = controlled()
+  const loop = createRefreshLoop({ refresh, clock, log: silentLog })
+  const { promise: read, resolve: end } = Promise.withResolvers<void>()
+  const importing = loop.duringImport(() => read)
+  loop.notify()
+  await vi.advanceTimersByTimeAsync(29_999)
+  expect(begun()).toBe(0)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(begun()).toBe(1)
+  ends[0]?.resolve()
+  end()
+  await importing
+  loop.notify()
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(begun()).toBe(2)
+})
+
 it('stops: waits for what runs and begins nothing more', async () => {
   const { refresh, begun, ends } = controlled()
   const loop = createRefreshLoop({ refresh, clock, log: silentLog })

@@ -18,6 +18,8 @@ export type RefreshLoop = {
   notify(): void
   /** Refreshes now and returns when everything written before the call counts. Throws what the refresh throws. */
   refreshNow(): Promise<Refreshed>
+  /** While much comes in (an import), refreshes only now and then: each would work out again what the next has to. */
+  duringImport<Result>(work: () => Promise<Result>): Promise<Result>
   /** Runs other work on facts and states (rebuild, day edge) alone, in turn with the refreshes. */
   runAlone<Result>(work: () => Promise<Result>): Promise<Result>
   status(): RefreshStatus
@@ -31,13 +33,15 @@ export type RefreshLoopOptions = {
   log: Log
   /** Time to gather events before a refresh. */
   gatherMs?: number
+  /** The same while an import runs. */
+  importGatherMs?: number
   /** Longest pause between attempts after failures. */
   longestPauseMs?: number
 }
 
 /** Keeps facts and states behind the events by about a second: one refresh at a time, at most continuously, again and again after a failure. */
 export function createRefreshLoop(options: RefreshLoopOptions): RefreshLoop {
-  const { refresh, clock, log, gatherMs = 1_000, longestPauseMs = 60_000 } = options
+  const { refresh, clock, log, gatherMs = 1_000, importGatherMs = 30_000, longestPauseMs = 60_000 } = options
   const latest: Omit<RefreshStatus, 'state'> = {
     lastFinishedAt: null,
     lastCustomers: null,
@@ -48,6 +52,7 @@ export function createRefreshLoop(options: RefreshLoopOptions): RefreshLoop {
   let tail: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let running = 0
+  let imports = 0
   let isStopped = false
 
   function runAlone<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -87,12 +92,20 @@ export function createRefreshLoop(options: RefreshLoopOptions): RefreshLoop {
   }
 
   return {
-    notify: () => schedule(gatherMs),
+    notify: () => schedule(imports > 0 ? importGatherMs : gatherMs),
     refreshNow: () => {
       // The refresh that was waiting for company would find nothing left to do.
       clearTimeout(timer)
       timer = undefined
       return runAlone(refreshOnce)
+    },
+    duringImport: async (work) => {
+      imports += 1
+      try {
+        return await work()
+      } finally {
+        imports -= 1
+      }
     },
     runAlone,
     status: () => ({ state: stateOf(running > 0, latest.failures > 0, timer !== undefined), ...latest }),

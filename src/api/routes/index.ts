@@ -3,11 +3,13 @@ import type { ApiDependencies } from '../dependencies.ts'
 import type { Api } from '../typed-server.ts'
 import { registerCustomerRoutes } from './customers.ts'
 import { registerHealthRoutes } from './health.ts'
+import { registerImportRoutes } from './imports.ts'
 import { registerIntakeRoutes } from './intake.ts'
 import { registerKeyRoutes } from './keys.ts'
 import { registerMergeRoutes } from './merges.ts'
 import { registerOperationRoutes } from './operation.ts'
 import { registerPredictRoutes } from './predict.ts'
+import { registerRejectRoutes } from './rejects.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSettingsRoutes } from './settings.ts'
 
@@ -18,6 +20,8 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerCustomerRoutes(api, deps)
   registerMergeRoutes(api, { ...deps, onChange: deps.notify })
   registerPredictRoutes(api, deps)
+  registerImportRoutes(api, { ...deps, importSources: deps })
+  registerRejectRoutes(api, { ...deps, importSources: deps })
   registerSettingsRoutes(api, { settings: deps.settings, onChange: deps.onSettingsChange })
   registerKeyRoutes(api, deps)
   registerOperationRoutes(api, { ...deps, statusSources: deps })

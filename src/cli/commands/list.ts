@@ -1,8 +1,12 @@
+import { customer } from './customer.ts'
 import { doctor } from './doctor.ts'
+import { importCommand } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { listMerges, undoMerge } from './merges.ts'
 import { migrate } from './migrate.ts'
+import { card, fit } from './predict.ts'
 import { rebuild, refresh } from './rebuild.ts'
+import { dismissReject, listRejects, replayReject, showReject } from './rejects.ts'
 import { report } from './report.ts'
 import { getSettings, setSettings, settingsHistory } from './settings.ts'
 import { start } from './start.ts'
@@ -10,13 +14,21 @@ import { start } from './start.ts'
 /** Every command, in the order in which help and the reference show them. */
 export const commands = [
   start,
+  importCommand,
   report,
+  customer,
+  fit,
+  card,
   getSettings,
   setSettings,
   settingsHistory,
   createKey,
   listKeys,
   revokeKey,
+  listRejects,
+  showReject,
+  replayReject,
+  dismissReject,
   listMerges,
   undoMerge,
   refresh,

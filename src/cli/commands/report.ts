@@ -5,6 +5,7 @@ import { formatCell, formatInstant, type Locality } from '../format-cell.ts'
 import { printAnswer, tableOf, titleOf } from '../print.ts'
 import type { Session } from '../session.ts'
 import type { ShopClient } from '../shop-client.ts'
+import { wrapText } from '../wrap-text.ts'
 
 type Listed = {
   name: string
@@ -57,9 +58,11 @@ function listReports(session: Session, list: ReportList): void {
         const given = Object.entries(params.properties ?? {}).map(([param, schema]) =>
           dim(`    ${param}=${schema.enum?.join('|') ?? schema.type ?? 'value'} (default ${String(schema.default)})`),
         )
-        return [`${bold(name)}: ${title}`, ...wrap(description, session.terminal.columns - 4, '    '), ...given].join(
-          '\n',
-        )
+        return [
+          `${bold(name)}: ${title}`,
+          ...wrapText(description, session.terminal.columns - 4).map((line) => `    ${line}`),
+          ...given,
+        ].join('\n')
       }),
       '',
       'Print one with "regulars report NAME"; "regulars report --help" shows the options.',
@@ -78,7 +81,7 @@ async function inWords(session: Session, client: ShopClient, answer: ReportAnswe
     dim(describeDates(answer, locality.timeZone)),
     '',
     tableOf(session, columns, rows, locality, 'There are no rows.'),
-    ...(answer.freshness.note ? ['', ...wrap(answer.freshness.note, session.terminal.columns, '')] : []),
+    ...(answer.freshness.note ? ['', ...wrapText(answer.freshness.note, session.terminal.columns)] : []),
   ].join('\n')
 }
 
@@ -114,17 +117,4 @@ function readParams(params: readonly string[]): Record<string, string> {
       throw new RefusalError(refuse('invalid_input', `"${param}" is no parameter.`, { remedy }))
     }),
   )
-}
-
-function wrap(text: string, width: number, indent: string): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + word.length + 1 > width) {
-      lines.push(indent + line)
-      line = ''
-    }
-    line = line === '' ? word : `${line} ${word}`
-  }
-  return line === '' ? lines : [...lines, indent + line]
 }
