@@ -81,6 +81,7 @@ const statuses: Record<string, number> = {
   47: 404,
   60: 404,
   81: 404,
+  115: 404,
   27: 400,
   36: 400,
   53: 400,
