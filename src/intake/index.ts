@@ -2,20 +2,17 @@
 // Does not own what it means (facts, states) nor how doors are reached (api, cli).
 // Invariants: an acknowledged event is on disk and counts once, whatever dies when; a bad item is refused by itself with its reason;
 // the log is append-only; who a customer is, is never written into an event.
-export { appendProducts, productColumns } from './append-products.ts'
-export { type ChangeLog, type MarkChanged, openChangeLog } from './change-log.ts'
-export { createDoorway, type DoorwayDependencies, type OpenDoorway } from './doorway.ts'
+export { productColumns } from './append-products.ts'
+export type { ChangeLog } from './change-log.ts'
+export type { OpenDoorway } from './doorway.ts'
 export { encodeEvents, eventColumns } from './encode-events.ts'
-export { encodeInstant } from './encode-instant.ts'
 export * from './files/index.ts'
-export {
-  type CustomerExplanation,
-  createIdentities,
-  type ExplainedIdentifier,
-  type ExplainedMerge,
-  type Identities,
-  normaliseIdentifier,
-  type UndoneMerge,
+export type {
+  CustomerExplanation,
+  ExplainedIdentifier,
+  ExplainedMerge,
+  Identities,
+  UndoneMerge,
 } from './identity/index.ts'
 export {
   type Deliver,

@@ -6,5 +6,4 @@
 // tree over the customer's identifiers; pairs that a person took apart are never joined by a rule again.
 export type { CustomerExplanation, ExplainedIdentifier, ExplainedMerge } from './explain-customer.ts'
 export { createIdentities, type Identities } from './identities.ts'
-export { normaliseIdentifier } from './normalise-identifier.ts'
 export type { UndoneMerge } from './undo-merge.ts'

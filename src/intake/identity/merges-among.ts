@@ -28,18 +28,21 @@ type Row = {
 
 /**
  * Every merge, taken back or not, that has one of these identifiers of one customer for a reason; oldest first. A merge is found by the
- * customer it went into, which is among the identifiers still, or among those they were taken apart from since.
+ * customer it went into, which is among the identifiers still, or among those they were taken apart from since. (OFFSET 0: as in
+ * `readCustomersOf`.)
  */
 export async function readMergesAmong(db: LedgerSession, keys: readonly IdentityKey[]): Promise<LoggedMerge[]> {
   const { rows } = await sql<Row>`
-    SELECT merge_id, from_key, into_key, rule, evidence, merged_at, undone_at
-    FROM merges
-    WHERE into_key IN (
-      SELECT unnest(${keys}::text[]::char(16)[])
+    WITH destination AS MATERIALIZED (
+      SELECT unnest(${keys}::text[]::char(16)[]) AS key
       UNION
       SELECT apart_from FROM separations WHERE identity_key = ANY(${keys}::text[]::char(16)[])
     )
-    ORDER BY merged_at, merge_id
+    SELECT merge.merge_id, merge.from_key, merge.into_key, merge.rule, merge.evidence, merge.merged_at, merge.undone_at
+    FROM destination CROSS JOIN LATERAL (
+      SELECT * FROM merges WHERE merges.into_key = destination.key OFFSET 0
+    ) AS merge
+    ORDER BY merge.merged_at, merge.merge_id
   `.execute(db)
   const among = new Set(keys)
   return rows.map(toMerge).filter(({ primary, other }) => among.has(primary) || among.has(other))

@@ -1,7 +1,7 @@
 import { type IdentityKey, keyToUInt64 } from '../../platform/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 
-const rowsPerPage = 100_000
+const rowsPerPage = 20_000
 
 /**
  * Brings the warehouse's copy of who is who up to the ledger. Rows go over in the order of their versions, page by page, so a

@@ -2,9 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../../platform/index.ts'
 import type { LedgerSession } from '../../storage/index.ts'
 import type { JoinDecision, Placement } from './decide-joins.ts'
-
-/** Rows a statement: the embedded ledger runs on the main thread, which must get a breath between two statements. */
-const rowsPerStatement = 10_000
+import { inPieces } from './in-pieces.ts'
 
 /** Writes what `decideJoins` decided: a merge for every join, and where each identity belongs now. */
 export async function writeJoins(db: LedgerSession, decision: JoinDecision, nowMs: number): Promise<void> {
@@ -19,10 +17,6 @@ export async function writeJoins(db: LedgerSession, decision: JoinDecision, nowM
 
 type Merge = JoinDecision['joins'][number] & { mergeId: string }
 type Placed = Pick<Placement, 'key' | 'kind' | 'value' | 'customerKey'> & { mergeId: string | null }
-
-function* inPieces<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += rowsPerStatement) yield rows.slice(start, start + rowsPerStatement)
-}
 
 // The evidence holds keys, not values: what an erased customer was called is then nowhere but in `identities`.
 async function insertMerges(db: LedgerSession, merges: readonly Merge[], now: Date): Promise<void> {
