@@ -14,33 +14,33 @@ type Props = {
   height: number
 }
 
-type Engine = typeof import('./echarts-parts.ts')
+type Init = typeof import('./echarts-parts.ts').init
 
 /** A canvas drawn by ECharts, which is loaded when the first one is needed. Draws what it is given and decides nothing. */
 export function Chart({ draw, label, height }: Props) {
   const { t } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
-  const [engine, setEngine] = useState<Engine | Error>()
+  const [init, setInit] = useState<Init | Error>()
   const scheme = useComputedColorScheme('light')
 
   useEffect(() => {
-    if (engine !== undefined) return
+    if (init !== undefined) return
     let isWanted = true
     import('./echarts-parts.ts')
-      .then((parts) => isWanted && setEngine(parts))
-      .catch(() => isWanted && setEngine(new Error(t('states.chartFailed'))))
+      .then((parts) => isWanted && setInit(() => parts.init))
+      .catch(() => isWanted && setInit(new Error(t('states.chartFailed'))))
     return () => {
       isWanted = false
     }
-  }, [engine, t])
+  }, [init, t])
 
   useEffect(() => {
-    if (engine === undefined || engine instanceof Error || !place.current) return
-    chart.current ??= engine.init(place.current)
+    if (init === undefined || init instanceof Error || !place.current) return
+    chart.current ??= init(place.current)
     const { fontFamily } = getComputedStyle(place.current)
     chart.current.setOption({ textStyle: { fontFamily }, ...draw(paletteOf(scheme)) }, { notMerge: true })
-  }, [engine, draw, scheme])
+  }, [init, draw, scheme])
 
   useEffect(() => {
     const element = place.current
@@ -56,8 +56,8 @@ export function Chart({ draw, label, height }: Props) {
 
   return (
     <figure className={classes.chart} style={{ height }}>
-      {engine === undefined && <Skeleton height="100%" />}
-      {engine instanceof Error && <FailedNote error={engine} onRetry={() => setEngine(undefined)} />}
+      {init === undefined && <Skeleton height="100%" />}
+      {init instanceof Error && <FailedNote error={init} onRetry={() => setInit(undefined)} />}
       <div ref={place} className={classes.canvas} role="img" aria-label={label} />
     </figure>
   )

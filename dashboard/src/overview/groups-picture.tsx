@@ -27,7 +27,7 @@ export function GroupsPicture() {
               group: groupName(largest.group),
               customers: format.count(largest.customers),
             })
-          : ''
+          : t('overview.groups.none')
       }
     >
       {(groups) => (

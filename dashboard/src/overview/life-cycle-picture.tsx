@@ -52,7 +52,7 @@ function StageColumn({ bar: { stage, customers, share, size, isCut } }: { bar: S
   const { t } = useTranslation()
   const format = useFormat()
   const name = t(`stages.${stage}`)
-  const shown = { stage: name, customers: format.count(customers), share: format.rate(share ?? 0) }
+  const shown = { stage: name, count: customers, customers: format.count(customers), share: format.rate(share ?? 0) }
   return (
     <li className={classes.stage} data-stage={stage}>
       <Link

@@ -11,7 +11,9 @@ describe('prepareGroups', () => {
     ])
   })
 
-  it('has nothing to draw where every group is empty', () => {
-    expect(prepareGroups({ rows: [row('a', 0)] })).toBeUndefined()
+  it('tells a shop with nothing to act on from one without anybody', () => {
+    expect(prepareGroups({ rows: [row('a', 0)] })).toEqual([])
+    expect(prepareGroups({ rows: [{ ...row('a', 0), share: null }] })).toBeUndefined()
+    expect(prepareGroups({ rows: [] })).toBeUndefined()
   })
 })

@@ -2,10 +2,10 @@ import type { GroupRow, ReportAnswer } from '../api/reports.ts'
 
 export type GroupBar = { group: string; customers: number; share: number | null; meaning: string; size: number }
 
-/** Groups that have anybody in them, the largest first; undefined where the shop has no groups to speak of. */
+/** Groups that have anybody in them, the largest first; undefined where there is nobody to be in one. */
 export function prepareGroups({ rows }: Pick<ReportAnswer<GroupRow>, 'rows'>): GroupBar[] | undefined {
+  if (rows.every((row) => row.share === null)) return undefined
   const inhabited = rows.filter((row) => row.customers > 0).sort((a, b) => b.customers - a.customers)
-  const most = inhabited[0]?.customers
-  if (most === undefined) return undefined
+  const most = inhabited[0]?.customers ?? 0
   return inhabited.map((row) => ({ ...row, size: row.customers / most }))
 }

@@ -65,7 +65,7 @@ export function TierRiskPicture() {
 function CellLink({ cell: { tier, risk, customers, revenueMinor, heat, action } }: { cell: Cell }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const shown = { customers: format.count(customers), money: format.moneyWhole(revenueMinor) }
+  const shown = { count: customers, customers: format.count(customers), money: format.moneyWhole(revenueMinor) }
   return (
     <Link
       to="/customers"
