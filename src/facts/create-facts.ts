@@ -191,7 +191,7 @@ async function forgetOldChanges(warehouse: Warehouse, batch: number): Promise<vo
   const rows = await count(warehouse, 'SELECT count() AS n FROM changes')
   if (rows < 200_000) return
   // Changes go in order of batches, so what is old lies together; a delete this rare costs nothing that matters.
-  await warehouse.command('facts.changes.forget', 'DELETE FROM changes WHERE batch_id <= {batch:UInt64}', {
+  await warehouse.command('facts.changes.forget', 'DELETE FROM changes WHERE batch_id < {batch:UInt64}', {
     lane: 'refresh',
     params: { batch },
   })

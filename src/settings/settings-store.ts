@@ -82,6 +82,7 @@ async function publishRates(warehouse: Warehouse, settings: Settings, version: n
   const rates = settings.currencyRates.filter((rate) => rate.currency !== settings.currency)
   const lines = rates.map((rate) => `${rate.currency}\t${rate.validFrom}\t${rate.rate}\t${version}`)
   const columns = ['currency', 'valid_from', 'rate', 'version']
-  if (lines.length > 0) await warehouse.insert('settings.rates', 'currency_rates', columns, 'TabSeparated', `${lines.join('\n')}\n`)
+  if (lines.length > 0)
+    await warehouse.insert('settings.rates', 'currency_rates', columns, 'TabSeparated', `${lines.join('\n')}\n`)
   await warehouse.command('settings.rates.reload', 'SYSTEM RELOAD DICTIONARY rate_of')
 }
