@@ -1,247 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { request as httpRequest } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningServer, serveShop, startServer } from '../../src/app.ts'
-import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
+import { serveShop } from '../../src/app.ts'
+import { type Json, linesOf, type ServedShop, serveSmallShop } from '../support/served-shop.ts'
 
-const clock = frozenClock('2026-03-01T10:00:00Z')
-const dataDir = mkdtempSync(join(tmpdir(), 'regulars-api-'))
-const config = readConfig({ dataDir, port: 0, host: '127.0.0.1', databaseUrl: undefined, clickhouseUrl: undefined })
-
-let server: RunningServer
-const keys: Record<'write' | 'read' | 'admin', string> = { write: '', read: '', admin: '' }
-
-type Asked = { method?: string; key?: string; body?: unknown; headers?: Record<string, string> }
-// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely here; their shapes are what the tests are about
-type Json = any
-type Answered = { status: number; headers: Headers; text: string; json: Json }
-
-/** One request as a stranger's program would make it. */
-async function ask(path: string, { method = 'GET', key, body, headers = {} }: Asked = {}): Promise<Answered> {
-  const response = await fetch(server.url + path, {
-    method,
-    headers: {
-      ...(key ? { authorization: `Bearer ${key}` } : {}),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  const isJson = /\bjson$/.test((response.headers.get('content-type') ?? '').split(';', 1)[0] ?? '')
-  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined }
-}
-
-/** 30 customers: customer n placed one order on each of the first n days of February that are counted from 1, modulo 4. */
-function history() {
-  const batch: object[] = []
-  for (let customer = 1; customer <= 30; customer += 1) {
-    const userId = `u${String(customer).padStart(2, '0')}`
-    const traits = { email: `${userId}@example.com`, name: customer === 7 ? 'Zoë "=1+1" Smith' : `Customer ${userId}` }
-    batch.push({ type: 'identify', userId, traits, timestamp: '2026-02-01T08:00:00Z', messageId: `i-${userId}` })
-    for (let order = 1; order <= customer % 4; order += 1)
-      batch.push({
-        type: 'track',
-        userId,
-        event: 'Order Completed',
-        timestamp: `2026-02-${String(order * 5).padStart(2, '0')}T09:00:00Z`,
-        messageId: `o-${userId}-${order}`,
-        properties: {
-          order_id: `${userId}-${order}`,
-          revenue: customer * order,
-          currency: 'EUR',
-          products: [{ product_id: 'p1', category: 'Tea', price: customer * order, quantity: 1 }],
-        },
-      })
-  }
-  batch.push({
-    type: 'track',
-    anonymousId: 'visitor-1',
-    event: 'Product Viewed',
-    timestamp: '2026-02-20T09:00:00Z',
-    properties: { product_id: 'p1' },
-  })
-  return batch
-}
-
-async function makeKey(scope: 'write' | 'read' | 'admin'): Promise<string> {
-  return (await server.shop.keys.create(scope, `the ${scope} key`)).secret
-}
+let shop: ServedShop
+const ask: ServedShop['ask'] = (path, asked) => shop.ask(path, asked)
 
 beforeAll(async () => {
-  server = await startServer(config, { clock, log: silentLog, isExampleWanted: false })
-  for (const scope of ['write', 'read', 'admin'] as const) keys[scope] = await makeKey(scope)
-  const sent = await ask('/v1/batch', { method: 'POST', key: keys.write, body: { batch: history() } })
-  expect(sent.json).toEqual({ success: true, accepted: 30 + 7 * 6 + 1 + 2 + 1 })
-  await refresh()
+  shop = await serveSmallShop()
 })
 
-afterAll(async () => {
-  await server.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-describe('keys', () => {
-  const doors = {
-    'POST /v1/track': { body: { userId: 'u01', event: 'Product Viewed', properties: {} } },
-    'GET /api/reports/stages': {},
-    'GET /metrics': {},
-    'GET /api/openapi.json': {},
-    'GET /api/keys': {},
-    'PATCH /api/settings': { body: {} },
-    'POST /api/admin/refresh': {},
-  } as const
-  const allowed: Record<string, readonly (keyof typeof doors)[]> = {
-    write: ['POST /v1/track'],
-    read: ['GET /api/reports/stages', 'GET /metrics', 'GET /api/openapi.json'],
-    admin: Object.keys(doors) as (keyof typeof doors)[],
-  }
-  for (const scope of ['write', 'read', 'admin'] as const)
-    it.each(Object.keys(doors) as (keyof typeof doors)[])(`${scope}: %s`, async (door) => {
-      const [method = '', path = ''] = door.split(' ')
-      const { status, json } = await ask(path, { method, key: keys[scope], ...doors[door] })
-      if (allowed[scope]?.includes(door)) expect(status).toBe(200)
-      else if (door === 'POST /v1/track')
-        expect({ status, code: json.code }).toEqual({ status: 401, code: 'unauthenticated' })
-      else expect({ status, code: json.code }).toEqual({ status: 403, code: 'forbidden' })
-    })
-
-  it('are made, listed without their secret, and revoked at once', async () => {
-    const made = await ask('/api/keys', { method: 'POST', key: keys.admin, body: { scope: 'read', name: 'passing' } })
-    expect(made.status).toBe(201)
-    const { secret, key } = made.json
-    expect(secret).toMatch(/^rgr_[\w-]{43}$/)
-    const listed = await ask('/api/keys', { key: keys.admin })
-    const shown = listed.json.keys.find(({ keyId }: { keyId: string }) => keyId === key.keyId)
-    expect(shown).toEqual({ ...key, hint: secret.slice(-4), createdAt: '2026-03-01T10:00:00.000Z', revokedAt: null })
-    expect(listed.text).not.toContain(secret)
-    expect((await ask('/api/status', { key: secret })).status).toBe(200)
-    expect((await ask(`/api/keys/${key.keyId}`, { method: 'DELETE', key: keys.admin })).json.revokedAt).not.toBeNull()
-    expect((await ask('/api/status', { key: secret })).json).toMatchObject({ status: 401, code: 'unauthenticated' })
-    expect((await ask(`/api/keys/${key.keyId}`, { method: 'DELETE', key: keys.admin })).json.code).toBe('not_found')
-  })
-
-  it('the first start makes a write key once, which sends events', async () => {
-    expect(server.firstKey).toMatch(/^rgw_/)
-    const sent = await ask('/v1/page', {
-      method: 'POST',
-      body: { userId: 'u01', name: 'Home', writeKey: server.firstKey },
-    })
-    expect(sent.status).toBe(200)
-  })
-})
-
-describe('a browser on this machine', () => {
-  /** A request whose Host header is what a page of that name would send. */
-  function askAs(host: string, headers: Record<string, string> = {}): Promise<number | undefined> {
-    const { promise, resolve, reject } = Promise.withResolvers<number | undefined>()
-    const address = new URL('/api/status', server.url)
-    httpRequest(address, { headers: { ...headers, host } }, (response) => {
-      response.resume()
-      resolve(response.statusCode)
-    })
-      .on('error', reject)
-      .end()
-    return promise
-  }
-
-  it.each([
-    ['reads without a key', 'localhost:4545', {}, 200],
-    ['by number too', '127.0.0.1', {}, 200],
-    ['not under a name that was made to point here', 'evil.example', {}, 401],
-    ['not under a name that only looks local', 'localhost.evil.example', {}, 401],
-    ['not through a proxy', 'localhost', { 'x-forwarded-for': '203.0.113.9' }, 401],
-    ['not for a foreign page', 'localhost', { 'sec-fetch-site': 'cross-site' }, 401],
-    ['not with a wrong key', 'localhost', { authorization: 'Bearer rgr_wrong' }, 401],
-  ])('%s', async (_, host, headers, status) => expect(await askAs(host, headers)).toBe(status))
-
-  it('changes nothing without a key', async () => {
-    const { status, json } = await ask('/api/settings', { method: 'PATCH', body: { currency: 'SEK' } })
-    expect({ status, code: json.code }).toEqual({ status: 401, code: 'unauthenticated' })
-  })
-
-  it('gets pages that talk to nobody else and are framed by nobody', async () => {
-    const page = await ask('/customers/cus_1', { headers: { accept: 'text/html' } })
-    expect(page.status).toBe(200)
-    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'self'.*frame-ancestors 'none'/)
-    expect(page.headers.get('x-content-type-options')).toBe('nosniff')
-    expect((await ask('/api/status')).headers.get('cache-control')).toBe('no-store')
-  })
-})
-
-describe('problems', () => {
-  it.each<[string, string, Asked, number, object]>([
-    ['an unknown address', '/api/nothing', {}, 404, { code: 'not_found' }],
-    [
-      'an unknown report',
-      '/api/reports/stage',
-      {},
-      404,
-      { code: 'not_found', field: 'report', remedy: expect.stringContaining('"stages"') },
-    ],
-    [
-      'an unknown parameter',
-      '/api/reports/cohorts?bye=week',
-      {},
-      400,
-      { code: 'invalid_input', field: 'bye', remedy: expect.stringContaining('"by"') },
-    ],
-    [
-      'a wrong value',
-      '/api/reports/cohorts?by=hour',
-      {},
-      400,
-      { code: 'invalid_input', field: 'by', remedy: expect.stringContaining('week') },
-    ],
-    ['a value given twice', '/api/reports/cohorts?by=week&by=month', {}, 400, { code: 'invalid_input', field: 'by' }],
-    ['a wrong date', '/api/reports/stages?asOf=yesterday', {}, 400, { code: 'invalid_date', field: 'asOf' }],
-    ['an unknown format', '/api/reports/stages?format=xml', {}, 400, { code: 'invalid_input', field: 'format' }],
-    ['a wrong sort', '/api/customers?sort=height', {}, 400, { code: 'invalid_input', field: 'sort' }],
-    ['an unknown filter', '/api/customers?height=3', {}, 400, { code: 'invalid_input' }],
-    ['a foreign cursor', '/api/customers?cursor=bm9uZQ', {}, 400, { code: 'invalid_input', field: 'cursor' }],
-    ['an unknown customer', '/api/customers/nobody@example.com', {}, 404, { code: 'not_found', field: 'id' }],
-    ['a customer before their time', '/api/customers/u01?asOf=2026-02-01', {}, 404, { code: 'not_found' }],
-    ['a long address', `/api/customers?q=${'x'.repeat(9_000)}`, {}, 413, { code: 'too_large' }],
-    ['a body that is no JSON', '/api/settings', { method: 'PATCH', body: '{' }, 400, { code: 'invalid_input' }],
-    [
-      'a large body',
-      '/api/settings',
-      { method: 'PATCH', body: `{"a":"${'x'.repeat(2_000_001)}"}` },
-      413,
-      { code: 'too_large' },
-    ],
-    [
-      'an unknown setting',
-      '/api/settings',
-      { method: 'PATCH', body: { colour: 'red' } },
-      400,
-      { code: 'invalid_settings', field: 'colour' },
-    ],
-    [
-      'a key without a name',
-      '/api/keys',
-      { method: 'POST', body: { scope: 'read', name: ' ' } },
-      400,
-      { code: 'invalid_input', field: 'name' },
-    ],
-    ['an unknown merge', '/api/merges/mrg_none/undo', { method: 'POST' }, 404, { code: 'not_found' }],
-  ])('%s', async (_, path, asked, status, problem) => {
-    const answer = await ask(path, { key: keys.admin, ...asked })
-    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
-    expect(answer.json).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), ...problem })
-    expect(answer.json.type).toBe(`urn:regulars:problem:${answer.json.code}`)
-    expect(answer.status).toBe(status)
-  })
-})
-
-/** Works in what the tests before sent. */
-const refresh = () => ask('/api/admin/refresh', { method: 'POST', key: keys.admin })
+afterAll(() => shop.stop())
 
 describe('reports', () => {
-  beforeAll(refresh)
-
   it('are listed with their parameters as JSON schema and what each figure means', async () => {
     const { reports, metrics } = (await ask('/api/reports')).json
     const cohorts = reports.find(({ name }: { name: string }) => name === 'cohorts')
@@ -371,11 +141,11 @@ describe('customers', () => {
     const { merges, customerId } = (await ask('/api/customers/u08')).json
     const listed = (await ask('/api/merges?limit=500&undone=false')).json.rows
     expect(listed.map(({ mergeId }: Json) => mergeId)).toContain(merges[0].mergeId)
-    const undone = await ask(`/api/merges/${merges[0].mergeId}/undo`, { method: 'POST', key: keys.admin })
+    const undone = await ask(`/api/merges/${merges[0].mergeId}/undo`, { method: 'POST', key: shop.keys.admin })
     expect(undone.json).toMatchObject({ mergeId: merges[0].mergeId, stayedId: customerId })
-    const again = await ask(`/api/merges/${merges[0].mergeId}/undo`, { method: 'POST', key: keys.admin })
+    const again = await ask(`/api/merges/${merges[0].mergeId}/undo`, { method: 'POST', key: shop.keys.admin })
     expect(again.json.code).toBe('conflict')
-    await refresh()
+    await shop.refresh()
     expect((await ask('/api/customers/u08')).json.identifiers).toHaveLength(1)
   })
 })
@@ -386,7 +156,7 @@ describe('settings', () => {
     expect(before).toMatchObject({ currency: 'EUR', lapseShare: 0.1 })
     const changed = await ask('/api/settings?note=spring', {
       method: 'PATCH',
-      key: keys.admin,
+      key: shop.keys.admin,
       body: { lapseShare: 0.2 },
     })
     expect(changed.json).toEqual({ ...before, lapseShare: 0.2 })
@@ -395,12 +165,12 @@ describe('settings', () => {
     expect(changes).toMatchObject([
       { note: 'spring', changedBy: 'key "the admin key"', changedAt: '2026-03-01T10:00:00.000Z' },
     ])
-    await ask('/api/settings', { method: 'PATCH', key: keys.admin, body: { lapseShare: 0.1 } })
+    await ask('/api/settings', { method: 'PATCH', key: shop.keys.admin, body: { lapseShare: 0.1 } })
   })
 
   it('that are refused change nothing', async () => {
     const body = { lapseShare: 0.3, currency: 'XXXX' }
-    const { json } = await ask('/api/settings', { method: 'PATCH', key: keys.admin, body })
+    const { json } = await ask('/api/settings', { method: 'PATCH', key: shop.keys.admin, body })
     expect(json).toMatchObject({ code: 'invalid_settings', field: 'currency' })
     expect((await ask('/api/settings')).json).toMatchObject({ lapseShare: 0.1, currency: 'EUR' })
   })
@@ -423,20 +193,17 @@ describe('operation', () => {
 
   it('rebuilds with lines of progress and at last the result, which is the same shop', async () => {
     const before = (await ask('/api/customers?asOf=2026-02-08&limit=500&sort=revenue')).json
-    const { headers, text } = await ask('/api/admin/rebuild', { method: 'POST', key: keys.admin })
-    expect(headers.get('content-type')).toBe('application/x-ndjson')
-    const lines = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line))
+    const rebuilt = await ask('/api/admin/rebuild', { method: 'POST', key: shop.keys.admin })
+    expect(rebuilt.headers.get('content-type')).toBe('application/x-ndjson')
+    const lines = linesOf(rebuilt)
     expect(lines.at(-1).result.customers).toBeGreaterThanOrEqual(31)
     expect(lines.slice(0, -1).every(({ progress }) => progress.done <= progress.total)).toBe(true)
     expect((await ask('/api/customers?asOf=2026-02-08&limit=500&sort=revenue')).json).toEqual(before)
   })
 
   it('shows the model card, also after a fit', async () => {
-    const fitted = await ask('/api/predict/fit', { method: 'POST', key: keys.admin })
-    const result = JSON.parse(fitted.text.trimEnd().split('\n').at(-1) ?? '').result
+    const fitted = await ask('/api/predict/fit', { method: 'POST', key: shop.keys.admin })
+    const { result } = linesOf(fitted).at(-1)
     expect(result).toMatchObject({ buyers: 23, notes: expect.any(Array) })
     expect((await ask('/api/predict/card')).json).toEqual(result)
   })
@@ -444,14 +211,17 @@ describe('operation', () => {
   it('checks itself and says what to do', async () => {
     const { checks } = (await ask('/api/checks')).json
     const states = Object.fromEntries(checks.map(({ name, state }: Json) => [name, state]))
-    expect(states).toEqual({ stores: 'ok', queue: 'ok', refresh: 'ok', freshness: 'ok', clock: 'ok', currencies: 'ok' })
+    const fine = { stores: 'ok', queue: 'ok', refresh: 'ok', clock: 'ok', currencies: 'ok' }
+    expect(states).toEqual({ ...fine, freshness: 'warning' })
+    const freshness = checks.find(({ name }: Json) => name === 'freshness')
+    expect(freshness.detail).toBe('The newest event is of 2026-02-20, 9 days ago.')
     const foreign = {
       userId: 'u01',
       event: 'Order Completed',
       properties: { order_id: 'x', revenue: 5, currency: 'SEK' },
     }
-    await ask('/v1/track', { method: 'POST', key: keys.write, body: foreign })
-    await refresh()
+    await ask('/v1/track', { method: 'POST', key: shop.keys.write, body: foreign })
+    await shop.refresh()
     const after = (await ask('/api/checks')).json.checks.find(({ name }: Json) => name === 'currencies')
     expect(after).toMatchObject({ state: 'warning', detail: expect.stringContaining('SEK (1 events)') })
   })
@@ -493,7 +263,7 @@ describe('the description of the API', () => {
   ]
 
   it('names every route', async () => {
-    const api = await serveShop(server.shop, {
+    const api = await serveShop(shop.server.shop, {
       ownerToken: () => undefined,
       isOpenToLocalBrowser: false,
       isClosing: () => false,

@@ -16,7 +16,7 @@ export async function receiveUpload(
   name: string,
   directory: string,
   nowMs: number,
-): Promise<FileHere & { release(): Promise<void> }> {
+): Promise<{ file: FileHere; release(): Promise<void> }> {
   const folder = join(directory, 'incoming')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   // Never the name that was sent: it may hold a path.
@@ -28,7 +28,7 @@ export async function receiveUpload(
     await release()
     throw error
   }
-  return { name, path, release }
+  return { file: { name, path }, release }
 }
 
 async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -10,6 +10,7 @@ import { listImports } from '../imports/list-imports.ts'
 import { receiveUpload } from '../imports/receive-upload.ts'
 import { type ImportOutcome, type ImportSources, runImport, runReplay } from '../imports/run-import.ts'
 import { importOutcomeSchema, recordedImportSchema } from '../imports/schemas.ts'
+import { limits } from '../limits.ts'
 import { answerWithProgress, type OnProgress, progressLines } from '../progress-stream.ts'
 import type { Api } from '../typed-server.ts'
 
@@ -69,6 +70,7 @@ function registerUpload(api: Api, { log, importSources }: ImportRouteOptions): v
     method: 'POST',
     url: '/api/imports',
     config: { isUpload: true },
+    bodyLimit: limits.uploadBytes,
     // The body is a file, which no schema can check before it is read.
     validatorCompiler: (route) =>
       route.httpPart === 'body' ? (body) => ({ value: body }) : validatorCompiler(route as never),
@@ -83,10 +85,15 @@ function registerUpload(api: Api, { log, importSources }: ImportRouteOptions): v
     handler: async ({ query, body }, reply) => {
       const mapping = readMapping(query.mapping)
       const { clock, rejectsDir } = importSources
-      const upload = await receiveUpload(body as unknown as Readable, basename(query.name), rejectsDir, clock.nowMs())
-      return answerImport(reply, log, upload.release, (onProgress, signal) =>
+      const { file, release } = await receiveUpload(
+        body as unknown as Readable,
+        basename(query.name),
+        rejectsDir,
+        clock.nowMs(),
+      )
+      return answerImport(reply, log, release, (onProgress, signal) =>
         runImport(importSources, {
-          ...{ mapping, onProgress, signal, files: [upload], isDryRun: query.dryRun, isStrict: query.strict },
+          ...{ mapping, onProgress, signal, files: [file], isDryRun: query.dryRun, isStrict: query.strict },
         }),
       )
     },
