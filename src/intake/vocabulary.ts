@@ -116,9 +116,8 @@ export const orderPlacedEvents = ['Order Completed', 'Order Placed', 'Order Paid
 export const orderPaidEvents = ['Order Completed', 'Order Paid'] as const satisfies Names
 /** New amounts and lines of an order. */
 export const orderUpdatedEvents = ['Order Updated'] as const satisfies Names
-export const orderFulfilledEvents = ['Order Fulfilled'] as const satisfies Names
+/** An order was cancelled. */
 export const orderCancelledEvents = ['Order Cancelled'] as const satisfies Names
-export const orderRefundedEvents = ['Order Refunded'] as const satisfies Names
 /** Everything that tells about one order by its id. */
 export const orderEvents = [
   'Order Completed',
@@ -129,8 +128,6 @@ export const orderEvents = [
   'Order Refunded',
   'Order Cancelled',
 ] as const satisfies Names
-/** The customer registered. */
-export const signUpEvents = ['Signed Up'] as const satisfies Names
 /** About one product, whose fields stand in the properties themselves. */
 export const singleProductEvents = [
   'Product Clicked',
