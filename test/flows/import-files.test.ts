@@ -148,6 +148,15 @@ describe('refused rows', () => {
     ])
 
     const corrected = kept.map((line) => line.replaceAll('"total":"ten"', '"total":"20"'))
+    const some = world.write('some.ndjson', corrected.slice(1, 11).join('\n'))
+    await importRejects({ ...world.shared, file: { name: 'some.ndjson', path: some } })
+    const openOnes = await world.rejects.list({ importId: first.importId, state: 'open', limit: 500 })
+    expect(
+      openOnes.rejects.map(({ line }) => line),
+      'those that were not brought stay open',
+    ).toContain(3)
+    expect((await world.rejects.list({ importId: first.importId, state: 'replayed' })).rejects).toHaveLength(10)
+
     const path = world.write('corrected.ndjson', corrected.join('\n'))
     const replay = () => importRejects({ ...world.shared, file: { name: 'corrected.ndjson', path } })
     expect(await replay()).toMatchObject({ state: 'done', rows: 1501, accepted: 1, rejected: 1500 })

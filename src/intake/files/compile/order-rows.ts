@@ -70,7 +70,7 @@ export function compileOrderRows(options: KindOptions): RowMaker {
   }
 
   function nameEvents(order: ShopEvent, events: ShopEvent[]): void {
-    const key = order.orderId === '' ? '' : order.orderId
+    const key = order.orderId
     // An order that has no id is named after what it says.
     const contentId = key === '' ? identity.byContent('order', contentOf(order, events[0] as ShopEvent)) : ''
     for (const event of events) {
@@ -86,7 +86,7 @@ export function compileOrderRows(options: KindOptions): RowMaker {
       if (step.test && !step.test(cells)) continue
       const occurredAtMs = step.at(cells)
       if (occurredAtMs === undefined) continue
-      events.push(eventOf(order, step, Math.min(occurredAtMs, receivedAtMs), cells))
+      events.push(eventOf(order, step, Math.min(occurredAtMs, receivedAtMs), cells, all.length > 1))
     }
     return events
   }
@@ -110,8 +110,12 @@ function compileStep(step: RowEvent, compiler: Compiler): Step {
   }
 }
 
-function eventOf(order: ShopEvent, step: Step, occurredAtMs: number, cells: Cells): ShopEvent {
-  const event: ShopEvent = { ...order, name: step.name, sentName: step.sentName, occurredAtMs }
+/** The event of one step; made of the order itself where no other step needs it. */
+function eventOf(order: ShopEvent, step: Step, occurredAtMs: number, cells: Cells, isShared: boolean): ShopEvent {
+  const event = isShared ? { ...order } : order
+  event.name = step.name
+  event.sentName = step.sentName
+  event.occurredAtMs = occurredAtMs
   if (!step.hasGoods) {
     event.lines = []
     event.valueMinor = null

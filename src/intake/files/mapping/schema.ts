@@ -11,9 +11,11 @@ const instantFormat = z.string().refine(isInstantFormat, instantFormatRemedy)
 
 const powerOfTen = z.number().refine((factor) => /^10*$/.test(String(factor)), 'Give 1, 10, 100, 1000 …')
 
+export const namedCleans = ['stripDecimal', 'lower', 'upper', 'digits', 'negate', 'absolute', 'decodeEntities'] as const
+
 /** What may be done to the text of a cell before anything else sees it. */
 export const cleanSchema = z.union([
-  z.enum(['stripDecimal', 'lower', 'upper', 'digits', 'negate', 'absolute', 'decodeEntities']),
+  z.enum(namedCleans),
   z.strictObject({ divideBy: powerOfTen }),
   z.strictObject({ removePrefix: z.string().min(1) }),
   z.strictObject({ before: z.string().min(1) }),

@@ -16,20 +16,25 @@ export type ReplayOptions = Omit<ImportOptions, 'files' | 'mapping' | 'rejects'>
   rejects?: Pick<Rejects, 'add' | 'list' | 'close'>
 }
 
-type Line = { importId?: unknown; body?: unknown }
+type Line = { importId?: unknown; file?: unknown; line?: unknown; body?: unknown }
+
+/** The rows that a file brings again: for each import the places they came from, as `placeOf` writes them. */
+type Places = Map<string, Set<string>>
+
+const placeOf = (file: unknown, line: unknown) => `${file}:${line}`
 
 /**
  * Imports the rows of a rejects file again, after somebody corrected their bodies. Rows that are still wrong make a new rejects file; once it is
- * done, the earlier import's open rejects are closed as replayed.
+ * done, the open rejects of the rows that the file brought are closed as replayed.
  */
 export async function importRejects(options: ReplayOptions): Promise<ImportResult | Refusal> {
   const { file, rejectsDir, clock, rejects } = options
   const path = join(rejectsDir, 'incoming', `${newId('rpl', clock.nowMs())}.ndjson`)
   await mkdir(join(rejectsDir, 'incoming'), { recursive: true, mode: 0o700 })
   try {
-    const importIds = await writeBodies(file, path)
-    if ('refused' in importIds) return importIds
-    const mapping = options.mapping ?? (await options.imports?.mappingOf([...importIds][0] ?? ''))
+    const places = await writeBodies(file, path)
+    if ('refused' in places) return places
+    const mapping = options.mapping ?? (await options.imports?.mappingOf([...places.keys()][0] ?? ''))
     if (!mapping)
       return refuse('not_found', 'The import that made this file is not on record.', {
         file: file.name,
@@ -41,7 +46,7 @@ export async function importRejects(options: ReplayOptions): Promise<ImportResul
       mapping: forBodies(mapping),
       ...(rejects && { rejects }),
     })
-    if (result.state === 'done' && rejects && !options.dryRun) await closeReplayed(rejects, importIds)
+    if (result.state === 'done' && rejects && !options.dryRun) await closeReplayed(rejects, places)
     return result
   } finally {
     await rm(path, { force: true })
@@ -64,10 +69,10 @@ function forBodies(mapping: Mapping): Mapping {
   return { ...mapping, format }
 }
 
-/** Writes the bodies one a line; the rows of an order that was refused as a whole stay together. Gives the imports they came from. */
-async function writeBodies(file: { name: string; path: string }, to: string): Promise<Set<string> | Refusal> {
+/** Writes the bodies one a line; the rows of an order that was refused as a whole stay together. */
+async function writeBodies(file: { name: string; path: string }, to: string): Promise<Places | Refusal> {
   const out = await open(to, 'w', 0o600)
-  const importIds = new Set<string>()
+  const places: Places = new Map()
   let line = 0
   try {
     for await (const text of createInterface({
@@ -83,7 +88,7 @@ async function writeBodies(file: { name: string; path: string }, to: string): Pr
           line,
           remedy: 'Give a rejects file; each line is a JSON object with a "body".',
         })
-      if (typeof reject.importId === 'string') importIds.add(reject.importId)
+      note(places, reject)
       const bodies = Array.isArray(reject.body) ? reject.body : [reject.body]
       for (const body of bodies)
         await out.write(`${typeof body === 'string' ? body.replace(/\s*\n\s*/g, ' ') : JSON.stringify(body)}\n`)
@@ -91,7 +96,13 @@ async function writeBodies(file: { name: string; path: string }, to: string): Pr
   } finally {
     await out.close()
   }
-  return importIds
+  return places
+}
+
+function note(places: Places, { importId, file, line }: Line): void {
+  if (typeof importId !== 'string') return
+  const known = places.get(importId) ?? new Set()
+  places.set(importId, known.add(placeOf(file, line)))
 }
 
 function parseLine(text: string): Line | undefined {
@@ -103,13 +114,14 @@ function parseLine(text: string): Line | undefined {
   }
 }
 
-async function closeReplayed(rejects: Pick<Rejects, 'list' | 'close'>, importIds: ReadonlySet<string>): Promise<void> {
-  for (const importId of importIds) {
+async function closeReplayed(rejects: Pick<Rejects, 'list' | 'close'>, places: Places): Promise<void> {
+  for (const [importId, lines] of places) {
     let after: string | undefined
     do {
       const page = await rejects.list({ importId, state: 'open', limit: 500, after })
+      const brought = page.rejects.filter(({ file, line }) => lines.has(placeOf(file, line)))
       await rejects.close(
-        page.rejects.map(({ rejectId }) => rejectId),
+        brought.map(({ rejectId }) => rejectId),
         'replayed',
       )
       after = page.next
