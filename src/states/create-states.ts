@@ -6,6 +6,7 @@ import { calibrate } from './calibrate.ts'
 import type { Calibration } from './calibration.ts'
 import { readCalibration, storeCalibration } from './calibration-store.ts'
 import { type CustomerExplained, explainCustomer } from './explain-customer.ts'
+import type { StatesInput } from './purchase-sql.ts'
 import { readSnapshot, removeSnapshots, type Snapshot, writeSnapshot } from './snapshots.ts'
 import { statesParams, statesSql } from './states-sql.ts'
 
@@ -33,6 +34,8 @@ export type States = {
   recalibrate(): Promise<Calibration>
 }
 
+type WriteTarget = { asOfMs: number; input: StatesInput; version: number; changedAfter?: number }
+
 /** A shop grows into its calibration: while it has changed by more than this since, the day's calibration is made anew. */
 const staleShare = 0.02
 
@@ -49,18 +52,15 @@ export function createStates(deps: StatesDependencies): States {
     return calibration
   }
 
-  /** Writes states of the customers that `filter` leaves, as of the instant. */
-  async function write(
-    asOfMs: number,
-    calibration: Calibration,
-    input: 'customers' | 'customers_past',
-    version: number,
-    after: number,
-  ) {
-    await warehouse.command('states.write', statesSql(calibration, input, 'WHERE version > {after:UInt64}'), {
+  /** Writes everyone's states as of the instant, or with `changedAfter` only of customers whose facts are newer than that version. */
+  async function write(target: WriteTarget, calibration: Calibration): Promise<void> {
+    const { asOfMs, input, version, changedAfter } = target
+    const params = statesParams(calibration, settings.current(), warehouseInstant(asOfMs), version)
+    const filter = changedAfter === undefined ? '' : `WHERE customer_id IN (${changedCustomers})`
+    await warehouse.command('states.write', statesSql(calibration, input, filter), {
       lane: 'refresh',
       maxSeconds: 600,
-      params: { ...statesParams(calibration, settings.current(), warehouseInstant(asOfMs), version), after },
+      params: { ...params, ...(changedAfter === undefined ? {} : { changed_after: changedAfter }) },
     })
   }
 
@@ -74,11 +74,11 @@ export function createStates(deps: StatesDependencies): States {
     const isWhole = isForced || !snapshot || snapshot.settings !== settingsKey || hasGrown(snapshot, buyers)
     if (!isWhole && snapshot.version === version) return { customers: 0, seconds: 0 }
     const calibration = await calibrationOf(asOfMs, isWhole && !(await isCalibrated(asOfMs, buyers, isForced)))
-    const after = isWhole ? 0 : snapshot.version
-    await write(asOfMs, calibration, 'customers', version, after)
-    await warehouse.command('states.tombstones', tombstones, {
+    const target = { asOfMs, input: 'customers' as const, version }
+    await write(isWhole ? target : { ...target, changedAfter: snapshot.version }, calibration)
+    await warehouse.command('states.tombstones', tombstones(isWhole), {
       lane: 'refresh',
-      params: { as_of: warehouseInstant(asOfMs), version },
+      params: { as_of: warehouseInstant(asOfMs), version, ...(isWhole ? {} : { changed_after: snapshot.version }) },
     })
     await writeSnapshot(
       ledger,
@@ -110,7 +110,7 @@ export function createStates(deps: StatesDependencies): States {
     await facts.buildPast(asOfMs, onProgress)
     const calibration = await calibrationOf(asOfMs, true)
     await warehouse.command('states.drop', `ALTER TABLE states DROP PARTITION '${warehouseInstant(asOfMs)}'`)
-    await write(asOfMs, calibration, 'customers_past', 1, 0)
+    await write({ asOfMs, input: 'customers_past', version: 1 }, calibration)
     const { buyers } = calibration
     const snapshot = { asOfMs, version: 1, fingerprint, settings: JSON.stringify(settings.current()), buyers }
     await writeSnapshot(ledger, snapshot, clock.nowMs())
@@ -161,10 +161,17 @@ async function countBuyers(warehouse: Warehouse): Promise<number> {
   return row?.n ?? 0
 }
 
-// Customers who were joined to another one have no state of their own any more.
-const tombstones = `
+// By key first: FINAL then merges only the granules of those customers.
+const changedCustomers = 'SELECT customer_id FROM customers WHERE version > {changed_after:UInt64}'
+
+/** Customers who were joined to another one have no state of their own any more. */
+const tombstones = (isWhole: boolean) => `
 INSERT INTO states (as_of, customer_id, version, is_deleted)
 SELECT {as_of:DateTime64(3, 'UTC')}, customer_id, {version:UInt64}, 1
 FROM states FINAL
 WHERE as_of = {as_of:DateTime64(3, 'UTC')}
-  AND customer_id NOT IN (SELECT customer_id FROM customers FINAL)`
+  AND ${
+    isWhole
+      ? 'customer_id NOT IN (SELECT customer_id FROM customers FINAL)'
+      : 'customer_id IN (SELECT customer_id FROM customers WHERE is_deleted = 1 AND version > {changed_after:UInt64})'
+  }`

@@ -92,7 +92,8 @@ CREATE TABLE IF NOT EXISTS customers (
   )
 ) ENGINE = ReplacingMergeTree(version, is_deleted)
 ORDER BY customer_id
-SETTINGS allow_experimental_replacing_merge_with_cleanup = 1;
+-- A row is wide: a page about one customer should not read eight thousand of them.
+SETTINGS index_granularity = 256;
 
 -- States: what the facts mean on a date, one row per customer and date asked for. Written only by src/states.
 CREATE TABLE IF NOT EXISTS states (
@@ -170,7 +171,8 @@ CREATE TABLE IF NOT EXISTS states (
   personas              Map(LowCardinality(String), Float64)
 ) ENGINE = ReplacingMergeTree(version, is_deleted)
 PARTITION BY as_of
-ORDER BY (as_of, customer_id);
+ORDER BY (as_of, customer_id)
+SETTINGS index_granularity = 512;
 
 -- Rates of exchange: one unit of `currency` is `rate` units of the shop's currency from `valid_from` on.
 CREATE TABLE IF NOT EXISTS currency_rates (
