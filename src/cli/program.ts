@@ -13,8 +13,11 @@ const families: Record<string, string> = {
 }
 
 const exitCodes = `
-Exit codes: 0 done, 1 something went wrong on our side, 2 input not valid, 3 not found,
-4 a key is missing or may not do that, 5 conflict or data in use, 6 not available now, 7 disk full.`
+Exit codes:
+  0  done                     4  a key is missing or may not do that
+  1  something went wrong     5  conflict, or data in use by another process
+  2  input not valid          6  not available now
+  3  not found                7  no space left`
 
 export type Surroundings = { terminal: Terminal; hosting: Hosting; setExitCode(code: number): void }
 
