@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import english from '../../dashboard/src/locales/en.json' with { type: 'json' }
 import { type RunningServer, startServer } from '../../src/app.ts'
 import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
@@ -20,7 +20,10 @@ let browser: Browser
 
 beforeAll(async () => {
   // Does nothing where the built dashboard is that of its sources.
-  const built = spawnSync(process.execPath, [fileURLToPath(new URL('../../scripts/prepare.mjs', import.meta.url))])
+  const built = spawnSync(process.execPath, [fileURLToPath(new URL('../../scripts/prepare.mjs', import.meta.url))], {
+    // What Vitest sets would make it a build for developing.
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   if (built.status !== 0) throw new Error(`The dashboard could not be built: ${built.stderr}`)
   server = await startServer(config, { clock: frozenClock(now), log: silentLog, isExampleWanted: true })
   await server.shop.refreshLoop.refreshNow()
@@ -31,6 +34,10 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
   rmSync(dataDir, { recursive: true, force: true })
+})
+
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
 })
 
 type Visit = { page: Page; complaints: string[] }
@@ -99,7 +106,6 @@ describe.each([
     await page.getByText('Why?').first().click()
     await reason.waitFor()
     expect(complaints).toEqual([])
-    await page.context().close()
   })
 })
 
@@ -128,13 +134,11 @@ describe('the date', () => {
     await page.waitForURL(/\/customers\/cus_[0-9a-f]{16}\?asOf=2025-12-01$/)
     await page.getByRole('button', { name: 'As of 1 Dec 2025' }).waitFor()
     expect(complaints).toEqual([])
-    await page.context().close()
   })
 
   it('before anything happened shows that, not noughts', async () => {
     const { page } = await visit('/?asOf=2001-01-01')
     await page.getByText('Nothing had happened in the shop before this date.').first().waitFor()
-    await page.context().close()
   })
 
   it('is offered where the newest event is long ago', async () => {
@@ -144,7 +148,6 @@ describe('the date', () => {
     await page.getByText(/Your newest event is from 1 Mar 2026/).waitFor()
     await page.getByRole('button', { name: 'Look as of 2 Mar 2026' }).click()
     await page.waitForURL(/\?asOf=2026-03-02$/)
-    await page.context().close()
   })
 })
 
@@ -160,7 +163,6 @@ describe('finding and narrowing', () => {
     await page.waitForURL(/\/customers\/cus_/)
     await heading(page, /hansen/i).waitFor()
     expect(complaints).toEqual([])
-    await page.context().close()
   })
 
   it('narrows by name while one types, sorts, and keeps both in the address', async () => {
@@ -176,7 +178,6 @@ describe('finding and narrowing', () => {
     await page.getByRole('button', { name: 'Clear all' }).click()
     await page.waitForURL((url) => !url.search.includes('hansen'))
     expect(await field.inputValue()).toBe('')
-    await page.context().close()
   })
 })
 
@@ -193,7 +194,6 @@ describe('when something is wrong', () => {
     await page.unroute('**/api/reports/stages*')
     await alert.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('link', { name: /^Active: / }).waitFor()
-    await page.context().close()
   })
 
   it('tells an unknown customer and an unknown page from a broken one', async () => {
@@ -201,7 +201,6 @@ describe('when something is wrong', () => {
     await heading(page, 'There is no such customer as of this date').waitFor()
     await page.goto(`${server.url}/nothing-here`)
     await heading(page, 'There is no such page').waitFor()
-    await page.context().close()
   })
 })
 
@@ -214,7 +213,6 @@ describe('who reads', () => {
     await heading(page, 'Overview').waitFor()
     expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
     expect(complaints).toEqual([])
-    await page.context().close()
   })
 
   it('may skip the navigation, and opens it on a phone as a dialog that Escape closes', async () => {
@@ -230,6 +228,5 @@ describe('who reads', () => {
     await menu.getByRole('link', { name: 'Customers' }).waitFor()
     await page.keyboard.press('Escape')
     await menu.waitFor({ state: 'hidden' })
-    await page.context().close()
   })
 })
