@@ -360,7 +360,7 @@ describe('Parquet', () => {
   test('exact decimals, instants and dates, whatever the codec', async () => {
     const select = `SELECT number AS id, concat('c', toString(number)) AS who, toDateTime64('2025-07-01 10:00:00', 3, 'UTC') AS at,
       toDecimal64(number, 2) + toDecimal64('0.35', 2) AS total FROM numbers(1000)`
-    for (const codec of ['zstd', 'gzip', 'snappy', 'brotli', 'none']) {
+    for (const codec of ['zstd', 'gzip', 'snappy', 'brotli', 'lz4', 'none']) {
       await world.empty()
       const name = `${codec}.parquet`
       await write(name, select, { output_format_parquet_compression_method: `'${codec}'` })
@@ -392,16 +392,6 @@ describe('Parquet', () => {
     ])
   })
 
-  test('LZ4 is refused with what to do', async () => {
-    await write('lz4.parquet', `SELECT 1 AS id, 'c' AS who, '2025-01-01' AS at, 1 AS total`, {
-      output_format_parquet_compression_method: "'lz4'",
-    })
-    expect(await world.import(made('lz4.parquet'), mapping)).toMatchObject({
-      state: 'failed',
-      error: { remedy: expect.stringContaining('Snappy') },
-    })
-  })
-
   test('wrong bytes inside: the row groups before them are in', async () => {
     await write(
       'groups.parquet',
@@ -423,6 +413,48 @@ describe('Parquet', () => {
       error: { reason: expect.stringMatching(/cannot be read in rows \d+ to \d+/) },
     })
     expect(result.accepted).toBeGreaterThan(30_000)
+  })
+})
+
+describe('WooCommerce by its CSV', () => {
+  const header =
+    'Order Number,Order Status,Order Date,First Name (Billing),Last Name (Billing),City (Billing),State Code (Billing),Country Code (Billing),Email (Billing),Phone (Billing),Order Shipping Amount,Order Refund Amount,Order Total Amount,Order Total Tax Amount,SKU,Item Name,Quantity,Item Cost,Coupon Code,Discount Amount'
+  const rows = [
+    '7,Completed,2025-05-01 09:00,Ann,Lee,Oslo,,NO,ann@example.org,,5,2,33,3,A,Cup &amp; Saucer,2,10,SPRING,1',
+    '7,Completed,2025-05-01 09:00,Ann,Lee,Oslo,,NO,ann@example.org,,5,2,33,3,B,Spoon,1,6,SPRING,1',
+    '8,Cancelled,2025-05-02 09:00,Bob,Ray,Oslo,,NO,bob@example.org,,0,0,10,0,A,Cup &amp; Saucer,1,10,,0',
+    '9,Completed,2025-05-03 09:00,,,,,,,,0,0,10,0,A,Cup &amp; Saucer,1,10,,0',
+  ]
+
+  test('is recognised; rows of one order are one order', async () => {
+    const path = world.write('orders.csv', `${header}\n${rows.join('\n')}\n`)
+    const seen = await inspectFile({ name: 'orders.csv', path })
+    expect(seen).toMatchObject({ guess: { confidence: 1, mapping: { name: 'woocommerce-orders-csv' } } })
+    const result = await world.import(path, 'woocommerce-orders-csv')
+    expect(result).toMatchObject({ rows: 4, accepted: 5, rejected: 0, skippedBy: { 'no customer': 1 } })
+    const sql =
+      'SELECT order_id, name, value_minor, total_minor, lines.name AS goods, coupon FROM events ORDER BY order_id, name'
+    const whole = {
+      order_id: '7',
+      value_minor: 2500,
+      total_minor: 3300,
+      goods: ['Cup & Saucer', 'Spoon'],
+      coupon: 'SPRING',
+    }
+    expect(await world.rows(sql)).toEqual([
+      { ...whole, name: 'Order Paid' },
+      { ...whole, name: 'Order Placed' },
+      { ...whole, name: 'Order Refunded', value_minor: null, total_minor: 200, goods: [] },
+      { order_id: '8', name: 'Order Cancelled', value_minor: null, total_minor: null, goods: [], coupon: '' },
+      {
+        order_id: '8',
+        name: 'Order Placed',
+        value_minor: 1000,
+        total_minor: 1000,
+        goods: ['Cup & Saucer'],
+        coupon: '',
+      },
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { inspectFile } from '../../src/intake/index.ts'
 import { countsOf, type ImportWorld, openImportWorld } from '../support/import-world.ts'
 import { describeWithShared } from '../support/shared-data.ts'
 
@@ -252,7 +253,13 @@ describeWithShared(
         'calls.ndjson',
         calls
           .map((call, index) =>
-            JSON.stringify({ ...call, type: 'track', userId: 'u1', messageId: `m${index}`, timestamp: '2025-06-01T12:00:00Z' }),
+            JSON.stringify({
+              ...call,
+              type: 'track',
+              userId: 'u1',
+              messageId: `m${index}`,
+              timestamp: '2025-06-01T12:00:00Z',
+            }),
           )
           .join('\n'),
       )
@@ -260,6 +267,45 @@ describeWithShared(
       expect(await world.rows('SELECT name FROM events ORDER BY name')).toEqual([
         { name: 'Order Completed' },
         { name: 'Order Refunded' },
+      ])
+    })
+  },
+)
+
+describeWithShared(
+  'What a file is',
+  [
+    'data/cdnow/CDNOW_sample.txt',
+    onlineRetail,
+    ...[
+      'orders_partial_26559.csv.gz',
+      'olist_order_items.parquet',
+      'olist_customers.parquet',
+      'olist_products.parquet',
+    ].map(olist),
+    ...['transactions_sample', 'products', 'demographics', 'coupon_redemptions'].map(journey),
+    'data/shopify-order-export/dev_store_pseudonymised_79col.csv',
+    'data/payloads/woocommerce/orders_03_http-request.json',
+  ],
+  (...paths) => {
+    test('is recognised from the file alone', async () => {
+      const seen = await Promise.all(paths.map((path) => inspectFile({ name: 'unnamed', path })))
+      const names = seen.map((each) =>
+        'guess' in each && each.guess.confidence === 1 ? each.guess.mapping?.name : each,
+      )
+      expect(names).toEqual([
+        'cdnow',
+        'online-retail',
+        'olist-orders',
+        'olist-items',
+        'olist-customers',
+        'olist-products',
+        'complete-journey-transactions',
+        'complete-journey-products',
+        'complete-journey-demographics',
+        'complete-journey-redemptions',
+        'shopify-orders',
+        'woocommerce-orders',
       ])
     })
   },

@@ -11,16 +11,19 @@ import {
 } from 'hyparquet'
 import type { SourceRow, Wanted } from '../compile/row.ts'
 import { createCellReader } from './json-values.ts'
+import { unpackLz4Block, unpackLz4Frames } from './lz4.ts'
 import { createColumnFormatter, parquetParsers, withoutDecimals } from './parquet-values.ts'
 import { unreadable } from './read-bytes.ts'
 import type { SourceFile } from './source-file.ts'
 import type { Table } from './table.ts'
 
-// hyparquet brings Snappy, Node the rest of what writers use today. LZ4 is in neither.
+// hyparquet brings Snappy, Node most of the others.
 const compressors: Compressors = {
   ZSTD: (input) => new Uint8Array(zstdDecompressSync(input)),
   GZIP: (input) => new Uint8Array(gunzipSync(input)),
   BROTLI: (input) => new Uint8Array(brotliDecompressSync(input)),
+  LZ4: unpackLz4Frames,
+  LZ4_RAW: unpackLz4Block,
 }
 const rowsInABlock = 16_384
 /** Where pages can be found one by one; else a row group comes as a whole. */
@@ -125,14 +128,10 @@ async function readRange(
     try {
       values.push(await scan.readColumn({ column: name, ...range }))
     } catch (error) {
-      const why = withoutPrefix(error)
-      const isCodec = why.includes('unsupported compression codec')
       throw unreadable(
         file,
-        `The column "${name}" cannot be read in rows ${range.rowStart + 1} to ${range.rowEnd} (${why}).`,
-        isCodec
-          ? 'Write the file with Snappy, zstd or gzip.'
-          : 'The file is damaged: fetch it again and import it again; what is in already stays in once.',
+        `The column "${name}" cannot be read in rows ${range.rowStart + 1} to ${range.rowEnd} (${withoutPrefix(error)}).`,
+        'Fetch it again, or write it anew with zstd, gzip or Snappy, and import it again; what is in already stays in once.',
       )
     }
   }

@@ -62,7 +62,7 @@ export type FieldName = keyof typeof fieldTypes | `properties.${string}` | `trai
 
 /** The type of a field by its name, or undefined for a name that no mapping knows. */
 export function fieldTypeOf(name: string): FieldType | undefined {
-  if (name in fieldTypes) return fieldTypes[name as keyof typeof fieldTypes]
+  if (Object.hasOwn(fieldTypes, name)) return fieldTypes[name as keyof typeof fieldTypes]
   return /^(properties|traits)\.[^\s.][^.]*$/.test(name) ? 'text' : undefined
 }
 

@@ -91,6 +91,12 @@ describe('loadMapping', () => {
       { line: 11, field: 'derive.P.take', reason: 'does not take "w"' },
     ],
     [
+      'a lookup elsewhere',
+      `${good}lookups: { p: { file: ../../etc/passwd, key: k, take: [v] } }\n`,
+      { line: 10, field: 'lookups.p.file', reason: 'without a path' },
+    ],
+    ['a field that every object has', changed('total: Total', 'constructor: Total'), { reason: 'There is no field' }],
+    [
       'derived in a circle',
       `${good}derive:\n  A: { column: B }\n  B: { column: A }\n`,
       { line: 11, field: 'derive.A', reason: '"B" is derived further down.' },

@@ -71,10 +71,13 @@ const formatSchema = z.strictObject({
 })
 export type FileFormat = z.infer<typeof formatSchema>
 
+/** A mapping may come from far away, so it reaches no file but those beside the imported one. */
+const fileName = column.refine((name) => !/[/\\]|^\.+$/.test(name), 'Give the name of a file without a path.')
+
 /** A small table loaded beforehand, to find what belongs to a key. */
 const lookupSchema = z.strictObject({
   /** File name beside the imported file; of several, the first that is there. */
-  file: z.union([column, z.array(column).min(1).max(10)]),
+  file: z.union([fileName, z.array(fileName).min(1).max(10)]),
   key: column,
   take: z.array(column).min(1).max(20),
   format: formatSchema.optional(),

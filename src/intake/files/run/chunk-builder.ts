@@ -41,7 +41,7 @@ export class ChunkBuilder {
 
   skip(reason: string, rows = 1): void {
     this.chunk.skipped += rows
-    this.chunk.skippedBy[reason] = (this.chunk.skippedBy[reason] ?? 0) + rows
+    this.chunk.skippedBy.set(reason, (this.chunk.skippedBy.get(reason) ?? 0) + rows)
   }
 
   reject(reject: RejectedRow, rows = 1): void {
@@ -97,7 +97,7 @@ export class ChunkBuilder {
       rows: 0,
       batch: { lines: [], eventIds: [], identityKeys: [], assertions: [] },
       products: [],
-      skippedBy: {},
+      skippedBy: new Map(),
       skipped: 0,
       rejects: [],
       rejected: 0,

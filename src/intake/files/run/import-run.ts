@@ -120,8 +120,7 @@ export class ImportRun {
     totals.totalBytes = chunk.totalBytes
     this.fromMs = Math.min(this.fromMs, chunk.fromMs)
     this.toMs = Math.max(this.toMs, chunk.toMs)
-    for (const [reason, rows] of Object.entries(chunk.skippedBy))
-      skippedBy.set(reason, (skippedBy.get(reason) ?? 0) + rows)
+    for (const [reason, rows] of chunk.skippedBy) skippedBy.set(reason, (skippedBy.get(reason) ?? 0) + rows)
     for (const key of chunk.batch.identityKeys) if (customers.size <= countedCustomers) customers.add(key)
     preview.push(...chunk.preview.slice(0, Math.max(0, shownRows - preview.length)))
   }

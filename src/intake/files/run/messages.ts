@@ -35,7 +35,7 @@ export type ReadChunk = {
   batch: EventBatch
   /** Catalogue rows, encoded for the doorway. */
   products: string[]
-  skippedBy: Record<string, number>
+  skippedBy: Map<string, number>
   skipped: number
   rejects: RejectedRow[]
   rejected: number
