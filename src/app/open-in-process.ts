@@ -29,7 +29,8 @@ export async function openInProcess(config: Config) {
   const server = await serveShop(shop, { ownerToken: () => token, isOpenToLocalBrowser: false, isClosing: () => false })
   opening.defer(async () => void (await server.close()))
   await shop.journal.flush()
-  await shop.refreshLoop.refreshNow()
+  // A refresh that fails is logged and told by the answers; it must not keep anybody from the commands that mend it.
+  await shop.refreshLoop.refreshNow().catch(() => undefined)
   const opened = opening.move()
   return {
     token,

@@ -1,4 +1,5 @@
 import { createServer as createNetServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { isLoopbackHost } from '../access/index.ts'
 import type { Api } from '../api/index.ts'
 import { type Config, orThrow, type Refusal, RefusalError, refuse } from '../platform/index.ts'
@@ -44,6 +45,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
     isOpenToLocalBrowser,
     isClosing: () => secrets.isClosing,
   })
+  starting.defer(() => deliverQueued(shop))
   starting.defer(() => closeServer(server, secrets))
   const firstKey = await shop.keys.createFirst()
   const exampleCustomers = options.isExampleWanted ? await seedExample(shop, options.onProgress) : undefined
@@ -63,9 +65,22 @@ export async function startServer(config: Config, options: StartOptions): Promis
 
 async function closeServer(server: Api, secrets: { isClosing: boolean }): Promise<void> {
   secrets.isClosing = true
-  const cut = setTimeout(() => server.server.closeAllConnections(), graceMs)
+  const waiting = new AbortController()
+  const cut = setTimeout(graceMs, undefined, { signal: waiting.signal }).then(
+    () => server.server.closeAllConnections(),
+    () => undefined,
+  )
   await server.close()
-  clearTimeout(cut)
+  waiting.abort()
+  await cut
+}
+
+/** What was accepted moves on to the event log, so that the next start has nothing to catch up; what takes too long is safe on disk. */
+async function deliverQueued({ journal, log }: Shop): Promise<void> {
+  const flushed = journal
+    .flush()
+    .catch((error: unknown) => log.warn({ err: error }, 'The journal could not be emptied'))
+  await Promise.race([flushed, setTimeout(graceMs, undefined, { ref: false })])
 }
 
 async function listen(server: Api, { host, port }: Config): Promise<string> {

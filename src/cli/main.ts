@@ -27,15 +27,17 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     await buildProgram(commands, { terminal, hosting, setExitCode }).parseAsync(args, { from: 'user' })
     return exitCode
   } catch (error) {
-    return explain(error, terminal)
+    return explain(error, terminal, args.includes('--json'))
   }
 }
 
-function explain(error: unknown, terminal: Terminal): number {
+function explain(error: unknown, terminal: Terminal, isJson: boolean): number {
   // Commander has printed what was wrong, or the help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : problems.invalid_input.exitCode
   if (error instanceof RefusalError) {
-    terminal.note(`${terminal.style.red('error:')} ${describeRefusal(error.refusal)}`)
+    const { refused: _, ...refusal } = error.refusal
+    const words = `${terminal.style.red('error:')} ${describeRefusal(error.refusal)}`
+    terminal.note(isJson ? JSON.stringify({ error: refusal }) : words)
     return problems[error.refusal.code].exitCode
   }
   terminal.note(

@@ -1,16 +1,24 @@
 import { Argument, Command, Option } from 'commander'
-import type { CommandDefinition } from './command.ts'
+import type { CommandDefinition, CommandOption } from './command.ts'
 import type { Hosting } from './hosting.ts'
 import { type GlobalOptions, openSession } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
-const families: Record<string, string> = {
+/** What the commands of two words are about, by their first. */
+export const families: Record<string, string> = {
   keys: 'API keys: make, list, revoke',
   merges: 'Customers that were joined: list, undo',
   predict: 'Purchase model: fit it, show its model card',
   rejects: 'Items that were not accepted: list, show, replay, dismiss',
   settings: 'Settings of the shop: get, set, history',
 }
+
+/** Options that every command has. */
+export const globalOptions: readonly CommandOption[] = [
+  { flags: '--data <dir>', description: 'data directory (default: REGULARS_DATA or ./regulars-data)' },
+  { flags: '--server <url>', description: 'ask a server elsewhere, with the key in REGULARS_API_KEY' },
+  { flags: '--json', description: 'print the answer as JSON' },
+]
 
 const exitCodes = `
 Exit codes:
@@ -27,9 +35,6 @@ export function buildProgram(commands: readonly CommandDefinition[], surrounding
   const program = new Command('regulars')
     .description('Customer retention for online shops: where every customer stands, and what to do next.')
     .version(hosting.version, '-v, --version', 'print the version')
-    .option('--data <dir>', 'data directory (default: REGULARS_DATA or ./regulars-data)')
-    .option('--server <url>', 'ask a server elsewhere, with the key in REGULARS_API_KEY')
-    .option('--json', 'print the answer as JSON')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(terminal.columns, 100) })
@@ -40,6 +45,7 @@ export function buildProgram(commands: readonly CommandDefinition[], surrounding
     .addHelpText('after', exitCodes)
     .showSuggestionAfterError()
     .exitOverride()
+  for (const { flags, description } of globalOptions) program.option(flags, description)
   for (const definition of commands) addCommand(program, definition, surroundings)
   return program
 }

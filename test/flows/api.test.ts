@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeApi } from '../../scripts/reference/describe-api.ts'
 import { serveShop } from '../../src/app.ts'
 import { type Json, linesOf, type ServedShop, serveSmallShop } from '../support/served-shop.ts'
 
@@ -287,5 +288,10 @@ describe('the description of the API', () => {
         expect(route.responses.default.content, path).toHaveProperty(['application/problem+json'])
         if (/^\/(api|metrics|v1)\b/.test(path)) expect(route.security, path).toEqual([{ key: [] }])
       }
+  })
+
+  it('is what the reference page is made from', async () => {
+    const document = (await ask('/api/openapi.json')).json
+    await expect(describeApi(document)).toMatchFileSnapshot('../../docs/reference/api.md')
   })
 })

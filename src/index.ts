@@ -1,0 +1,24 @@
+// The public surface: what a program that brings Regulars with it may use. Everything else may change from one version to the next.
+export {
+  type OpenOptions,
+  openShop,
+  type RunningServer,
+  type Shop,
+  type StartOptions,
+  startServer,
+} from './app.ts'
+export { type ReportAnswer, type ReportQuestion, runReport } from './insights/index.ts'
+export { type ImportResult, importFiles, loadMapping, type Mapping, type ShopEvent } from './intake/index.ts'
+export {
+  type Clock,
+  type Config,
+  createLog,
+  frozenClock,
+  isRefusal,
+  type Log,
+  type Refusal,
+  RefusalError,
+  readConfig,
+  silentLog,
+} from './platform/index.ts'
+export type { Settings } from './settings/index.ts'
