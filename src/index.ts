@@ -21,4 +21,6 @@ export {
   readConfig,
   silentLog,
 } from './platform/index.ts'
-export type { Settings } from './settings/index.ts'
+export * from './predictions/index.ts'
+export { parseSettings, type Settings } from './settings/index.ts'
+export { type StateDefinition, states } from './states/index.ts'
