@@ -72,8 +72,8 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
     clock,
     log,
     ...(options.importGatherMs === undefined ? {} : { importGatherMs: options.importGatherMs }),
-    refresh: async () => {
-      const refreshed = await facts.refresh()
+    refresh: async (onProgress) => {
+      const refreshed = await facts.refresh(onProgress)
       await states.refreshCurrent()
       return refreshed
     },

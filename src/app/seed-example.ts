@@ -33,7 +33,7 @@ export async function seedExample(
     }),
   )
   onProgress('Working out its customers', 0, 0)
-  await shop.refreshLoop.refreshNow()
+  await shop.refreshLoop.refreshNow((done, total) => onProgress('Working out its customers', done, total))
   await writeSeeding(shop, { ...seeding, isDone: true })
   const [row] = await shop.warehouse.query<{ n: number }>(
     'example.customers',

@@ -33,9 +33,9 @@ export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
     ensureStates: (asOfMs) => states.ensure(asOfMs),
     notify: refreshLoop.notify,
     duringImport: refreshLoop.duringImport,
-    refresh: async () => {
+    refresh: async (onProgress) => {
       await journal.flush()
-      return refreshLoop.refreshNow()
+      return refreshLoop.refreshNow((done, total) => onProgress('Working out customers', done, total))
     },
     rebuild: async (onProgress) => {
       await journal.flush()

@@ -4,7 +4,7 @@ const barWidth = 24
 
 /** Shows how far long work is on one line of the terminal; silent elsewhere. `total` 0 means unknown. */
 export function showProgress(terminal: Terminal, title: string, done: number, total: number, detail = ''): void {
-  const count = done.toLocaleString('en')
+  const count = done > 0 ? done.toLocaleString('en') : '…'
   terminal.showLine(`${title}  ${total > 0 ? barOf(done / total) : count}  ${detail}`.trimEnd())
 }
 

@@ -2,6 +2,7 @@ import type { Clock, Log } from '../platform/index.ts'
 import { isoOf } from '../platform/index.ts'
 
 export type Refreshed = { customers: number; seconds: number }
+export type RefreshProgress = (done: number, total: number) => void
 
 export type RefreshStatus = {
   state: 'idle' | 'waiting' | 'running' | 'failed'
@@ -17,7 +18,7 @@ export type RefreshLoop = {
   /** Events came in: facts and states follow about a second later, however many more come meanwhile. */
   notify(): void
   /** Refreshes now and returns when everything written before the call counts. Throws what the refresh throws. */
-  refreshNow(): Promise<Refreshed>
+  refreshNow(onProgress?: RefreshProgress): Promise<Refreshed>
   /** While much comes in (an import), refreshes only now and then: each would work out again what the next has to. */
   duringImport<Result>(work: () => Promise<Result>): Promise<Result>
   /** Runs other work on facts and states (rebuild, day edge) alone, in turn with the refreshes. */
@@ -28,7 +29,7 @@ export type RefreshLoop = {
 }
 
 export type RefreshLoopOptions = {
-  refresh(): Promise<Refreshed>
+  refresh(onProgress?: RefreshProgress): Promise<Refreshed>
   clock: Clock
   log: Log
   /** Time to gather events before a refresh. */
@@ -68,9 +69,9 @@ export function createRefreshLoop(options: RefreshLoopOptions): RefreshLoop {
     return mine
   }
 
-  async function refreshOnce(): Promise<Refreshed> {
+  async function refreshOnce(onProgress?: RefreshProgress): Promise<Refreshed> {
     try {
-      const done = await refresh()
+      const done = await refresh(onProgress)
       Object.assign(latest, { failures: 0, error: null, lastCustomers: done.customers, lastSeconds: done.seconds })
       latest.lastFinishedAt = isoOf(clock.nowMs())
       return done
@@ -87,17 +88,17 @@ export function createRefreshLoop(options: RefreshLoopOptions): RefreshLoop {
     timer = setTimeout(() => {
       // Cleared at the start: events that arrive while this refresh runs may lie outside its view, so they call for the next one.
       timer = undefined
-      runAlone(refreshOnce).catch(() => schedule(pauseAfter(latest.failures, gatherMs, longestPauseMs)))
+      runAlone(() => refreshOnce()).catch(() => schedule(pauseAfter(latest.failures, gatherMs, longestPauseMs)))
     }, delayMs)
   }
 
   return {
     notify: () => schedule(imports > 0 ? importGatherMs : gatherMs),
-    refreshNow: () => {
+    refreshNow: (onProgress) => {
       // The refresh that was waiting for company would find nothing left to do.
       clearTimeout(timer)
       timer = undefined
-      return runAlone(refreshOnce)
+      return runAlone(() => refreshOnce(onProgress))
     },
     duringImport: async (work) => {
       imports += 1

@@ -139,6 +139,7 @@ describe('problems', () => {
     ['a foreign cursor', '/api/customers?cursor=bm9uZQ', {}, 400, { code: 'invalid_input', field: 'cursor' }],
     ['an unknown customer', '/api/customers/nobody@example.com', {}, 404, { code: 'not_found', field: 'id' }],
     ['a customer before their time', '/api/customers/u01?asOf=2026-02-01', {}, 404, { code: 'not_found' }],
+    ['a date beyond all dates', '/api/customers?asOf=9999-01-01', {}, 400, { code: 'invalid_date', field: 'asOf' }],
     ['a long address', `/api/customers?q=${'x'.repeat(9_000)}`, {}, 413, { code: 'too_large' }],
     ['a body that is no JSON', '/api/settings', { method: 'PATCH', body: '{' }, 400, { code: 'invalid_input' }],
     [
@@ -169,5 +170,17 @@ describe('problems', () => {
     expect(answer.json).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), ...problem })
     expect(answer.json.type).toBe(`urn:regulars:problem:${answer.json.code}`)
     expect(answer.status).toBe(status)
+  })
+})
+
+describe('too many questions at once', () => {
+  it('are told to come back, and afterwards everybody is answered', async () => {
+    const asked = Array.from({ length: 100 }, () => ask('/api/status', { key: shop.keys.read }))
+    const answers = Map.groupBy(await Promise.all(asked), ({ status }) => status)
+    expect([...answers.keys()].sort()).toEqual([200, 429])
+    const [refused] = answers.get(429) ?? []
+    expect(refused?.json.code).toBe('too_many_requests')
+    expect(refused?.headers.get('retry-after')).toBe('2')
+    expect((await ask('/api/status', { key: shop.keys.read })).status).toBe(200)
   })
 })

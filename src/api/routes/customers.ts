@@ -7,7 +7,6 @@ import {
   isoOf,
   keyToUInt64,
   orThrow,
-  parseAsOf,
   RefusalError,
   refuse,
 } from '../../platform/index.ts'
@@ -17,6 +16,7 @@ import { type CustomerSort, customerSorts, listCustomers } from '../customers/li
 import { type PortraySources, portraitSchema, portray } from '../customers/portray.ts'
 import { readTimeline } from '../customers/read-timeline.ts'
 import { customerListSchema, timelineSchema } from '../customers/schemas.ts'
+import { readAsOf } from '../read-as-of.ts'
 import type { Api } from '../typed-server.ts'
 
 const tags = ['customers']
@@ -119,10 +119,6 @@ export function registerCustomerRoutes(api: Api, options: CustomerRouteOptions):
       return { customerId: customerIdOf(key), asOf: isoOf(asOfMs), ...(await readTimeline(warehouse, place)) }
     },
   })
-}
-
-function readAsOf({ settings, clock }: CustomerRouteOptions, value: string | undefined): number {
-  return orThrow(parseAsOf(value, settings.current().timeZone, clock.nowMs()))
 }
 
 async function findCustomer({ identities }: CustomerRouteOptions, text: string): Promise<IdentityKey> {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type Clock, isoOf, type Log, orThrow, parseAsOf } from '../../platform/index.ts'
+import { type Clock, isoOf, type Log } from '../../platform/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import type { Calibration, States } from '../../states/index.ts'
 import { answerWithProgress, type OnProgress, progressLines } from '../progress-stream.ts'
+import { readAsOf } from '../read-as-of.ts'
 import type { Api } from '../typed-server.ts'
 
 const parameters = z.record(z.string(), z.number())
@@ -81,7 +82,7 @@ export function registerPredictRoutes(
       response: { 200: cardSchema },
     },
     handler: async ({ query }) => {
-      const asOfMs = orThrow(parseAsOf(query.asOf, settings.current().timeZone, clock.nowMs()))
+      const asOfMs = readAsOf({ settings, clock }, query.asOf)
       return cardOf(await states.calibration(asOfMs), asOfMs)
     },
   })
