@@ -7,6 +7,7 @@ import { Problem } from '../api/problem.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { ChevronIcon } from '../icons/icons.tsx'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
+import { PageTitle } from '../shop/page-title.tsx'
 import { customerName } from '../states/customer-name.ts'
 import { BasketPanel } from './basket-panel.tsx'
 import classes from './customer-page.module.css'
@@ -50,12 +51,14 @@ function Loaded({ answer }: { answer: CustomerAnswer }) {
   const { t } = useTranslation()
   const { customer, customerId } = answer
   const { name, email, phone, userId } = customer
+  const shownName = customerName({ ...customer, customerId }, t)
   // What already stands above as the name is not said again.
   const contacts = [name ? email : '', phone, name || email ? userId : ''].filter((part) => part)
   return (
     <EvidenceProvider evidence={answer.evidence}>
       <header className={classes.head}>
-        <h1>{customerName({ ...customer, customerId }, t)}</h1>
+        <PageTitle page={shownName} />
+        <h1>{shownName}</h1>
         {contacts.length > 0 && <p className={classes.contacts}>{contacts.join(' · ')}</p>}
         <p className={classes.portrait}>
           <Portrait answer={answer} />

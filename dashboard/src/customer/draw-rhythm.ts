@@ -27,6 +27,7 @@ export function drawRhythm(rhythm: Rhythm, palette: Palette, format: Format, t: 
       axisLabel: {
         ...text,
         hideOverlap: true,
+        margin: 12,
         formatter: (value: number) => format.month(new Date(value).toISOString()),
       },
       splitNumber: 5,

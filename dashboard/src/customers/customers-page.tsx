@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { customerPagesQuery } from '../api/customers.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { useAsOf } from '../shop/as-of.ts'
+import { PageTitle } from '../shop/page-title.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import { CustomerCards } from './customer-cards.tsx'
 import { CustomerFilters } from './customer-filters.tsx'
@@ -29,6 +30,7 @@ export function CustomersPage() {
   const List = isNarrow ? CustomerCards : CustomersTable
   return (
     <>
+      <PageTitle page={t('customers.title')} />
       <div className={classes.head}>
         <h1>{t('customers.title')}</h1>
         <p role="status">{total !== undefined && t('customers.shown', { count: total, total: format.count(total) })}</p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
 import { EmptyNote } from '../charts/empty-note.tsx'
 import { useAsOf } from '../shop/as-of.ts'
+import { PageTitle } from '../shop/page-title.tsx'
 import { useStatus } from '../shop/shop.tsx'
 import { CohortsPicture } from './cohorts-picture.tsx'
 import { FunnelPicture } from './funnel-picture.tsx'
@@ -21,6 +22,7 @@ export function OverviewPage() {
   if (events === 0) {
     return (
       <>
+        <PageTitle page={t('overview.title')} />
         <h1>{t('overview.title')}</h1>
         <div className={classes.welcome}>
           <EmptyNote />
@@ -30,6 +32,7 @@ export function OverviewPage() {
   }
   return (
     <>
+      <PageTitle page={t('overview.title')} />
       <KeyFigures query={overview} />
       <div className={classes.pictures}>
         <LifeCyclePicture />

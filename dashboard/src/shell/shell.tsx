@@ -14,6 +14,7 @@ import { Notices } from './notices.tsx'
 import { ServerUnreached } from './server-unreached.tsx'
 import classes from './shell.module.css'
 import { Brand, Sidebar } from './sidebar.tsx'
+import { useFocusOnNewPage } from './use-focus-on-new-page.ts'
 import { useFreshFigures } from './use-fresh-figures.ts'
 
 /** Everything around the pages: navigation, the date, the search. Pages are drawn once the shop's status is known. */
@@ -27,6 +28,7 @@ export function Shell() {
   // Whoever followed a link in the menu wants to see where it led.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the trigger, not an input
   useEffect(menu.close, [pathname])
+  useFocusOnNewPage(pathname)
 
   if (!status.data) {
     return status.isError ? (
