@@ -57,7 +57,8 @@ function welcome(session: Session, server: RunningServer): string {
     exampleCustomers === undefined
       ? []
       : [
-          `It shows an example shop with ${exampleCustomers.toLocaleString('en')} customers; begin with your own: --data another-directory --no-example`,
+          `It shows an example shop with ${exampleCustomers.toLocaleString('en')} customers; begin with your own:`,
+          '  regulars start --data my-shop --no-example',
           '',
         ]
   const key = firstKey === undefined ? [] : ['Your write key, shown this once:', '', `  ${bold(firstKey)}`, '']
