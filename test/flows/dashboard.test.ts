@@ -94,7 +94,7 @@ describe.each([
     const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
     expect(name).not.toBe('')
     expect(listed?.startsWith(name)).toBe(true)
-    await page.getByText(/Usually every \d+ days? \(\d+ orders\); \d+ days? since the last\./).waitFor()
+    await page.getByText(/Usually every (day|\d+ days) \(\d+ orders\); \d+ days? since the last\./).waitFor()
     await page.getByText(/Chance of an order in \d+ days:/).waitFor()
     for (const part of ['Rhythm', 'Preferences', 'Orders', 'Timeline', 'Identities'])
       await page.getByRole('heading', { name: part, exact: true }).waitFor()

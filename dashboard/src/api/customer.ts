@@ -161,7 +161,6 @@ export function timelineQuery(customerId: string, asOf: string | undefined) {
         `/api/customers/${encodeURIComponent(customerId)}/timeline`,
         {
           asOf,
-          limit: 20,
           cursor: pageParam,
         },
         signal,

@@ -39,7 +39,7 @@ export function Picture<Answer extends Pick<ReportAnswer, 'freshness'>, Model>(p
       <div
         className={classes.body}
         data-outdated={(isReady && state.isOutdated) || undefined}
-        data-waiting={!isReady || undefined}
+        data-waiting={state.kind === 'loading' || undefined}
         style={{ '--narrow': `${height.narrow}px`, '--wide': `${height.wide}px` }}
       >
         {state.kind === 'loading' && (

@@ -22,14 +22,14 @@ function sentenceOf(part: PortraitPart, t: TFunction, format: Format): string {
   switch (part.says) {
     case 'ownRhythm':
       return t('customer.portrait.ownRhythm', {
-        every: format.days(part.everyDays),
+        every: t('customer.portrait.every', { count: part.everyDays, days: format.days(part.everyDays) }),
         count: part.orders,
         orders: format.count(part.orders),
         since: format.days(part.sinceDays),
       })
     case 'firstOrder':
       return t('customer.portrait.firstOrder', {
-        every: format.days(part.everyDays),
+        every: t('customer.portrait.every', { count: part.everyDays, days: format.days(part.everyDays) }),
         since: format.days(part.sinceDays),
       })
     case 'chance': {

@@ -66,6 +66,30 @@ describe('prepareTimeline', () => {
     ])
   })
 
+  it('tells an order that came line by line as one, with all its lines', () => {
+    const line = (productId: string) => ({
+      productId,
+      name: '',
+      category: '',
+      brand: '',
+      quantity: 1,
+      priceMinor: 1,
+      valueMinor: 1,
+    })
+    const ofOrder = (orderId: string, productId: string) => ({
+      ...event('2026-03-01T12:00:00Z', 'Order Paid'),
+      orderId,
+      lines: [line(productId)],
+    })
+    const [day] = prepareTimeline([ofOrder('1', 'a'), ofOrder('1', 'b'), ofOrder('2', 'c')], 'UTC')
+    expect(
+      day?.items.map(({ event, repeats, lines }) => [event.orderId, repeats, lines.map((each) => each.productId)]),
+    ).toEqual([
+      ['1', 1, ['a', 'b']],
+      ['2', 0, ['c']],
+    ])
+  })
+
   it('has nothing to tell without events', () => {
     expect(shape([])).toEqual([])
   })

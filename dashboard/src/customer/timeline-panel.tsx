@@ -50,18 +50,27 @@ export function TimelinePanel({ customerId }: { customerId: string }) {
   )
 }
 
-function Happening({ item: { event, repeats } }: { item: TimelineItem }) {
+function Happening({ item: { event, repeats, lines } }: { item: TimelineItem }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const name = useEventName(event)
+  const value = useEventValue(event)
   return (
     <li className={classes.event} data-weighty={event.orderId !== '' || undefined}>
       <time dateTime={event.occurredAt}>{format.time(event.occurredAt)}</time>
       <div>
-        <span className={classes.name}>{useEventName(event)}</span>
-        {repeats > 0 && <span className={classes.times}> {t('customer.timeline.times', { count: repeats + 1 })}</span>}
-        <Details event={event} />
+        <span className={classes.name}>{name}</span>
+        {repeats > 0 && (
+          <span className={classes.times}>
+            {' '}
+            {event.orderId === ''
+              ? t('customer.timeline.times', { count: repeats + 1 })
+              : t('customer.timeline.lines', { count: repeats + 1 })}
+          </span>
+        )}
+        <Details event={event} lines={lines} />
       </div>
-      <span className={classes.value}>{useEventValue(event)}</span>
+      <span className={classes.value}>{repeats === 0 && value}</span>
     </li>
   )
 }
@@ -89,10 +98,10 @@ function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : url
 }
 
-function Details({ event }: { event: TimelineEvent }) {
+function Details({ event, lines }: { event: TimelineEvent; lines: TimelineEvent['lines'] }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const products = event.lines.map(({ name, productId, quantity }) =>
+  const products = lines.map(({ name, productId, quantity }) =>
     quantity > 1 ? `${format.number(quantity)} × ${name || productId}` : name || productId,
   )
   const shown = products.slice(0, 3).join(', ')

@@ -21,9 +21,14 @@ export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<Overv
     <section aria-label={t('overview.figures')} aria-busy={query.isFetching}>
       <h1>{t('overview.title')}</h1>
       <div className={classes.lead} data-outdated={isOutdated}>
-        {state.kind === 'loading' ? <Skeleton height={18} width={320} maw="100%" /> : <Lead figures={figures ?? []} />}
+        {state.kind === 'loading' && <Skeleton height={18} width={320} maw="100%" />}
+        {figures && <Lead figures={figures} />}
       </div>
-      {isFailed && query.error && <FailedNote error={query.error} isStale={isReady} onRetry={() => query.refetch()} />}
+      {isFailed && query.error && (
+        <div className={classes.failed}>
+          <FailedNote error={query.error} isStale={isReady} onRetry={() => query.refetch()} />
+        </div>
+      )}
       {state.kind !== 'failed' && (
         <dl className={classes.tiles} data-outdated={isOutdated}>
           {keyMetrics.map((metric) => (
