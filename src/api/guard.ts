@@ -1,3 +1,4 @@
+import { finished } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Access, Caller, Door } from '../access/index.ts'
 import { isRefusal, refuse } from '../platform/index.ts'
@@ -39,16 +40,15 @@ export function guardRoutes(server: FastifyInstance, access: Access): void {
 
 /** Tells readers to come back rather than queue them without end; a queue that only grows answers nobody in time. */
 function boundQuestions(server: FastifyInstance): void {
-  const underWay = new WeakSet<FastifyRequest>()
   let count = 0
   server.addHook('onRequest', async (request, reply) => {
     if (doorOf(request) !== 'read') return
     if (count >= limits.questionsAtOnce) return sendProblem(reply.header('retry-after', '2'), tooMany)
-    underWay.add(request)
     count += 1
-  })
-  server.addHook('onResponse', async (request) => {
-    if (underWay.delete(request)) count -= 1
+    // Not in onResponse: who hangs up never gets one, and their place would be lost for good.
+    finished(reply.raw, () => {
+      count -= 1
+    })
   })
 }
 
