@@ -2,7 +2,7 @@ import type { Access, KeyStore } from '../access/index.ts'
 import type { ReportSources } from '../insights/index.ts'
 import type { Identities, Journal, Rejects } from '../intake/index.ts'
 import type { Clock, Log } from '../platform/index.ts'
-import type { Settings, SettingsStore } from '../settings/index.ts'
+import type { SettingsStore } from '../settings/index.ts'
 import type { States } from '../states/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 import type { ImportSources } from './imports/run-import.ts'
@@ -33,7 +33,6 @@ export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' 
     isClosing(): boolean
     ensureStates(asOfMs: number): Promise<void>
     reportSources(): ReportSources
-    onSettingsChange(before: Settings, after: Settings): void
     /** Something changed that facts and states should follow soon. */
     notify(): void
   }

@@ -1,14 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { createAccess } from '../access/index.ts'
 import { type Api, createServer } from '../api/index.ts'
-import type { Progress } from '../facts/index.ts'
-import type { Settings } from '../settings/index.ts'
 import type { Shop } from './shop.ts'
 
 const dashboardFolder = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
-
-/** Settings that facts are worked out with: after a change of one of them everybody's facts are. */
-const settingsOfFacts: readonly (keyof Settings)[] = ['currencyRates', 'sessionGapMinutes']
 
 export type ServeRules = {
   /** The secret with which the command line of the data directory's owner comes. */
@@ -19,7 +14,7 @@ export type ServeRules = {
 
 /** The routes of a shop, ready to listen or to be asked without a network. */
 export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
-  const { states, refreshLoop, journal } = shop
+  const { facts, states, refreshLoop, journal } = shop
   const startedAtMs = shop.clock.nowMs()
   return createServer({
     ...shop,
@@ -39,26 +34,15 @@ export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
     },
     rebuild: async (onProgress) => {
       await journal.flush()
-      return rebuildShop(shop, (done, total) => onProgress('Working out customers', done, total))
+      return refreshLoop.runAlone(async () => {
+        const rebuilt = await facts.rebuild((done, total) => onProgress('Working out customers', done, total))
+        await states.refreshCurrent({ isForced: true })
+        return rebuilt
+      })
     },
     recalibrate: async (onProgress) => {
       onProgress('Fitting the purchase model', 0, 0)
       return refreshLoop.runAlone(() => states.recalibrate())
     },
-    onSettingsChange: (before, after) => {
-      const isAboutFacts = settingsOfFacts.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-      if (!isAboutFacts) return refreshLoop.notify()
-      rebuildShop(shop).catch((error: unknown) =>
-        shop.log.error({ err: error }, 'The rebuild after new settings failed'),
-      )
-    },
-  })
-}
-
-function rebuildShop({ refreshLoop, facts, states }: Shop, onProgress?: Progress) {
-  return refreshLoop.runAlone(async () => {
-    const rebuilt = await facts.rebuild(onProgress)
-    await states.refreshCurrent({ isForced: true })
-    return rebuilt
   })
 }

@@ -15,8 +15,7 @@ export type Shop = {
   clock: Clock
   log: Log
   version: string
-  /** Present where this process owns the data directory. */
-  claim: DataDirectoryClaim | undefined
+  claim: DataDirectoryClaim
   /** What opening brought to the stores' tables. */
   appliedMigrations: readonly string[]
   ledger: Ledger

@@ -33,6 +33,7 @@ const graceMs = 15_000
 export async function startServer(config: Config, options: StartOptions): Promise<RunningServer> {
   // Asked before the stores are opened, so that the commonest mistake is told at once.
   orThrow(await findPortProblem(config))
+  options.onProgress?.('Opening the shop', 0, 0)
   await using starting = new AsyncDisposableStack()
   const shop = await openShop(config, options)
   starting.defer(() => shop.close())
@@ -50,7 +51,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
   const firstKey = await shop.keys.createFirst()
   const exampleCustomers = options.isExampleWanted ? await seedExample(shop, options.onProgress) : undefined
   const url = await listen(server, config)
-  secrets.ownerToken = await shop.claim?.announce(url)
+  secrets.ownerToken = await shop.claim.announce(url)
   const dayEdge = watchDayEdge({
     clock: shop.clock,
     log: shop.log,
@@ -84,7 +85,9 @@ async function deliverQueued({ journal, log }: Shop): Promise<void> {
 }
 
 async function listen(server: Api, { host, port }: Config): Promise<string> {
-  await server.listen({ host, port })
+  await server.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+    throw new RefusalError(portProblem(error, host, port))
+  })
   const address = server.server.address()
   const taken = typeof address === 'object' && address ? address.port : port
   const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host

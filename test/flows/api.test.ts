@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { describeApi } from '../../scripts/reference/describe-api.ts'
 import { serveShop } from '../../src/app.ts'
 import { type Json, linesOf, type ServedShop, serveSmallShop } from '../support/served-shop.ts'
@@ -288,6 +289,28 @@ describe('the description of the API', () => {
         expect(route.responses.default.content, path).toHaveProperty(['application/problem+json'])
         if (/^\/(api|metrics|v1)\b/.test(path)) expect(route.security, path).toEqual([{ key: [] }])
       }
+  })
+
+  it('is kept by the answers', async () => {
+    const { paths, components } = (await ask('/api/openapi.json')).json
+    const imported = (await ask('/api/merges')).json.rows
+    expect(imported.length).toBeGreaterThan(0)
+    const gets = Object.keys(paths).filter((path) => paths[path].get && path !== '/metrics')
+    for (const path of gets.filter((each) => !each.includes('{') || each.startsWith('/api/customers/'))) {
+      const { status, json } = await ask(path.replace('{id}', 'u07'), { key: shop.keys.admin })
+      const schema = paths[path].get.responses['200'].content['application/json'].schema
+      // References are into `components`, which a schema of its own has as `$defs`.
+      const text = JSON.stringify({ ...schema, $defs: components.schemas }).replaceAll(
+        '#/components/schemas/',
+        '#/$defs/',
+      )
+      const kept = z.fromJSONSchema(JSON.parse(text)).safeParse(json)
+      expect({ path, status, kept: kept.success, why: kept.error?.issues[0] }).toMatchObject({
+        status: 200,
+        kept: true,
+      })
+    }
+    expect(gets.length).toBeGreaterThan(20)
   })
 
   it('is what the reference page is made from', async () => {

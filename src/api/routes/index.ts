@@ -22,7 +22,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerPredictRoutes(api, deps)
   registerImportRoutes(api, { ...deps, importSources: deps })
   registerRejectRoutes(api, { ...deps, importSources: deps })
-  registerSettingsRoutes(api, { settings: deps.settings, onChange: deps.onSettingsChange })
+  registerSettingsRoutes(api, { settings: deps.settings, onChange: deps.notify })
   registerKeyRoutes(api, deps)
   registerOperationRoutes(api, { ...deps, statusSources: deps })
   registerHealthRoutes(api, deps)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isRefusal, orThrow } from '../../platform/index.ts'
-import { type Settings, type SettingsStore, settingsSchema } from '../../settings/index.ts'
+import { orThrow } from '../../platform/index.ts'
+import { type SettingsStore, settingsSchema } from '../../settings/index.ts'
 import type { Api } from '../typed-server.ts'
 
 const changeSchema = z.object({
@@ -15,8 +15,8 @@ const tags = ['settings']
 
 export type SettingsRouteOptions = {
   settings: SettingsStore
-  /** Called after a change, so that figures which depend on it follow. */
-  onChange(before: Settings, after: Settings): void
+  /** Called after a change: facts and states that depend on it should follow. */
+  onChange(): void
 }
 
 export function registerSettingsRoutes(api: Api, { settings, onChange }: SettingsRouteOptions): void {
@@ -42,10 +42,9 @@ export function registerSettingsRoutes(api: Api, { settings, onChange }: Setting
       response: { 200: settingsSchema },
     },
     handler: async ({ body, query, caller }) => {
-      const before = settings.current()
-      const changed = await settings.change(body, caller?.who ?? 'unknown', query.note)
-      if (!isRefusal(changed)) onChange(before, changed)
-      return orThrow(changed)
+      const changed = orThrow(await settings.change(body, caller?.who ?? 'unknown', query.note))
+      onChange()
+      return changed
     },
   })
 
