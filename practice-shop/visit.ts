@@ -1,4 +1,4 @@
-import type { EventLine, ShopEvent } from '../src/intake/index.ts'
+import { blankEvent, type EventLine, type ShopEvent } from '../src/intake/index.ts'
 import { type ExampleProduct, productsIn } from './catalogue.ts'
 import type { Habits } from './habits.ts'
 import type { Place } from './people.ts'
@@ -21,51 +21,7 @@ export type Visit = {
 }
 
 /** Fields of an event that depend on nothing that happens. The seeder fills in ids. */
-const blank: Omit<ShopEvent, 'occurredAtMs' | 'name'> = {
-  ...{
-    eventId: '',
-    messageId: '',
-    source: 'example',
-    type: 'track',
-    sentName: '',
-    receivedAtMs: 0,
-    userId: '',
-    anonymousId: '',
-  },
-  ...{
-    email: '',
-    phone: '',
-    previousId: '',
-    platform: '',
-    device: '',
-    os: '',
-    browser: '',
-    country: '',
-    region: '',
-    city: '',
-  },
-  ...{
-    locale: '',
-    timezone: '',
-    utmSource: '',
-    utmMedium: '',
-    utmCampaign: '',
-    referrerHost: '',
-    url: '',
-    orderId: '',
-    cartId: '',
-  },
-  ...{
-    coupon: '',
-    currency: '',
-    valueMinor: null,
-    totalMinor: null,
-    shippingMinor: null,
-    taxMinor: null,
-    discountMinor: null,
-  },
-  ...{ areLinesPartial: false, lines: [], traits: '', properties: '' },
-}
+const blank = blankEvent('example', 'track', 0)
 
 /** An event of a visitor without a visit: what the shop itself reports later, such as a payment. */
 export function shopReport(

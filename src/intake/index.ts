@@ -2,7 +2,9 @@
 // Does not own what it means (facts, states) nor how doors are reached (api, cli).
 // Invariants: an acknowledged event is on disk and counts once, whatever dies when; a bad item is refused by itself with its reason;
 // the log is append-only; who a customer is, is never written into an event.
+
 export { productColumns } from './append-products.ts'
+export { blankEvent } from './blank-event.ts'
 export type { ChangeLog } from './change-log.ts'
 export type { OpenDoorway } from './doorway.ts'
 export { encodeEvents, eventColumns } from './encode-events.ts'

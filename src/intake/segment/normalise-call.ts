@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Refusal, refuse, uuidOf } from '../../platform/index.ts'
+import { blankEvent } from '../blank-event.ts'
 import type { EventType, ShopEvent } from '../shop-event.ts'
 import { settledName } from '../vocabulary.ts'
 import { asObject, described, type Findings, type Json, note, readObject, readText } from './findings.ts'
@@ -56,7 +57,7 @@ function readCall(call: EventType, body: Json, context: CallContext, findings: F
   // What identify says of a customer, RudderStack also repeats in the context; what group says is said of the group.
   const traits = (call === 'group' ? undefined : readObject(body, 'traits', findings)) ?? contextTraits
   const properties = readObject(body, 'properties', findings)
-  const event = blankEvent(call, context)
+  const event = blankEvent(context.source, call, context.receivedAtMs)
   readIdentity(event, body, findings)
   readMessageId(event, body, findings)
   event.occurredAtMs = readTime(body, context, findings)
@@ -172,47 +173,3 @@ function readEventName(value: unknown, findings: Findings): string {
 const eventRemedy = 'Send the name as "event", such as "Product Viewed".'
 
 /** Every field in one order, so that all events have one shape in memory. */
-function blankEvent(type: EventType, context: CallContext): ShopEvent {
-  return {
-    eventId: '',
-    messageId: '',
-    source: context.source,
-    type,
-    name: '',
-    sentName: '',
-    occurredAtMs: context.receivedAtMs,
-    receivedAtMs: context.receivedAtMs,
-    userId: '',
-    anonymousId: '',
-    email: '',
-    phone: '',
-    previousId: '',
-    platform: '',
-    device: '',
-    os: '',
-    browser: '',
-    country: '',
-    region: '',
-    city: '',
-    locale: '',
-    timezone: '',
-    utmSource: '',
-    utmMedium: '',
-    utmCampaign: '',
-    referrerHost: '',
-    url: '',
-    orderId: '',
-    cartId: '',
-    coupon: '',
-    currency: '',
-    valueMinor: null,
-    totalMinor: null,
-    shippingMinor: null,
-    taxMinor: null,
-    discountMinor: null,
-    areLinesPartial: false,
-    lines: [],
-    traits: '',
-    properties: '',
-  }
-}

@@ -1,5 +1,5 @@
+import { blankEvent } from '../../blank-event.ts'
 import type { ShopEvent } from '../../shop-event.ts'
-import { blankEvent } from './blank-event.ts'
 import { checkCustomer, customerWords } from './customer-check.ts'
 import { compileEventFields } from './event-fields.ts'
 import type { KindOptions } from './order-rows.ts'

@@ -1,7 +1,7 @@
+import { blankEvent } from '../../blank-event.ts'
 import { limits } from '../../segment/limits.ts'
 import type { ShopEvent } from '../../shop-event.ts'
 import { canonicalName } from '../../vocabulary.ts'
-import { blankEvent } from './blank-event.ts'
 import { checkCustomer, customerWords } from './customer-check.ts'
 import { compileEventFields } from './event-fields.ts'
 import { compileLine, hasLineFields } from './lines.ts'

@@ -1,6 +1,6 @@
+import { blankEvent } from '../../blank-event.ts'
 import type { EventLine, ShopEvent } from '../../shop-event.ts'
 import { canonicalName } from '../../vocabulary.ts'
-import { blankEvent } from './blank-event.ts'
 import { checkCustomer, customerWords } from './customer-check.ts'
 import { compileEventFields } from './event-fields.ts'
 import { compileLine, hasLineFields } from './lines.ts'

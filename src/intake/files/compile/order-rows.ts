@@ -1,7 +1,7 @@
+import { blankEvent } from '../../blank-event.ts'
 import type { EventLine, ShopEvent } from '../../shop-event.ts'
 import { canonicalName } from '../../vocabulary.ts'
 import type { Mapping, RowEvent } from '../mapping/schema.ts'
-import { blankEvent } from './blank-event.ts'
 import type { Compiler } from './compiler.ts'
 import { compileCondition, type Test } from './condition.ts'
 import { checkCustomer, customerWords } from './customer-check.ts'

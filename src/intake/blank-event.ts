@@ -1,6 +1,6 @@
-import type { EventType, ShopEvent } from '../../shop-event.ts'
+import type { EventType, ShopEvent } from './shop-event.ts'
 
-/** An event that says nothing yet. Every field in one order, so that all events of an import have one shape in memory. */
+/** An event that says nothing yet. Every field in one order, so that all events have one shape in memory, whichever door they came by. */
 export function blankEvent(source: string, type: EventType, receivedAtMs: number): ShopEvent {
   return {
     eventId: '',
