@@ -150,11 +150,7 @@ describe('refused rows', () => {
     const corrected = kept.map((line) => line.replaceAll('"total":"ten"', '"total":"20"'))
     const some = world.write('some.ndjson', corrected.slice(1, 11).join('\n'))
     await importRejects({ ...world.shared, file: { name: 'some.ndjson', path: some } })
-    const openOnes = await world.rejects.list({ importId: first.importId, state: 'open', limit: 500 })
-    expect(
-      openOnes.rejects.map(({ line }) => line),
-      'those that were not brought stay open',
-    ).toContain(3)
+    expect((await world.rejects.count()).open, 'those that were not brought stay open').toBe(990)
     expect((await world.rejects.list({ importId: first.importId, state: 'replayed' })).rejects).toHaveLength(10)
 
     const path = world.write('corrected.ndjson', corrected.join('\n'))
