@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-// `npm run dev` shows the pages with hot reload and takes the figures from a server started with `regulars start`.
-const server = 'http://127.0.0.1:4545'
+// `npm run dev` shows the pages with hot reload and takes the figures from a server started with `regulars start`
+// (REGULARS_SERVER names one at another address).
+const server = process.env.REGULARS_SERVER ?? 'http://127.0.0.1:4545'
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -11,11 +11,18 @@ import { NotFound } from './shell/not-found.tsx'
 import { PageError } from './shell/page-error.tsx'
 import { Shell } from './shell/shell.tsx'
 import { type AsOfSearch, readAsOfSearch } from './shop/as-of.ts'
+import { type PeriodSearch, readPeriodSearch } from './shop/period.ts'
+
+/** The dates that the whole dashboard looks at; the address has them, so that a link shows what its sender saw. */
+type Dates = AsOfSearch & PeriodSearch
 
 const rootRoute = createRootRoute({
-  validateSearch: (search: Record<string, unknown>): AsOfSearch => readAsOfSearch(search),
-  // Every link keeps the date that the shop is looked at.
-  search: { middlewares: [retainSearchParams<AsOfSearch>(['asOf'])] },
+  validateSearch: (search: Record<string, unknown>): Dates => ({
+    ...readAsOfSearch(search),
+    ...readPeriodSearch(search),
+  }),
+  // Every link keeps the dates.
+  search: { middlewares: [retainSearchParams<Dates>(['asOf', 'from', 'to', 'compare'])] },
   component: Shell,
   notFoundComponent: NotFound,
 })

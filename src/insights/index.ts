@@ -5,6 +5,6 @@
 export { reports } from './list.ts'
 export { metrics } from './metrics.ts'
 export type { ReportQuestion } from './read-question.ts'
-export type { ReportAnswer, ReportDefinition, Unit } from './report.ts'
+export type { ReportAnswer, ReportColumn, ReportDefinition, ReportRow, Unit } from './report.ts'
 export { type ReportSources, runReport } from './run-report.ts'
 export { toCsv } from './to-csv.ts'

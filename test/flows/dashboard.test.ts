@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import english from '../../dashboard/src/locales/en.json' with { type: 'json' }
+import { texts as english } from '../../dashboard/src/locales/en/index.ts'
 import { type RunningServer, startServer } from '../../src/app.ts'
 import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
 import { customerGroups, rfmGroups } from '../../src/states/index.ts'

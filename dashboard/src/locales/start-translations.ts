@@ -1,23 +1,44 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import en from './en.json' with { type: 'json' }
+import type { texts } from './en/index.ts'
+import { type LanguageTag, languageFor, languages, languageTags } from './languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en }
+    resources: { translation: typeof texts }
   }
 }
 
-/** One file per language; a language is added by its file and its line here. */
-const resources = { en: { translation: en } }
+const chosenKey = 'regulars-language'
+
+/** The language that the reader chose before, else the one of their browser. */
+function rememberedLanguage(): LanguageTag {
+  const chosen = localStorage.getItem(chosenKey)
+  return languageTags.find((tag) => tag === chosen) ?? languageFor(navigator.languages)
+}
+
+async function show(language: LanguageTag): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    const { texts } = await languages[language].load()
+    i18next.addResourceBundle(language, 'translation', texts)
+  }
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+}
+
+/** Shows the dashboard in a language from now on, and the next time. */
+export async function chooseLanguage(language: LanguageTag): Promise<void> {
+  await show(language)
+  localStorage.setItem(chosenKey, language)
+}
 
 export async function startTranslations(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    resources,
-    lng: Object.keys(resources).find((language) => navigator.language.startsWith(language)) ?? 'en',
-    fallbackLng: 'en',
+    resources: {},
+    // A key that is missing in a language fails a test; there is nothing to fall back to.
+    fallbackLng: false,
     // React escapes what it renders.
     interpolation: { escapeValue: false },
   })
-  document.documentElement.lang = i18next.language
+  await show(rememberedLanguage())
 }
