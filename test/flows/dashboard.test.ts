@@ -1,67 +1,27 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { texts as english } from '../../dashboard/src/locales/en/index.ts'
-import { type RunningServer, startServer } from '../../src/app.ts'
-import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
+
 import { customerGroups, rfmGroups } from '../../src/states/index.ts'
-import { launchBrowser } from '../support/browser.ts'
+import {
+  accessibilityProblems,
+  isWiderThanItsWindow,
+  now,
+  type OpenDashboard,
+  openDashboard,
+} from '../support/dashboard.ts'
 
-const now = '2026-03-01T10:00:00Z'
-const dataDir = mkdtempSync(join(tmpdir(), 'regulars-dashboard-'))
-const config = readConfig({ dataDir, port: 0, host: '127.0.0.1', databaseUrl: undefined, clickhouseUrl: undefined })
-
-let server: RunningServer
-let browser: Browser
+let dashboard: OpenDashboard
 
 beforeAll(async () => {
-  // Does nothing where the built dashboard is that of its sources.
-  const built = spawnSync(process.execPath, [fileURLToPath(new URL('../../scripts/prepare.mjs', import.meta.url))], {
-    // What Vitest sets would make it a build for developing.
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
-  if (built.status !== 0) throw new Error(`The dashboard could not be built: ${built.stderr}`)
-  server = await startServer(config, { clock: frozenClock(now), log: silentLog, isExampleWanted: true })
-  await server.shop.refreshLoop.refreshNow()
-  browser = await launchBrowser()
+  dashboard = await openDashboard()
 }, 300_000)
+afterAll(() => dashboard?.close())
+afterEach(() => dashboard.leave())
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-})
-
-type Visit = { page: Page; complaints: string[] }
-
-/** Opens an address as a reader would whose clock stands where the server's does; what the browser complains about is kept. */
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: 'en-GB',
-    timezoneId: 'Europe/Copenhagen',
-    ...options,
-  })
-  const page = await context.newPage()
-  await page.clock.setFixedTime(now)
-  const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(server.url + path)
-  return { page, complaints }
-}
+const visit = (path: string, options?: BrowserContextOptions) => dashboard.visit(path, options)
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first()
-const isWiderThanItsWindow = (page: Page) =>
-  page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth)
 
 describe.each([
   { width: 390, colorScheme: 'light' as const },
@@ -199,7 +159,7 @@ describe('when something is wrong', () => {
   it('tells an unknown customer and an unknown page from a broken one', async () => {
     const { page } = await visit('/customers/cus_0000000000000000')
     await heading(page, 'There is no such customer as of this date').waitFor()
-    await page.goto(`${server.url}/nothing-here`)
+    await page.goto(`${dashboard.server.url}/nothing-here`)
     await heading(page, 'There is no such page').waitFor()
   })
 })

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { type RunningServer, startServer } from '../../src/app.ts'
+import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
+import { launchBrowser } from './browser.ts'
+
+/** When the readers of the tests look at their shop. */
+export const now = '2026-03-01T10:00:00Z'
+
+/** A page and what the browser complained about on it: errors on the console, exceptions. */
+export type Visit = { page: Page; complaints: string[] }
+
+export type OpenDashboard = {
+  server: RunningServer
+  /** Opens an address as a reader would whose clock stands where the server's does. */
+  visit(path: string, options?: BrowserContextOptions): Promise<Visit>
+  /** Closes every page, keeps browser and server. */
+  leave(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The dashboard as it is served: built from its sources, a server with its own data directory, a real browser. */
+export async function openDashboard({ isExampleWanted = true } = {}): Promise<OpenDashboard> {
+  buildDashboard()
+  const dataDir = mkdtempSync(join(tmpdir(), 'regulars-dashboard-'))
+  const config = readConfig({ dataDir, port: 0, host: '127.0.0.1', databaseUrl: undefined, clickhouseUrl: undefined })
+  const server = await startServer(config, { clock: frozenClock(now), log: silentLog, isExampleWanted })
+  await server.shop.refreshLoop.refreshNow()
+  const browser = await launchBrowser()
+
+  return {
+    server,
+    async visit(path, options = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        locale: 'en-GB',
+        timezoneId: 'Europe/Copenhagen',
+        ...options,
+      })
+      const page = await context.newPage()
+      await page.clock.setFixedTime(now)
+      const complaints: string[] = []
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await page.goto(server.url + path)
+      return { page, complaints }
+    },
+    async leave() {
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
+    async close() {
+      await browser.close()
+      await server.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Does nothing where the built dashboard is that of its sources. */
+function buildDashboard(): void {
+  const script = fileURLToPath(new URL('../../scripts/prepare.mjs', import.meta.url))
+  // What Vitest sets would make it a build for developing.
+  const built = spawnSync(process.execPath, [script], { env: { ...process.env, NODE_ENV: 'production' } })
+  if (built.status !== 0) throw new Error(`The dashboard could not be built: ${built.stderr}`)
+}
+
+/** Whether the page scrolls sideways, which it never should. */
+export const isWiderThanItsWindow = (page: Page) =>
+  page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth)
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What of WCAG 2.2 AA the page as it stands breaks, by axe: a line for each element with the rule and the reason. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script element: the content security policy would refuse that.
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    type Result = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Result> } }
+    const { violations } = await axe.run({
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+    })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.replaceAll('\n', ' ')}`),
+    )
+  })
+}
