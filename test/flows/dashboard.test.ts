@@ -3,13 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { texts as english } from '../../dashboard/src/locales/en/index.ts'
 
 import { customerGroups, rfmGroups } from '../../src/states/index.ts'
-import {
-  accessibilityProblems,
-  isWiderThanItsWindow,
-  now,
-  type OpenDashboard,
-  openDashboard,
-} from '../support/dashboard.ts'
+import { isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
 
 let dashboard: OpenDashboard
 
