@@ -71,6 +71,9 @@ describe('languageFor', () => {
     ['nothing', [], 'en'],
     ['a regional variant', ['en-GB'], 'en'],
     ['one that there is not', ['tlh', 'en'], 'en'],
+    ['the first that there is', ['tlh', 'da', 'en'], 'da'],
+    ['Chinese with its script', ['zh-Hans-CN', 'en'], 'zh-CN'],
+    ['Danish of Denmark', ['da-DK', 'en'], 'da'],
   ])('%s', (_name, preferred, tag) => {
     expect(languageFor(preferred)).toBe(tag)
   })

@@ -4,6 +4,8 @@ type Language = { name: string; load: () => Promise<{ texts: object }> }
 /** A language is added by its folder, which has the same files and keys as `en`, and a line here. */
 export const languages = {
   en: { name: 'English', load: () => import('./en/index.ts') },
+  'zh-CN': { name: '简体中文', load: () => import('./zh-CN/index.ts') },
+  da: { name: 'Dansk', load: () => import('./da/index.ts') },
 } as const satisfies Record<string, Language>
 
 export type LanguageTag = keyof typeof languages
