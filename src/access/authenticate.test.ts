@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { frozenClock, isRefusal, orThrow, silentLog } from '../platform/index.ts'
 import { migrate, openLedger, openWarehouse } from '../storage/index.ts'
 import { createAccess } from './authenticate.ts'
@@ -18,6 +18,7 @@ async function openEmptyKeys() {
 const keys = await openEmptyKeys()
 const access = createAccess({ keys, ownerToken: () => 'owner-token', isOpenToLocalBrowser: true })
 const fromAfar = (authorization?: string) => ({
+  method: 'GET',
   remoteAddress: '10.0.0.7',
   headers: { host: 'shop.example', ...(authorization ? { authorization } : {}) },
 })
@@ -59,11 +60,82 @@ it('takes the owner of the data directory for an administrator', async () => {
   })
 })
 
-it('lets a browser on this machine read without a key, and no more', async () => {
-  const local = { remoteAddress: '127.0.0.1', headers: { host: 'localhost:4545' } }
-  expect(await access.admit(local, 'read')).toEqual({ scope: 'read', who: 'browser on this machine', isOwner: false })
-  expect(await access.admit(local, 'admin')).toMatchObject({ code: 'unauthenticated' })
-  expect(await access.admit(local, 'intake')).toMatchObject({ code: 'unauthenticated' })
-  const closed = createAccess({ keys, ownerToken: () => 'owner-token', isOpenToLocalBrowser: false })
-  expect(await closed.admit(local, 'read')).toMatchObject({ code: 'unauthenticated' })
+describe('a browser on this machine, without a key', () => {
+  const host = 'localhost:4545'
+  const reading = { method: 'GET', remoteAddress: '127.0.0.1', headers: { host } }
+  const page = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }
+  const writing = { ...reading, method: 'POST', headers: { ...page, 'content-type': 'application/json' } }
+  const { origin: _origin, ...withoutOrigin } = writing.headers
+  const { 'sec-fetch-site': _site, ...withoutSite } = writing.headers
+
+  it('reads', async () => {
+    expect(await access.admit(reading, 'read')).toEqual({
+      scope: 'read',
+      who: 'browser on this machine',
+      isOwner: false,
+    })
+  })
+
+  it.each([
+    ['changes anything', writing],
+    ['uploads', { ...writing, headers: { ...page, 'content-type': 'application/octet-stream' } }],
+    [
+      'says which characters it uses',
+      { ...writing, headers: { ...page, 'content-type': 'application/json; charset=utf-8' } },
+    ],
+    ['acts without a body', { ...writing, method: 'DELETE', headers: page }],
+    ['sees the keys', { ...reading, headers: { host, 'sec-fetch-site': 'same-origin' } }],
+    [
+      'over IPv6',
+      { ...writing, remoteAddress: '::1', headers: { ...writing.headers, host: '[::1]:1', origin: 'http://[::1]:1' } },
+    ],
+  ])('on a page of the dashboard: %s', async (_name, request) => {
+    expect(await access.admit(request, 'admin')).toMatchObject({ scope: 'admin', who: 'browser on this machine' })
+  })
+
+  it.each([
+    ['a program without a browser’s headers', { ...writing, headers: { host, 'content-type': 'application/json' } }],
+    ['a program that asks for the keys', reading],
+    ['an address that was typed in', { ...reading, headers: { host, 'sec-fetch-site': 'none' } }],
+    [
+      'a form of a foreign page',
+      {
+        ...writing,
+        headers: {
+          ...page,
+          'sec-fetch-site': 'cross-site',
+          origin: 'https://evil.example',
+          'content-type': 'text/plain',
+        },
+      },
+    ],
+    [
+      'another port of this machine',
+      { ...writing, headers: { ...writing.headers, 'sec-fetch-site': 'same-site', origin: 'http://localhost:8080' } },
+    ],
+    [
+      'another port, whose browser does not say so',
+      { ...writing, headers: { ...writing.headers, origin: 'http://localhost:8080' } },
+    ],
+    [
+      'a name that was made to point here',
+      { ...writing, headers: { ...writing.headers, host: 'evil.example:4545', origin: 'http://evil.example:4545' } },
+    ],
+    ['a frame without an origin', { ...writing, headers: { ...writing.headers, origin: 'null' } }],
+    ['a browser that does not name its page', { ...writing, headers: withoutOrigin }],
+    ['a browser that does not say whose page it is', { ...writing, headers: withoutSite }],
+    ['the body of a form', { ...writing, headers: { ...page, 'content-type': 'application/x-www-form-urlencoded' } }],
+    ['a body of an unnamed kind', { ...writing, headers: { ...page, 'content-length': '17' } }],
+    ['a streamed body of an unnamed kind', { ...writing, headers: { ...page, 'transfer-encoding': 'chunked' } }],
+    ['through a proxy', { ...writing, headers: { ...writing.headers, 'x-forwarded-for': '10.0.0.7' } }],
+    ['from another machine', { ...writing, remoteAddress: '10.0.0.7' }],
+  ])('changes nothing as %s', async (_name, request) => {
+    expect(await access.admit(request, 'admin')).toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('does nothing at all where other machines reach the server', async () => {
+    const closed = createAccess({ keys, ownerToken: () => 'owner-token', isOpenToLocalBrowser: false })
+    expect(await closed.admit(reading, 'read')).toMatchObject({ code: 'unauthenticated' })
+    expect(await closed.admit(writing, 'admin')).toMatchObject({ code: 'unauthenticated' })
+  })
 })

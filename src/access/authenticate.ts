@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../platform/index.ts'
 import { secretFrom } from './credentials.ts'
 import type { KeyStore } from './keys.ts'
 import { isLocalBrowser, type Origin } from './local-browser.ts'
+import { isSurelySentByOwnPage } from './own-page.ts'
 import { type Caller, type Door, mayPass } from './scope.ts'
 
 export type Access = {
@@ -16,7 +17,10 @@ export type AccessRules = {
   keys: Pick<KeyStore, 'verify'>
   /** The secret that the owner of the data directory leaves there for command lines of the same user; undefined until it has. */
   ownerToken(): string | undefined
-  /** Browsers on this machine read without a key; only where nobody else can reach the server. */
+  /**
+   * Browsers on this machine read without a key, and the dashboard's own pages in them also write; only where nobody else can reach the
+   * server.
+   */
   isOpenToLocalBrowser: boolean
 }
 
@@ -33,7 +37,11 @@ export function createAccess(rules: AccessRules): Access {
     }
     if (authorization !== undefined) return wrongKey()
     if (rules.isOpenToLocalBrowser && isLocalBrowser(request))
-      return { scope: 'read', who: 'browser on this machine', isOwner: false }
+      return {
+        scope: isSurelySentByOwnPage(request) ? 'admin' : 'read',
+        who: 'browser on this machine',
+        isOwner: false,
+      }
     return noKey()
   }
   return {

@@ -20,10 +20,10 @@ describe('isLoopbackHost', () => {
 })
 
 describe('isLocalBrowser', () => {
-  const local = { headers: { host: 'localhost:4545' }, remoteAddress: '127.0.0.1' }
+  const local = { method: 'GET', headers: { host: 'localhost:4545' }, remoteAddress: '127.0.0.1' }
   it.each([
     ['a browser on this machine', local, true],
-    ['over IPv6', { headers: { host: '[::1]:4545' }, remoteAddress: '::1' }, true],
+    ['over IPv6', { ...local, headers: { host: '[::1]:4545' }, remoteAddress: '::1' }, true],
     [
       'a page of the dashboard itself',
       { ...local, headers: { ...local.headers, 'sec-fetch-site': 'same-origin' } },

@@ -1,5 +1,9 @@
-/** What of a request decides whether it comes from a browser on this machine. */
-export type Origin = { headers: Record<string, string | string[] | undefined>; remoteAddress: string | undefined }
+/** What of a request says where it comes from. */
+export type Origin = {
+  method: string
+  headers: Record<string, string | string[] | undefined>
+  remoteAddress: string | undefined
+}
 
 const forwardingHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
 

@@ -27,7 +27,8 @@ export function guardRoutes(server: FastifyInstance, access: Access): void {
       return sendProblem(reply, refuse('too_large', `The address is longer than ${longest} characters.`))
     const door = doorOf(request)
     if (door === undefined) return
-    const caller = await access.admit({ headers: request.headers, remoteAddress: request.socket.remoteAddress }, door)
+    const { method, headers, socket } = request
+    const caller = await access.admit({ method, headers, remoteAddress: socket.remoteAddress }, door)
     if (isRefusal(caller)) {
       if (caller.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer')
       return sendProblem(reply, caller)

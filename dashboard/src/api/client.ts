@@ -14,13 +14,33 @@ export function addressOf(path: string, query: Query = {}): string {
 
 /** GETs JSON from the server that served this page. @throws {Problem} on any refusal, and when the server is not reached (status 0) */
 export async function getJson<Answer>(path: string, query: Query, signal: AbortSignal): Promise<Answer> {
+  const response = await ask(addressOf(path, query), { signal, headers: { accept: 'application/json' } })
+  return (await response.json()) as Answer
+}
+
+/** Changes something at the server that served this page; undefined as the body sends none. @throws {Problem} as `getJson` does */
+export async function sendJson<Answer>(
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  const json = body === undefined ? {} : { 'content-type': 'application/json' }
+  const response = await ask(path, {
+    method,
+    headers: { accept: 'application/json', ...json },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  return (response.status === 204 ? undefined : await response.json()) as Answer
+}
+
+async function ask(address: string, options: RequestInit): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(addressOf(path, query), { signal, headers: { accept: 'application/json' } })
+    response = await fetch(address, options)
   } catch (error) {
-    if (signal.aborted) throw error
+    if (options.signal?.aborted) throw error
     throw new Problem(0, 'The server does not answer', '')
   }
   if (!response.ok) throw await problemOf(response)
-  return (await response.json()) as Answer
+  return response
 }
