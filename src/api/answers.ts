@@ -4,3 +4,4 @@
 export type { ReportAnswer, ReportColumn, ReportRow, Unit } from '../insights/index.ts'
 export type { CustomerPage, CustomerRow } from './customers/list-customers.ts'
 export type { ShopStatus } from './status.ts'
+export type { ReportList } from './routes/reports.ts'

@@ -1,22 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { getJson, type Query } from './client.ts'
+import type { ReportAnswer as AnyAnswer, ReportList, ReportRow, Unit } from '../../../src/api/answers.ts'
+import { addressOf, getJson, type Query } from './client.ts'
 
-export type Unit = 'text' | 'count' | 'money' | 'rate' | 'days' | 'seconds' | 'instant' | 'date' | 'score' | 'number'
-export type Cell = string | number | boolean | null
-export type ReportColumn = { name: string; unit: Unit; description: string }
-export type Freshness = { factsAsOf: string | null; newestEventAt: string | null; note: string | null }
+export type { ReportColumn, Unit } from '../../../src/api/answers.ts'
+export type Cell = ReportRow[string]
 
-/** A report as every door of the product answers it. */
-export type ReportAnswer<Row extends Record<string, Cell> = Record<string, Cell>> = {
-  report: string
-  asOf: string
-  /** The period [from, to) of what is counted; `from` null is since the beginning. Null for a report about one date only. */
-  period: { from: string | null; to: string } | null
-  params: Record<string, unknown>
-  columns: ReportColumn[]
-  rows: Row[]
-  freshness: Freshness
-}
+/** A report as every door of the product answers it, with its rows known more closely. */
+export type ReportAnswer<Row extends ReportRow = ReportRow> = Omit<AnyAnswer, 'rows'> & { rows: Row[] }
 
 export type OverviewRow = { metric: string; value: number | null; unit: Unit }
 export type StageRow = { stage: string; customers: number; share: number | null }
@@ -69,3 +59,28 @@ export function reportQuery<Name extends keyof Reports>(report: Name, params: Qu
     placeholderData: keepPreviousData,
   })
 }
+
+/** Any report by a name that may be newer than this dashboard. */
+export function anyReportQuery(report: string, params: Query) {
+  return queryOptions({
+    queryKey: ['report', report, params],
+    queryFn: ({ signal }) => getJson<ReportAnswer>(`/api/reports/${report}`, params, signal),
+    placeholderData: (before, query) => (query?.queryKey[1] === report ? before : undefined),
+  })
+}
+
+/** Where the same answer can be had as a CSV file. */
+export function reportCsvAddress({ report, asOf, period, params }: Omit<ReportAnswer, 'rows'>): string {
+  const own = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
+  const days = { asOf, from: period?.from ?? undefined, to: period?.to }
+  return addressOf(`/api/reports/${report}`, { ...own, ...days, format: 'csv' })
+}
+
+export type ListedReport = ReportList['reports'][number]
+
+/** Every report with its parameters, and what each figure means. It changes with the server's version only. */
+export const reportListQuery = queryOptions({
+  queryKey: ['report-list'],
+  queryFn: ({ signal }) => getJson<ReportList>('/api/reports', {}, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+})

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Palette, paletteOf } from '../theme/palette.ts'
 import classes from './chart.module.css'
+import { drawnCharts } from './drawn-charts.ts'
 import { FailedNote } from './failed-note.tsx'
 
 type Props = {
@@ -12,12 +13,14 @@ type Props = {
   /** What the drawing shows, in words, for whom cannot see it. */
   label: string
   height: number
+  /** A mark was clicked; gets the datum as the drawing made it. Whoever has no pointer finds the same way in the picture's table. */
+  onSelect?: ((datum: unknown) => void) | undefined
 }
 
 type Init = typeof import('./echarts-parts.ts').init
 
 /** A canvas drawn by ECharts, which is loaded when the first one is needed. Draws what it is given and decides nothing. */
-export function Chart({ draw, label, height }: Props) {
+export function Chart({ draw, label, height, onSelect }: Props) {
   const { t } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
@@ -38,9 +41,20 @@ export function Chart({ draw, label, height }: Props) {
   useEffect(() => {
     if (init === undefined || init instanceof Error || !place.current) return
     chart.current ??= init(place.current)
+    drawnCharts.set(place.current, chart.current)
     const { fontFamily } = getComputedStyle(place.current)
     chart.current.setOption({ textStyle: { fontFamily }, ...draw(paletteOf(scheme)) }, { notMerge: true })
   }, [init, draw, scheme])
+
+  useEffect(() => {
+    const drawn = chart.current
+    if (init === undefined || !drawn || !onSelect) return
+    const select = ({ data }: { data?: unknown }) => onSelect(data)
+    drawn.on('click', select)
+    return () => {
+      drawn.off('click', select)
+    }
+  }, [init, onSelect])
 
   useEffect(() => {
     const element = place.current

@@ -1,12 +1,16 @@
-import { Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../api/reports.ts'
 import { EmptyNote } from './empty-note.tsx'
 import { FailedNote } from './failed-note.tsx'
 import classes from './picture.module.css'
+import { PictureMenu, type PictureView } from './picture-menu.tsx'
 import { pictureState } from './picture-state.ts'
+import { ReportMethod } from './report-method.tsx'
+import { ReportTable } from './report-table.tsx'
+import { useNote } from './use-note.ts'
 
 type Props<Answer, Model> = {
   title: string
@@ -17,19 +21,36 @@ type Props<Answer, Model> = {
   children: (model: Model) => ReactNode
   /** Height that the picture needs on a phone and on a wide screen, so that nothing jumps when its figures come. */
   height: { narrow: number; wide: number }
+  className?: string | undefined
 }
 
-/** A titled picture of a report with everything that can be the matter with it: loading, empty, failed, outdated, partial. */
-export function Picture<Answer extends Pick<ReportAnswer, 'freshness'>, Model>(props: Props<Answer, Model>) {
-  const { title, query, prepare, sentence, children, height } = props
+/**
+ * A titled picture of a report with everything that can be the matter with it (loading, empty, failed, outdated, partial) and everything
+ * that can be done with it: the same figures as a table, as a file, as an image, as a link, and what they mean.
+ */
+export function Picture<Answer extends ReportAnswer, Model>(props: Props<Answer, Model>) {
+  const { title, query, prepare, sentence, children, height, className = '' } = props
   const { t } = useTranslation()
+  const note = useNote()
   const id = useId()
+  const section = useRef<HTMLElement>(null)
+  const [view, setView] = useState<PictureView>('picture')
   const state = pictureState(query, prepare)
   const isReady = state.kind === 'ready'
   return (
-    <section className={classes.picture} aria-labelledby={id} aria-busy={query.isFetching}>
+    <section
+      ref={section}
+      className={`${classes.picture} ${className}`}
+      aria-labelledby={id}
+      aria-busy={query.isFetching}
+    >
       <header className={classes.head}>
-        <h2 id={id}>{title}</h2>
+        <div className={classes.title}>
+          <h2 id={id}>{title}</h2>
+          {isReady && query.data && (
+            <PictureMenu title={title} answer={query.data} view={view} onView={setView} picture={section} />
+          )}
+        </div>
         {isReady ? (
           <p className={classes.sentence}>{sentence(state.model)}</p>
         ) : (
@@ -49,12 +70,24 @@ export function Picture<Answer extends Pick<ReportAnswer, 'freshness'>, Model>(p
         )}
         {state.kind === 'failed' && <FailedNote error={state.error} onRetry={() => query.refetch()} />}
         {state.kind === 'empty' && <EmptyNote />}
-        {isReady && children(state.model)}
+        {isReady && view === 'picture' && children(state.model)}
+        {isReady && view !== 'picture' && query.data && (
+          <>
+            {view === 'table' ? (
+              <ReportTable answer={query.data} caption={title} />
+            ) : (
+              <ReportMethod answer={query.data} />
+            )}
+            <Button variant="default" size="xs" className={classes.back ?? ''} onClick={() => setView('picture')}>
+              {t('charts.asPicture')}
+            </Button>
+          </>
+        )}
       </div>
       {isReady && state.staleBecause && (
         <FailedNote isStale error={state.staleBecause} onRetry={() => query.refetch()} />
       )}
-      {isReady && state.note && <p className={classes.note}>{state.note}</p>}
+      {isReady && state.note && <p className={classes.note}>{note(state.note)}</p>}
     </section>
   )
 }

@@ -77,3 +77,14 @@ export const CloseIcon = ({ size }: IconProps) => (
     <path d="m5 5 10 10M15 5 5 15" />
   </Icon>
 )
+export const MoreIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M5 10h.010M10 10h.010M15 10h.010" strokeWidth="2.6" />
+  </Icon>
+)
+export const ReportsIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M3.500 3.500v13h13" />
+    <path d="m6 12.500 3.200-3.800 2.800 2.300 4-5" />
+  </Icon>
+)

@@ -34,6 +34,11 @@ const listedSchema = z.object({
 
 const metricSchema = z.object({ unit: units, formula: z.string(), source: z.string() })
 
+const listSchema = z.object({ reports: z.array(listedSchema), metrics: z.record(z.string(), metricSchema) })
+
+/** Every report with its parameters, and what each figure means. */
+export type ReportList = z.infer<typeof listSchema>
+
 const tags = ['reports']
 
 export type ReportRouteOptions = { reportSources(): ReportSources }
@@ -45,7 +50,7 @@ export function registerReportRoutes(api: Api, { reportSources }: ReportRouteOpt
     schema: {
       tags,
       summary: 'Every report with its parameters and columns, and what each figure means',
-      response: { 200: z.object({ reports: z.array(listedSchema), metrics: z.record(z.string(), metricSchema) }) },
+      response: { 200: listSchema },
     },
     handler: async () => ({ reports: reports.all.map(describeReport), metrics }),
   })

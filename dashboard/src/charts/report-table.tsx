@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportAnswer, ReportColumn, Unit } from '../api/reports.ts'
+import type { CustomersSearch } from '../customers/customers-search.ts'
+import { usePeriod } from '../shop/period.ts'
+import { customersBehind } from './customers-behind.ts'
+import classes from './report-table.module.css'
+import { columnName, useCell } from './use-cell.ts'
+
+type Row = ReportAnswer['rows'][number]
+
+const firstRows = 20
+const isFigure = (unit: Unit) => unit !== 'text' && unit !== 'instant' && unit !== 'date'
+
+/** The unit of a cell: of its column, or of its row where one column holds figures of many kinds. */
+const unitOf = (row: Row, { name, unit }: ReportColumn): Unit =>
+  name === 'value' && typeof row.unit === 'string' ? (row.unit as Unit) : unit
+
+/** A filter that the server writes for machines, and units already told by the figures, are no columns for people. */
+const isShown = (report: string) => (column: ReportColumn) =>
+  column.name !== 'unit' && column.name !== 'filter' && !(report === 'tier-risk' && column.name === 'action')
+
+/** Any report as a table: names in the reader's language, figures in their units, each row opening its customers where it has any. */
+export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption: string }) {
+  const { t, i18n } = useTranslation()
+  const cell = useCell()
+  const { from } = usePeriod()
+  const [hasAll, setHasAll] = useState(false)
+  const columns = answer.columns.filter(isShown(answer.report))
+  const rows = hasAll ? answer.rows : answer.rows.slice(0, firstRows)
+  const opens = rows.map((row) => customersBehind(row, { report: answer.report, params: answer.params, from }))
+  const hasLinks = opens.some((filter) => filter !== undefined)
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label={caption}>
+        <table className={classes.table}>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map(({ name, unit }) => (
+                <th key={name} scope="col" data-figure={isFigure(unit) || undefined}>
+                  {columnName(name, t, i18n)}
+                </th>
+              ))}
+              {hasLinks && <th scope="col">{t('charts.behind')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a report have no key but their place
+              <tr key={place}>
+                {columns.map((column) => (
+                  <td key={column.name} data-figure={isFigure(unitOf(row, column)) || undefined}>
+                    {cell(row[column.name] ?? null, column.name, unitOf(row, column))}
+                  </td>
+                ))}
+                {hasLinks && <td>{opens[place] && <CustomersLink filter={opens[place]} />}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {answer.rows.length > firstRows && (
+        <Button variant="subtle" size="xs" className={classes.more ?? ''} onClick={() => setHasAll(!hasAll)}>
+          {hasAll
+            ? t('charts.fewerRows', { count: firstRows })
+            : t('charts.allRows', { count: answer.rows.length, rows: answer.rows.length })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function CustomersLink({ filter }: { filter: CustomersSearch }) {
+  const { t } = useTranslation()
+  return (
+    <Link to="/customers" search={filter}>
+      {t('charts.open')}
+    </Link>
+  )
+}
