@@ -3,5 +3,5 @@
 
 export type { ReportAnswer, ReportColumn, ReportRow, Unit } from '../insights/index.ts'
 export type { CustomerPage, CustomerRow } from './customers/list-customers.ts'
-export type { ShopStatus } from './status.ts'
 export type { ReportList } from './routes/reports.ts'
+export type { ShopStatus } from './status.ts'

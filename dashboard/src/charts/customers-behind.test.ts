@@ -3,35 +3,78 @@ import { customersBehind } from './customers-behind.ts'
 
 describe('customersBehind', () => {
   it.each<[string, Parameters<typeof customersBehind>, ReturnType<typeof customersBehind>]>([
-    ['a stage', [{ stage: 'churned', customers: 3 }, { report: 'stages', params: {} }], { stage: 'churned' }],
-    ['a stage without anybody', [{ stage: 'churned', customers: 0 }, { report: 'stages', params: {} }], undefined],
+    [
+      'a stage',
+      [
+        { stage: 'churned', customers: 3 },
+        { report: 'stages', params: {} },
+      ],
+      { stage: 'churned' },
+    ],
+    [
+      'a stage without anybody',
+      [
+        { stage: 'churned', customers: 0 },
+        { report: 'stages', params: {} },
+      ],
+      undefined,
+    ],
     [
       'a cell of tier and risk',
-      [{ tier: 'high', risk: 'low', customers: 1 }, { report: 'tier-risk', params: {} }],
+      [
+        { tier: 'high', risk: 'low', customers: 1 },
+        { report: 'tier-risk', params: {} },
+      ],
       { tier: 'high', risk: 'low' },
     ],
     [
       'a cohort',
-      [{ cohort: '2025-11', period: 0, customers: 4 }, { report: 'cohorts', params: { by: 'month' } }],
+      [
+        { cohort: '2025-11', period: 0, customers: 4 },
+        { report: 'cohorts', params: { by: 'month' } },
+      ],
       { cohort: '2025-11' },
     ],
     [
       'a later month of a cohort, over the end of the year',
-      [{ cohort: '2025-11', period: 3, customers: 4, active: 2 }, { report: 'cohorts', params: { by: 'month' } }],
+      [
+        { cohort: '2025-11', period: 3, customers: 4, active: 2 },
+        { report: 'cohorts', params: { by: 'month' } },
+      ],
       { cohort: '2025-11', activeIn: '2026-02' },
     ],
     [
       'a month in which nobody of the cohort ordered',
-      [{ cohort: '2025-11', period: 3, customers: 4, active: 0 }, { report: 'cohorts', params: { by: 'month' } }],
+      [
+        { cohort: '2025-11', period: 3, customers: 4, active: 0 },
+        { report: 'cohorts', params: { by: 'month' } },
+      ],
       undefined,
     ],
     [
       'a cohort of a quarter',
-      [{ cohort: '2025-Q4', period: 0, customers: 4 }, { report: 'cohorts', params: { by: 'quarter' } }],
+      [
+        { cohort: '2025-Q4', period: 0, customers: 4 },
+        { report: 'cohorts', params: { by: 'quarter' } },
+      ],
       undefined,
     ],
-    ['a step', [{ step: 'cart', customers: 9 }, { report: 'funnel', params: {} }], { step: 'cart' }],
-    ['a step that is not recorded', [{ step: 'cart', customers: null }, { report: 'funnel', params: {} }], undefined],
+    [
+      'a step',
+      [
+        { step: 'cart', customers: 9 },
+        { report: 'funnel', params: {} },
+      ],
+      { step: 'cart' },
+    ],
+    [
+      'a step that is not recorded',
+      [
+        { step: 'cart', customers: null },
+        { report: 'funnel', params: {} },
+      ],
+      undefined,
+    ],
     [
       'a flow between stages',
       [
@@ -42,7 +85,10 @@ describe('customersBehind', () => {
     ],
     [
       'a list of today',
-      [{ list: 'x', customers: 2, filter: 'tier=high&lapsesBefore=2026-02-01' }, { report: 'action-lists', params: {} }],
+      [
+        { list: 'x', customers: 2, filter: 'tier=high&lapsesBefore=2026-02-01' },
+        { report: 'action-lists', params: {} },
+      ],
       { tier: 'high', lapsesBefore: '2026-02-01' },
     ],
     ['a report that names no customers', [{ n: 4 }, { report: 'gaps', params: {} }], undefined],

@@ -9,7 +9,11 @@ const leftOut = '[data-screen-only], button'
  * would strip of its styles. What it leaves out: shadows, masks and gradients.
  * @param at the element's own corner becomes the canvas's (left, top), in CSS pixels
  */
-export function paintElement(canvas: CanvasRenderingContext2D, element: Element, at: { left: number; top: number }): void {
+export function paintElement(
+  canvas: CanvasRenderingContext2D,
+  element: Element,
+  at: { left: number; top: number },
+): void {
   const { left, top } = element.getBoundingClientRect()
   paintNode(canvas, element, { x: at.left - left, y: at.top - top })
 }
@@ -25,7 +29,13 @@ function paintNode(canvas: CanvasRenderingContext2D, element: Element, shift: Sh
   paintBox(canvas, box, style, shift)
   const chart = drawnCharts.get(element)
   if (chart) {
-    canvas.drawImage(chart.renderToCanvas({ pixelRatio: 2 }), box.left + shift.x, box.top + shift.y, box.width, box.height)
+    canvas.drawImage(
+      chart.renderToCanvas({ pixelRatio: 2 }),
+      box.left + shift.x,
+      box.top + shift.y,
+      box.width,
+      box.height,
+    )
     return
   }
   for (const child of element.childNodes) {

@@ -15,12 +15,18 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
   if (list.error) return <FailedNote error={list.error} onRetry={() => list.refetch()} />
   const figures = answer.rows.flatMap(({ metric }) => (typeof metric === 'string' ? [metric.split('.')[0] ?? ''] : []))
   const meanings = [
-    ...answer.columns.filter(({ name }) => name !== 'unit').map(({ name, description }) => [name, description] as const),
+    ...answer.columns
+      .filter(({ name }) => name !== 'unit')
+      .map(({ name, description }) => [name, description] as const),
     ...[...new Set(figures)].map((name) => [name, list.data.metrics[name]?.formula ?? ''] as const),
   ]
   return (
     <div className={classes.method}>
-      <p>{t(`reports.meanings.${answer.report}` as 'reports.meanings.stages', { defaultValue: listed?.description ?? '' })}</p>
+      <p>
+        {t(`reports.meanings.${answer.report}` as 'reports.meanings.stages', {
+          defaultValue: listed?.description ?? '',
+        })}
+      </p>
       <h3>{t('charts.method')}</h3>
       {i18n.language !== 'en' && <p className={classes.soft}>{t('charts.methodLanguage')}</p>}
       <ul lang="en">

@@ -79,7 +79,9 @@ export const CloseIcon = ({ size }: IconProps) => (
 )
 export const MoreIcon = ({ size }: IconProps) => (
   <Icon size={size}>
-    <path d="M5 10h.010M10 10h.010M15 10h.010" strokeWidth="2.6" />
+    <circle cx="4.500" cy="10" r="0.9" fill="currentColor" />
+    <circle cx="10" cy="10" r="0.9" fill="currentColor" />
+    <circle cx="15.500" cy="10" r="0.9" fill="currentColor" />
   </Icon>
 )
 export const ReportsIcon = ({ size }: IconProps) => (

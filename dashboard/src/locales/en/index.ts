@@ -1,8 +1,10 @@
+import charts from './charts.json' with { type: 'json' }
 import customer from './customer.json' with { type: 'json' }
 import customers from './customers.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
+import reports from './reports.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** Every text of the dashboard; one file per part of it, and in each the keys that the part's folder uses. */
-export const texts = { ...shell, ...words, ...overview, ...customers, ...customer }
+export const texts = { ...shell, ...words, ...overview, ...customers, ...customer, ...charts, ...reports }

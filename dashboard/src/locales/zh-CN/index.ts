@@ -1,7 +1,9 @@
+import charts from './charts.json' with { type: 'json' }
 import customer from './customer.json' with { type: 'json' }
 import customers from './customers.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
+import reports from './reports.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
-export const texts = { ...shell, ...words, ...overview, ...customers, ...customer }
+export const texts = { ...shell, ...words, ...overview, ...customers, ...customer, ...charts, ...reports }
