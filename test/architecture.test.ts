@@ -95,6 +95,7 @@ const good: [name: string, path: string, text: string][] = [
   ['a test reads the environment', 'test/support/a.ts', 'process.env.X'],
   ['the one reader of the environment', 'src/platform/config.ts', 'process.env.X'],
   ['the browser knows a type', 'dashboard/src/a.ts', "import type { X } from '../../src/index.ts'"],
+  ['the browser knows an answer', 'dashboard/src/api/a.ts', "import type { X } from '../../../src/api/answers.ts'"],
   ['the browser knows types by name', 'dashboard/src/a.ts', "import { type X, type Y } from '../../src/index.ts'"],
   ['packages', 'src/platform/a.ts', "import { z } from 'zod'\nimport 'node:fs'"],
   [

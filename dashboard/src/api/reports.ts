@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { ReportAnswer as AnyAnswer, ReportList, ReportRow, Unit } from '../../../src/api/answers.ts'
 import { addressOf, getJson, type Query } from './client.ts'
 
-export type { ReportColumn, Unit } from '../../../src/api/answers.ts'
+export type { ReportColumn, ReportRow, Unit } from '../../../src/api/answers.ts'
 export type Cell = ReportRow[string]
 
 /** A report as every door of the product answers it, with its rows known more closely. */

@@ -1,4 +1,4 @@
-import type { ReportRow } from '../../../src/api/answers.ts'
+import type { ReportRow } from '../api/reports.ts'
 
 /** Filters of the customer list, by their names in its address. */
 export type CustomersFilter = Record<string, string>
