@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSmallWarehouse } from '../../test/support/small-warehouse.ts'
 import { smallSettings } from '../../test/support/small-world.ts'
 import type { Warehouse } from '../storage/index.ts'
-import { type BucketSize, bucketCalendar, bucketSizes } from './calendar-buckets.ts'
+import { type BucketSize, bucketCalendar, bucketPeriod, bucketSizes } from './calendar-buckets.ts'
 
 describe('the label of an instant', () => {
   it.each<[BucketSize, string, Parameters<typeof smallSettings>[0], string]>([
@@ -27,6 +27,28 @@ describe('the label of an instant', () => {
   ])('by %s, %s with %o is %s', (size, instant, changes, label) => {
     const calendar = bucketCalendar(size, smallSettings(changes))
     expect(calendar.labelOf(calendar.numberOf(Date.parse(instant)))).toBe(label)
+  })
+})
+
+describe('the period of a label', () => {
+  it.each(bucketSizes)('is where the instants with that label by %s lie', (size) => {
+    const settings = smallSettings({ fiscalYearStartsInMonth: 4, weekStartsOn: 'sunday' })
+    const calendar = bucketCalendar(size, settings)
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(1950, 0), max: Date.UTC(2150, 0) }), (instantMs) => {
+        const number = calendar.numberOf(instantMs)
+        const period = bucketPeriod(calendar.labelOf(number), settings)
+        expect(period && period.fromMs <= instantMs && instantMs < period.toMs).toBe(true)
+        expect(period && [calendar.numberOf(period.fromMs), calendar.numberOf(period.toMs)]).toEqual([
+          number,
+          number + 1,
+        ])
+      }),
+    )
+  })
+
+  it.each(['2026-13', '2026-Q5', '2026-02-30', '2026-01-06', '0026-01', 'spring', ''])('%s is none', (label) => {
+    expect(bucketPeriod(label, smallSettings())).toBeUndefined()
   })
 })
 

@@ -1,3 +1,4 @@
+import { addDays, startOfDayMs } from '../platform/index.ts'
 import type { Settings } from '../settings/index.ts'
 
 /** The stretches of the calendar that cohorts can be cut into, in the shop's time zone. */
@@ -53,6 +54,42 @@ function quarterCalendar({ timeZone, fiscalYearStartsInMonth }: Settings): Bucke
     labelOf: (number) => `${yearText(Math.floor(number / 4))}-Q${(number % 4) + 1}`,
   }
 }
+
+/**
+ * The half-open period of a label that a calendar gives: a month, a week by its first day, a quarter. Undefined for any other text, also
+ * for a day on which the shop's weeks do not start and for dates that the warehouse cannot hold.
+ */
+export function bucketPeriod(label: string, settings: Settings): { fromMs: number; toMs: number } | undefined {
+  const days = daysOfBucket(label, settings)
+  if (!days || !/^(19|20|21)/.test(days.from)) return undefined
+  const [fromMs, toMs] = [startOfDayMs(days.from, settings.timeZone), startOfDayMs(days.to, settings.timeZone)]
+  return { fromMs, toMs }
+}
+
+const isoWeekday = { monday: 1, saturday: 6, sunday: 7 }
+
+function daysOfBucket(label: string, settings: Settings): { from: string; to: string } | undefined {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(label)) return monthsFrom(`${label}-01`, 1)
+  const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(label) ?? []
+  if (year && quarter) {
+    const first = Temporal.PlainDate.from({ year: Number(year), month: settings.fiscalYearStartsInMonth, day: 1 })
+    return monthsFrom(first.add({ months: 3 * (Number(quarter) - 1) }).toString(), 3)
+  }
+  if (!isDate(label)) return undefined
+  const { dayOfWeek } = Temporal.PlainDate.from(label)
+  return dayOfWeek === isoWeekday[settings.weekStartsOn] ? { from: label, to: addDays(label, 7) } : undefined
+}
+
+// Date.parse takes 30 February for 2 March.
+const isDate = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(Date.parse(text)).toISOString().startsWith(text)
+
+const monthsFrom = (from: string, months: number) => ({
+  from,
+  to: Temporal.PlainDate.from(from).add({ months }).toString(),
+})
 
 const dateIn = (instantMs: number, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone).toPlainDate()

@@ -2,9 +2,12 @@
 // Does not own the facts and states that reports read, nor how an answer is drawn.
 // Invariants: a report reads the warehouse and changes nothing; a name in the metric dictionary means one thing; nothing that
 // happened after the date counts; a period is half-open; a gap (no value) is never shown as a zero.
+export { bucketPeriod } from './calendar-buckets.ts'
+export { countedPaidAt } from './counted-orders.ts'
+export { customersByStep, type FunnelStep, funnelSteps } from './funnel-steps.ts'
 export { reports } from './list.ts'
 export { metrics } from './metrics.ts'
 export type { ReportQuestion } from './read-question.ts'
 export type { ReportAnswer, ReportColumn, ReportDefinition, ReportRow, Unit } from './report.ts'
 export { type ReportSources, runReport } from './run-report.ts'
-export { toCsv } from './to-csv.ts'
+export { csvLine, toCsv } from './to-csv.ts'

@@ -10,8 +10,12 @@ const formulaStart = /^[=+\-@\t\r]/
  */
 export function toCsv(answer: Pick<ReportAnswer, 'columns' | 'rows'>): string {
   const names = answer.columns.map(({ name }) => name)
-  const lines = [names.map(cell), ...answer.rows.map((row) => names.map((name) => cell(row[name] ?? null)))]
-  return lines.map((line) => `${line.join(',')}\r\n`).join('')
+  return [csvLine(names), ...answer.rows.map((row) => csvLine(names.map((name) => row[name] ?? null)))].join('')
+}
+
+/** One line of a CSV, with its end, by the same rules. */
+export function csvLine(cells: readonly ReportRow[string][]): string {
+  return `${cells.map(cell).join(',')}\r\n`
 }
 
 function cell(value: ReportRow[string]): string {

@@ -28,7 +28,10 @@ export type CustomerRow = {
 }
 
 /** One row of table `states`, by column name. */
-export type StateRow = { customer_id: number; stage: string } & Record<string, string | number | string[]>
+export type StateRow = { customer_id: number; stage: string } & Record<
+  string,
+  string | number | readonly (string | number)[]
+>
 
 /** Writes facts straight into the warehouse, beside (or, with a higher version, over) what is there. */
 export async function writeCustomers(warehouse: Warehouse, customers: readonly CustomerRow[]): Promise<void> {

@@ -72,13 +72,13 @@ export type TimelineQuery = {
 
 /** What a customer did, newest first, under whichever of their identifiers it came in. */
 export async function readTimeline(warehouse: Warehouse, query: TimelineQuery): Promise<Timeline> {
-  const after = readCursor(query.cursor)
+  const after = readCursor(query.cursor, 'number')
   const rows = await warehouse.query<TimelineEvent & { sort_key: number }>('customers.timeline', eventsOfCustomer, {
     params: {
       customer: query.customer,
       as_of: query.asOf,
-      after: Math.trunc(after.sortKey),
-      after_key: after.key,
+      after: Math.trunc(Number(after?.sortKey ?? 0)),
+      after_key: after?.key ?? '',
       limit: query.limit + 1,
     },
   })

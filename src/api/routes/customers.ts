@@ -12,38 +12,15 @@ import {
 } from '../../platform/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import type { Warehouse } from '../../storage/index.ts'
-import { type CustomerSort, customerSorts, listCustomers } from '../customers/list-customers.ts'
 import { type PortraySources, portraitSchema, portray } from '../customers/portray.ts'
 import { readTimeline } from '../customers/read-timeline.ts'
-import { customerListSchema, timelineSchema } from '../customers/schemas.ts'
+import { timelineSchema } from '../customers/schemas.ts'
 import { readAsOf } from '../read-as-of.ts'
 import type { Api } from '../typed-server.ts'
 
 const tags = ['customers']
 const asOf = z.string().max(40).optional().describe('The date to look from; without it the end of today.')
 const cursor = z.string().max(400).optional().describe('`nextCursor` of the page before.')
-const words = z
-  .string()
-  .max(400)
-  .default('')
-  .transform((list) => list.split(',').filter((word) => word !== ''))
-
-const sorts = Object.keys(customerSorts) as [CustomerSort, ...CustomerSort[]]
-
-const listQuery = z.strictObject({
-  asOf,
-  q: z.string().max(200).default('').describe('Part of a name or e-mail address, or a whole id.'),
-  stage: words.describe('One or several, with commas between; so for risk and tier.'),
-  risk: words,
-  tier: words,
-  group: words.describe('One or several; customers in all of them.'),
-  known: z.stringbool().optional().describe('true: who is known by name; false: anonymous visitors.'),
-  sort: z.enum(sorts).default('revenue'),
-  order: z.enum(['asc', 'desc']).default('desc'),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor,
-})
-
 const id = z.object({
   id: z.string().max(300).describe('Customer id, user id, e-mail address, phone number or anonymous id.'),
 })
@@ -52,33 +29,10 @@ export type CustomerRouteOptions = PortraySources & {
   clock: Clock
   warehouse: Warehouse
   settings: SettingsStore
-  ensureStates(asOfMs: number): Promise<void>
 }
 
 export function registerCustomerRoutes(api: Api, options: CustomerRouteOptions): void {
   const { warehouse } = options
-
-  api.route({
-    method: 'GET',
-    url: '/api/customers',
-    schema: {
-      tags,
-      summary: 'Customers as of a date: search, narrow, sort',
-      querystring: listQuery,
-      response: { 200: customerListSchema },
-    },
-    handler: async ({ query }) => {
-      const asOfMs = readAsOf(options, query.asOf)
-      await options.ensureStates(asOfMs)
-      const { q, stage, risk, tier, group, known, sort, order, limit } = query
-      const wanted = { search: q.trim(), stages: stage, risks: risk, tiers: tier, groups: group, isKnown: known }
-      const place = { sort, order, limit, cursor: query.cursor }
-      return {
-        asOf: isoOf(asOfMs),
-        ...(await listCustomers(warehouse, { asOf: warehouseInstant(asOfMs), ...wanted, ...place })),
-      }
-    },
-  })
 
   api.route({
     method: 'GET',

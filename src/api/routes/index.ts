@@ -1,6 +1,7 @@
 import { type KeyStore, mayPass } from '../../access/index.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import type { Api } from '../typed-server.ts'
+import { registerCustomerListRoutes } from './customer-list.ts'
 import { registerCustomerRoutes } from './customers.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerImportRoutes } from './imports.ts'
@@ -17,6 +18,7 @@ import { registerSettingsRoutes } from './settings.ts'
 export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerIntakeRoutes(api, { ...deps, keys: writeKeysOf(deps.keys) })
   registerReportRoutes(api, deps)
+  registerCustomerListRoutes(api, deps)
   registerCustomerRoutes(api, deps)
   registerMergeRoutes(api, { ...deps, onChange: deps.notify })
   registerPredictRoutes(api, deps)

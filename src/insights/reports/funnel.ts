@@ -1,26 +1,9 @@
 import { z } from 'zod'
 import { never } from '../../facts/index.ts'
-import { asOf, countedFlags, countedPaidAt, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { asOf, countedFlags, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { funnelSteps as steps, stepTimes } from '../funnel-steps.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { defineReport } from '../report.ts'
-
-const steps = ['visit', 'registration', 'cart', 'order', 'payment', 'repeat'] as const
-
-/** When a customer first took each step, in the order of `steps`; "never" where not before the date. */
-const firstTimes = `
-  WITH
-    toDateTime64({never:String}, 3, 'UTC') AS never_at,
-    arraySort(${countedPaidAt}) AS counted_at,
-    arrayMap((placed_at, paid_at) -> least(placed_at, paid_at), orders.placed_at, orders.paid_at) AS ordered_at
-  SELECT first_seen_at, [
-    first_visit_at,
-    registered_at,
-    first_cart_at,
-    if(empty(ordered_at), never_at, arrayMin(ordered_at)),
-    if(length(counted_at) < 1, never_at, counted_at[1]),
-    if(length(counted_at) < 2, never_at, counted_at[2])
-  ] AS times
-  FROM customers FINAL`
 
 /** Grain: one row. Whether anybody in the whole shop ever took each step: a step that the shop does not record is no zero. */
 const recordedSteps = `
@@ -50,7 +33,7 @@ SELECT
   ) AS median_ms
 FROM (
   SELECT step, previous_step, times, times[step] < ${asOf} AS is_taken
-  FROM (${firstTimes})
+  FROM (${stepTimes})
   ARRAY JOIN {steps:Array(UInt8)} AS step, {previous:Array(UInt8)} AS previous_step
   WHERE first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo}
 )

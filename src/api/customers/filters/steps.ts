@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { never } from '../../../facts/index.ts'
+import { customersByStep, type FunnelStep, funnelSteps } from '../../../insights/index.ts'
+import { defineFilter } from '../filter.ts'
+
+const stepList = z
+  .string()
+  .max(200)
+  .transform((list) => list.split(',').filter((word) => word !== ''))
+  .pipe(z.array(z.enum(funnelSteps)))
+  .optional()
+
+const places = (steps: readonly FunnelStep[]) => steps.map((step) => funnelSteps.indexOf(step) + 1)
+
+/** Customers who have taken each of the funnel's steps, exactly as the funnel counts them. */
+export const step = defineFilter<FunnelStep[]>({
+  kind: 'step',
+  param: stepList.describe(`Has taken these steps of the funnel: ${funnelSteps.join(', ')}.`),
+  condition: (steps) => ({
+    sql: `customer_id IN (${customersByStep('steps_taken')})`,
+    params: { never, steps_taken: places(steps) },
+  }),
+})
+
+/** Customers who have taken none of them. */
+export const notStep = defineFilter<FunnelStep[]>({
+  kind: 'notStep',
+  param: stepList.describe('Has taken none of these steps.'),
+  condition: (steps) => ({
+    sql: `customer_id IN (${customersByStep('steps_missing')})`,
+    params: { never, steps_missing: places(steps) },
+  }),
+})

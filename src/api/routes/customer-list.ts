@@ -1,0 +1,108 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { type Clock, dateOf, isoOf, RefusalError, refuse } from '../../platform/index.ts'
+import type { SettingsStore } from '../../settings/index.ts'
+import type { Warehouse } from '../../storage/index.ts'
+import { exportCustomers } from '../customers/export-customers.ts'
+import { listCustomers } from '../customers/list-customers.ts'
+import { type Audience, filterShape, narrowCustomers } from '../customers/narrow-customers.ts'
+import { customerListSchema } from '../customers/schemas.ts'
+import { type CustomerSort, customerSorts } from '../customers/sorts.ts'
+import { readAsOf } from '../read-as-of.ts'
+import type { Api } from '../typed-server.ts'
+
+const tags = ['customers']
+const sorts = Object.keys(customerSorts) as [CustomerSort, ...CustomerSort[]]
+
+const listed = {
+  asOf: z.string().max(40).optional().describe('The date to look from; without it the end of today.'),
+  sort: z.enum(sorts).default('revenue'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+}
+
+const pageQuery = z.strictObject({
+  ...filterShape,
+  ...listed,
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(400).optional().describe('`nextCursor` of the page before.'),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .optional()
+    .describe('Rows from the top to begin at instead, for a scroll bar that jumps.'),
+})
+
+const exportQuery = z.strictObject({ ...filterShape, ...listed })
+
+export type CustomerListRouteOptions = {
+  clock: Clock
+  warehouse: Warehouse
+  settings: SettingsStore
+  ensureStates(asOfMs: number): Promise<void>
+}
+
+export function registerCustomerListRoutes(api: Api, options: CustomerListRouteOptions): void {
+  const { warehouse } = options
+
+  api.route({
+    method: 'GET',
+    url: '/api/customers',
+    schema: {
+      tags,
+      summary: 'Customers as of a date: search, narrow, sort',
+      description: 'Every filter given must fit. Periods are half-open: `…From` is included, `…To` is not.',
+      querystring: pageQuery,
+      response: { 200: customerListSchema },
+    },
+    handler: async ({ query }) => {
+      const { asOf, sort, order, limit, cursor, offset, ...filters } = query
+      if (cursor && offset !== undefined) throw new RefusalError(twoPlaces)
+      const asOfMs = readAsOf(options, asOf)
+      const audience = await readAudience(options, filters, asOfMs)
+      const place = { sort, order, limit, ...(cursor && { cursor }), ...(offset !== undefined && { offset }) }
+      return { asOf: isoOf(asOfMs), ...(await listCustomers(warehouse, audience, place)) }
+    },
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/api/customers.csv',
+    schema: {
+      tags,
+      summary: 'The whole list as CSV, in its order',
+      description: 'Takes the filters and sorting of the list. Money is minor units of the shop’s currency.',
+      querystring: exportQuery,
+      response: {
+        200: { description: 'The rows', content: { 'text/csv': { schema: z.unknown().meta({ type: 'string' }) } } },
+      },
+    },
+    handler: async ({ query }, reply) => {
+      const { asOf, sort, order, ...filters } = query
+      const asOfMs = readAsOf(options, asOf)
+      const audience = await readAudience(options, filters, asOfMs)
+      const day = dateOf(asOfMs - 1, options.settings.current().timeZone)
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="customers-${day}.csv"`)
+        .send(Readable.from(exportCustomers(warehouse, audience, { sort, order }), { objectMode: false }))
+    },
+  })
+}
+
+/** Who the filters mean, with the states of every date that they read worked out. */
+async function readAudience(
+  { settings, clock, ensureStates }: CustomerListRouteOptions,
+  filters: Record<string, unknown>,
+  asOfMs: number,
+): Promise<Audience> {
+  const audience = narrowCustomers(filters, { settings: settings.current(), asOfMs, nowMs: clock.nowMs() })
+  for (const statesAtMs of audience.statesAtMs) await ensureStates(statesAtMs)
+  return audience
+}
+
+const twoPlaces = refuse('invalid_input', 'A page begins behind a cursor or at an offset, not at both.', {
+  field: 'offset',
+  remedy: 'Leave one of them out.',
+})
