@@ -72,7 +72,8 @@ const keys = [
       ['admin', '`rga_`', 'do everything'],
     ],
   ),
-  'While the server listens on this machine only (the default), a browser on the same machine reads `/api` without a key: the request must come over loopback, be addressed to `localhost`, `127.0.0.1` or `[::1]`, and have passed no proxy. Elsewhere the server starts only once there is an admin key.',
+  'While the server listens on this machine only (the default), a browser on the same machine reads `/api` without a key: the request must come over loopback, be addressed to `localhost`, `127.0.0.1` or `[::1]`, and have passed no proxy. The dashboard’s own pages in such a browser may also write: then the browser must name them itself (`Sec-Fetch-Site: same-origin`, and an `Origin` that is the `Host`), and the body must be JSON or `application/octet-stream`.',
+  'Elsewhere the server starts only once there is an admin key, and people sign their browser in with a read or admin key (`POST /api/session`). The cookie does what the key may do, under the same rule for writing, until it is a week old, signed out, or the key is revoked.',
 ]
 
 function errors(): string[] {

@@ -4,19 +4,21 @@ import { migrate, openLedger, openWarehouse } from '../storage/index.ts'
 import { createAccess } from './authenticate.ts'
 import { openKeys } from './keys.ts'
 import { type Door, type Scope, scopes } from './scope.ts'
+import { openSessions } from './sessions.ts'
 
 const clock = frozenClock('2026-03-01T10:00:00Z')
 
-async function openEmptyKeys() {
+async function openEmptyStores() {
   const config = { dataDir: '', databaseUrl: undefined, clickhouseUrl: undefined, queryMemoryBytes: 1e9 }
   const ledger = await openLedger(config)
   const warehouse = await openWarehouse(config, silentLog)
   await migrate(ledger, warehouse)
-  return openKeys(ledger, clock)
+  return { keys: await openKeys(ledger, clock), sessions: openSessions(ledger, clock) }
 }
 
-const keys = await openEmptyKeys()
-const access = createAccess({ keys, ownerToken: () => 'owner-token', isOpenToLocalBrowser: true })
+const { keys, sessions } = await openEmptyStores()
+const ownerToken = () => 'owner-token'
+const access = createAccess({ keys, sessions, ownerToken, isOpenToLocalBrowser: true })
 const fromAfar = (authorization?: string) => ({
   method: 'GET',
   remoteAddress: '10.0.0.7',
@@ -37,7 +39,7 @@ it('lets each scope through its own doors only', async () => {
     const { secret } = await keys.create(scope, `the ${scope} key`)
     for (const door of ['intake', 'read', 'admin'] as const) {
       const caller = await access.admit(fromAfar(`Bearer ${secret}`), door)
-      if (matrix[scope].includes(door)) expect(caller).toEqual({ scope, who: `key "the ${scope} key"`, isOwner: false })
+      if (matrix[scope].includes(door)) expect(caller).toEqual({ scope, who: `key "the ${scope} key"`, via: 'key' })
       else expect(caller).toMatchObject({ refused: true, code: 'forbidden' })
     }
   }
@@ -56,7 +58,7 @@ it('takes the owner of the data directory for an administrator', async () => {
   expect(await access.admit(fromAfar('Bearer owner-token'), 'admin')).toEqual({
     scope: 'admin',
     who: 'command line',
-    isOwner: true,
+    via: 'owner',
   })
 })
 
@@ -72,7 +74,7 @@ describe('a browser on this machine, without a key', () => {
     expect(await access.admit(reading, 'read')).toEqual({
       scope: 'read',
       who: 'browser on this machine',
-      isOwner: false,
+      via: 'machine',
     })
   })
 
@@ -134,7 +136,7 @@ describe('a browser on this machine, without a key', () => {
   })
 
   it('does nothing at all where other machines reach the server', async () => {
-    const closed = createAccess({ keys, ownerToken: () => 'owner-token', isOpenToLocalBrowser: false })
+    const closed = createAccess({ keys, sessions, ownerToken, isOpenToLocalBrowser: false })
     expect(await closed.admit(reading, 'read')).toMatchObject({ code: 'unauthenticated' })
     expect(await closed.admit(writing, 'admin')).toMatchObject({ code: 'unauthenticated' })
   })

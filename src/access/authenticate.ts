@@ -3,8 +3,11 @@ import { type Refusal, refuse } from '../platform/index.ts'
 import { secretFrom } from './credentials.ts'
 import type { KeyStore } from './keys.ts'
 import { isLocalBrowser, type Origin } from './local-browser.ts'
-import { isSurelySentByOwnPage } from './own-page.ts'
+import { isSentByOwnPage, isSurelySentByOwnPage } from './own-page.ts'
 import { type Caller, type Door, mayPass } from './scope.ts'
+import { sessionSecretFrom } from './session-cookie.ts'
+import type { SessionStore } from './sessions.ts'
+import { sessionCaller } from './sign-in.ts'
 
 export type Access = {
   /** Who is asking, or why that is not known. The one place where people and roles would join keys. */
@@ -15,6 +18,7 @@ export type Access = {
 
 export type AccessRules = {
   keys: Pick<KeyStore, 'verify'>
+  sessions: Pick<SessionStore, 'verify'>
   /** The secret that the owner of the data directory leaves there for command lines of the same user; undefined until it has. */
   ownerToken(): string | undefined
   /**
@@ -24,7 +28,7 @@ export type AccessRules = {
   isOpenToLocalBrowser: boolean
 }
 
-const owner: Caller = { scope: 'admin', who: 'command line', isOwner: true }
+const owner: Caller = { scope: 'admin', who: 'command line', via: 'owner' }
 
 export function createAccess(rules: AccessRules): Access {
   async function authenticate(request: Origin): Promise<Caller | Refusal> {
@@ -33,24 +37,31 @@ export function createAccess(rules: AccessRules): Access {
     if (secret !== undefined) {
       if (isSameSecret(secret, rules.ownerToken())) return owner
       const key = await rules.keys.verify(secret)
-      return key ? { scope: key.scope, who: `key "${key.name}"`, isOwner: false } : wrongKey()
+      return key ? { scope: key.scope, who: `key "${key.name}"`, via: 'key' } : wrongKey()
     }
     if (authorization !== undefined) return wrongKey()
-    if (rules.isOpenToLocalBrowser && isLocalBrowser(request))
-      return {
-        scope: isSurelySentByOwnPage(request) ? 'admin' : 'read',
-        who: 'browser on this machine',
-        isOwner: false,
-      }
-    return noKey()
+    return (await authenticateSession(request)) ?? authenticateMachine(request) ?? noKey()
   }
+
+  async function authenticateSession(request: Origin): Promise<Caller | undefined> {
+    const secret = sessionSecretFrom(request.headers.cookie as string | undefined)
+    if (secret === undefined || !isSentByOwnPage(request)) return undefined
+    const key = await rules.sessions.verify(secret)
+    return key && sessionCaller(key)
+  }
+
+  function authenticateMachine(request: Origin): Caller | undefined {
+    if (!rules.isOpenToLocalBrowser || !isLocalBrowser(request)) return undefined
+    const scope = isSurelySentByOwnPage(request) ? 'admin' : 'read'
+    return { scope, who: 'browser on this machine', via: 'machine' }
+  }
+
   return {
     authenticate,
     admit: async (request, door) => {
       const caller = await authenticate(request)
       if ('refused' in caller || mayPass(caller.scope, door)) return caller
-      const isAnonymous = request.headers.authorization === undefined
-      return isAnonymous ? noKey() : wrongScope(caller, door)
+      return caller.via === 'machine' ? noKey() : wrongScope(caller, door)
     },
   }
 }

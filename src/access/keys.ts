@@ -11,6 +11,8 @@ export type ApiKey = {
   hint: string
   createdAt: string
   revokedAt: string | null
+  /** To about a minute; null for one that nobody has used. */
+  lastUsedAt: string | null
 }
 
 export type NewApiKey = { key: ApiKey /** Shown once, never again. */; secret: string }
@@ -32,6 +34,8 @@ const prefixes: Record<Scope, string> = { write: 'rgw_', read: 'rgr_', admin: 'r
 const secretPattern = /^rg[wra]_[\w-]{43}$/
 // Another process of the shop may have made or revoked keys; asking the ledger at every event would cost more than the event.
 const reloadAfterMs = 5_000
+// A key is used thousands of times a minute; when it was used is for people, who do not ask for the second.
+const recordUseAfterMs = 60_000
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]
 
@@ -39,10 +43,30 @@ type Row = Awaited<ReturnType<typeof readRows>>[number]
 export async function openKeys(ledger: Ledger, clock: Clock): Promise<KeyStore> {
   let living = new Map<string, Row>()
   let loadedAt = Number.NEGATIVE_INFINITY
+  const usedAtMs = new Map<string, number>()
+
+  async function recordUses(): Promise<void> {
+    const uses = [...usedAtMs]
+    usedAtMs.clear()
+    for (const [keyId, atMs] of uses) {
+      await ledger.db
+        .updateTable('api_keys')
+        .set({ last_used_at: new Date(atMs) })
+        .where('key_id', '=', keyId)
+        .execute()
+    }
+  }
+
+  function noteUse(row: Row): void {
+    const atMs = clock.nowMs()
+    if (row.last_used_at === null || atMs - row.last_used_at.getTime() >= recordUseAfterMs)
+      usedAtMs.set(row.key_id, atMs)
+  }
 
   async function load(): Promise<Row[]> {
     // Set first: requests that come meanwhile go on with what is known instead of asking too.
     loadedAt = performance.now()
+    await recordUses()
     const rows = await readRows(ledger)
     living = new Map(rows.filter((row) => row.revoked_at === null).map((row) => [row.key_hash, row]))
     return rows
@@ -58,6 +82,7 @@ export async function openKeys(ledger: Ledger, clock: Clock): Promise<KeyStore> 
       hint: secret.slice(-4),
       created_at: new Date(clock.nowMs()),
       revoked_at: null,
+      last_used_at: null,
     }
     await ledger.db.insertInto('api_keys').values(row).execute()
     living.set(row.key_hash, row)
@@ -86,7 +111,9 @@ export async function openKeys(ledger: Ledger, clock: Clock): Promise<KeyStore> 
       const wanted = hashOf(secret)
       const row = living.get(wanted)
       // The map is asked for a hash that nobody can steer towards a stored one; the comparison that decides takes constant time.
-      return row && timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(wanted)) ? shown(row) : undefined
+      if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(wanted))) return undefined
+      noteUse(row)
+      return shown(row)
     },
     hasAdminKey: async () => (await load()).some((row) => row.scope === 'admin' && row.revoked_at === null),
     createFirst: async () => ((await load()).length === 0 ? create('write', 'first key') : undefined),
@@ -109,6 +136,7 @@ function shown(row: Row): ApiKey {
     hint: row.hint,
     createdAt: row.created_at.toISOString(),
     revokedAt: row.revoked_at?.toISOString() ?? null,
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
   }
 }
 

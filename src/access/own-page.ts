@@ -6,10 +6,6 @@ const readingMethods = new Set(['GET', 'HEAD'])
 // A form of a foreign page can send neither of these without the browser asking us first (CORS preflight), and we never consent.
 const ownContentTypes = new Set(['application/json', 'application/octet-stream'])
 
-export function isReading({ method }: Origin): boolean {
-  return readingMethods.has(method)
-}
-
 /**
  * True where a browser says that a page of this very server sent the request. For a request whose right to write comes with the browser
  * (a cookie, the machine it runs on) and not with the request itself: a foreign page can make a browser send one, but it cannot
@@ -21,8 +17,9 @@ export function isReading({ method }: Origin): boolean {
 export function isSentByOwnPage(request: Origin): boolean {
   const { headers } = request
   const site = headers['sec-fetch-site']
+  // "none": a person typed the address or opened a bookmark.
+  if (readingMethods.has(request.method)) return site === undefined || site === 'same-origin' || site === 'none'
   if (site !== undefined && site !== 'same-origin') return false
-  if (isReading(request)) return true
   return hasOwnOrigin(headers) && hasOwnContentType(headers)
 }
 

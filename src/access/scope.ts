@@ -19,6 +19,6 @@ export function mayPass(scope: Scope, door: Door): boolean {
 export type Caller = {
   scope: Scope
   who: string
-  /** The command line of the user who owns the data directory. */
-  isOwner: boolean
+  /** How they showed it: as the command line of the data directory's owner, with a key, as a browser that signed in, or as one on this machine. */
+  via: 'owner' | 'key' | 'session' | 'machine'
 }

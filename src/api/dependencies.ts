@@ -1,4 +1,4 @@
-import type { Access, KeyStore } from '../access/index.ts'
+import type { Access, KeyStore, SignIn } from '../access/index.ts'
 import type { ReportSources } from '../insights/index.ts'
 import type { Identities, Journal, Rejects } from '../intake/index.ts'
 import type { Clock, Log } from '../platform/index.ts'
@@ -23,6 +23,7 @@ export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' 
     settings: SettingsStore
     keys: KeyStore
     access: Access
+    signIn: SignIn
     identities: Identities
     states: States
     journal: Pick<Journal, 'append'>

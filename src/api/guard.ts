@@ -1,14 +1,14 @@
 import { finished } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Access, Caller, Door } from '../access/index.ts'
+import type { Access, Caller, Door, Origin } from '../access/index.ts'
 import { isRefusal, refuse } from '../platform/index.ts'
 import { limits } from './limits.ts'
 import { sendProblem } from './problem.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may pass; without it reading asks for `read` and everything else for `admin`. */
-    door?: Door
+    /** Who may pass; without it reading asks for `read` and everything else for `admin`. `anyone` judges the request itself. */
+    door?: Door | 'anyone'
     /** The body is a stream of any length that may take its time. */
     isUpload?: boolean
   }
@@ -27,8 +27,7 @@ export function guardRoutes(server: FastifyInstance, access: Access): void {
       return sendProblem(reply, refuse('too_large', `The address is longer than ${longest} characters.`))
     const door = doorOf(request)
     if (door === undefined) return
-    const { method, headers, socket } = request
-    const caller = await access.admit({ method, headers, remoteAddress: socket.remoteAddress }, door)
+    const caller = await access.admit(originOf(request), door)
     if (isRefusal(caller)) {
       if (caller.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer')
       return sendProblem(reply, caller)
@@ -62,9 +61,15 @@ export function isGuarded(path: string): boolean {
   return path === '/metrics' || path === '/api' || path.startsWith('/api/')
 }
 
+/** What of a request says where it comes from. */
+export function originOf({ method, headers, socket }: FastifyRequest): Origin {
+  return { method, headers, remoteAddress: socket.remoteAddress }
+}
+
 function doorOf(request: FastifyRequest): Door | undefined {
   const { url, config } = request.routeOptions
   if (url === undefined || !isGuarded(url)) return undefined
+  if (config.door === 'anyone') return undefined
   return config.door ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'admin')
 }
 

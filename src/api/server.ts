@@ -63,7 +63,8 @@ async function describeRoutes(server: Api, version: string): Promise<void> {
       default: { description: 'A problem (RFC 9457)', content: problem },
       ...(route.schema.response ?? {}),
     }
-    const security = isGuarded(route.url) || route.url.startsWith('/v1/') ? { security: [{ key: [] }] } : {}
+    const isKeyed = (isGuarded(route.url) && route.config?.door !== 'anyone') || route.url.startsWith('/v1/')
+    const security = isKeyed ? { security: [{ key: [] }] } : {}
     route.schema = { ...route.schema, ...security, response }
   })
   await server.register(swagger, {

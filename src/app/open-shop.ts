@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openKeys } from '../access/index.ts'
+import { openKeys, openSessions } from '../access/index.ts'
 import { createMetrics, readFreshness } from '../api/index.ts'
 import { createFacts, type Facts } from '../facts/index.ts'
 import {
@@ -50,6 +50,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
 
   const settings = await openSettings(ledger, warehouse, clock)
   const keys = await openKeys(ledger, clock)
+  const sessions = openSessions(ledger, clock)
   const rejects = await openRejects({ ledger, clock, log })
   const imports = await openImportLog(ledger, clock)
   const rejectsDir = join(config.dataDir, 'rejects')
@@ -92,7 +93,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
 
   const opened = opening.move()
   return {
-    ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys },
+    ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys, sessions },
     ...{ intake, journal, rejects, imports, rejectsDir, facts, states, refreshLoop, queueLag },
     reportSources: () => ({
       warehouse,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { createAccess } from '../access/index.ts'
+import { createAccess, createSignIn } from '../access/index.ts'
 import { type Api, createServer } from '../api/index.ts'
 import type { Shop } from './shop.ts'
 
@@ -14,14 +14,15 @@ export type ServeRules = {
 
 /** The routes of a shop, ready to listen or to be asked without a network. */
 export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
-  const { facts, states, refreshLoop, journal } = shop
-  const startedAtMs = shop.clock.nowMs()
+  const { clock, keys, sessions, facts, states, refreshLoop, journal } = shop
+  const startedAtMs = clock.nowMs()
   return createServer({
     ...shop,
     ...shop.intake,
     startedAtMs,
     dashboardFolder,
-    access: createAccess({ keys: shop.keys, ...rules }),
+    access: createAccess({ keys, sessions, ...rules }),
+    signIn: createSignIn({ clock, keys, sessions }),
     isClosing: rules.isClosing,
     undeliveredEvents: () => journal.stats().undeliveredEvents,
     refreshStatus: refreshLoop.status,

@@ -1,4 +1,4 @@
-import type { KeyStore } from '../access/index.ts'
+import type { KeyStore, SessionStore } from '../access/index.ts'
 import type { Metrics } from '../api/index.ts'
 import type { Facts } from '../facts/index.ts'
 import type { ReportSources } from '../insights/index.ts'
@@ -23,6 +23,7 @@ export type Shop = {
   metrics: Metrics
   settings: SettingsStore
   keys: KeyStore
+  sessions: SessionStore
   intake: Intake
   journal: Journal
   rejects: Rejects

@@ -3,8 +3,10 @@ export type Clock = { nowMs(): number }
 
 export const systemClock: Clock = { nowMs: () => Date.now() }
 
+export type FrozenClock = Clock & { moveTo(instant: string | number): void }
+
 /** A clock that stands still at `instant` (ISO 8601 or epoch milliseconds) until moved. */
-export function frozenClock(instant: string | number): Clock & { moveTo(instant: string | number): void } {
+export function frozenClock(instant: string | number): FrozenClock {
   let currentMs = toMs(instant)
   return {
     nowMs: () => currentMs,

@@ -112,7 +112,7 @@ function registerLocalImport(api: Api, { log, importSources }: ImportRouteOption
     },
     handler: async ({ body, caller }, reply) => {
       // Whoever has the owner's token is the user who runs the server and can read what it reads. A key is not that.
-      if (!caller?.isOwner) throw new RefusalError(ownersOnly)
+      if (caller?.via !== 'owner') throw new RefusalError(ownersOnly)
       const [relative] = body.files.filter((path) => !isAbsolute(path))
       if (relative !== undefined)
         throw new RefusalError(refuse('invalid_input', `"${relative}" is no absolute path.`, { field: 'files' }))

@@ -12,6 +12,7 @@ import { registerOperationRoutes } from './operation.ts'
 import { registerPredictRoutes } from './predict.ts'
 import { registerRejectRoutes } from './rejects.ts'
 import { registerReportRoutes } from './reports.ts'
+import { registerSessionRoutes } from './session.ts'
 import { registerSettingsRoutes } from './settings.ts'
 
 /** Every route of the API, in the order in which its description shows them. */
@@ -26,6 +27,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerRejectRoutes(api, { ...deps, importSources: deps })
   registerSettingsRoutes(api, { settings: deps.settings, onChange: deps.notify })
   registerKeyRoutes(api, deps)
+  registerSessionRoutes(api, deps)
   registerOperationRoutes(api, { ...deps, statusSources: deps })
   registerHealthRoutes(api, deps)
 }

@@ -10,6 +10,7 @@ const keySchema = z.object({
   hint: z.string().describe('The last four characters of the key.'),
   createdAt: z.iso.datetime(),
   revokedAt: z.iso.datetime().nullable(),
+  lastUsedAt: z.iso.datetime().nullable().describe('To about a minute; null for one that nobody has used.'),
 })
 
 const tags = ['keys']

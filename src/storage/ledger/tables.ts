@@ -41,7 +41,9 @@ export type LedgerTables = {
     hint: string
     created_at: Instant
     revoked_at: NullableInstant
+    last_used_at: NullableInstant
   }
+  browser_sessions: { session_hash: string; key_id: string; created_at: Instant; expires_at: Instant }
   imports: {
     import_id: string
     file_name: string
