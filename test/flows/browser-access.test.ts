@@ -2,7 +2,7 @@ import { type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Api } from '../../src/api/index.ts'
-import { serveShop } from '../../src/app/serve-shop.ts'
+import { serveShop } from '../../src/app.ts'
 import type { FrozenClock } from '../../src/platform/index.ts'
 import { type Json, type ServedShop, serveSmallShop } from '../support/served-shop.ts'
 
