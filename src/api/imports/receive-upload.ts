@@ -16,19 +16,20 @@ export async function receiveUpload(
   name: string,
   directory: string,
   nowMs: number,
-): Promise<{ file: FileHere; release(): Promise<void> }> {
+): Promise<{ file: FileHere; bytes: number; release(): Promise<void> }> {
   const folder = join(directory, 'incoming')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   // Never the name that was sent: it may hold a path.
   const path = join(folder, newId('upl', nowMs))
   const release = () => rm(path, { force: true })
+  const written = createWriteStream(path, { mode: 0o600 })
   try {
-    await pipeline(upload, bounded, createWriteStream(path, { mode: 0o600 }))
+    await pipeline(upload, bounded, written)
   } catch (error) {
     await release()
     throw error
   }
-  return { file: { name, path }, release }
+  return { file: { name, path }, bytes: written.bytesWritten, release }
 }
 
 async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -1,6 +1,7 @@
 import {
   type ImportLog,
   type ImportOptions,
+  type ImportProgress,
   type ImportResult,
   importFiles,
   importRejects,
@@ -40,7 +41,11 @@ export type ImportOrder = {
   mapping: Mapping | undefined
   isDryRun: boolean
   isStrict: boolean
+  importId?: string
+  startedBy?: string
   onProgress: OnProgress
+  /** The counts behind the progress. */
+  onCounts?: (counts: ImportProgress) => void
   signal: AbortSignal
 }
 
@@ -88,8 +93,13 @@ function optionsOf(sources: Omit<ImportSources, 'rejects'>, order: Omit<ImportOr
     dryRun: order.isDryRun,
     strict: order.isStrict,
     signal: order.signal,
-    onProgress: ({ file, rows, readBytes, totalBytes }) =>
-      order.onProgress(`Importing ${file}`, readBytes, totalBytes, `${rows.toLocaleString('en')} rows`),
+    ...(order.importId && { importId: order.importId }),
+    ...(order.startedBy && { startedBy: order.startedBy }),
+    onProgress: (counts) => {
+      const { file, rows, readBytes, totalBytes } = counts
+      order.onCounts?.(counts)
+      order.onProgress(`Importing ${file}`, readBytes, totalBytes, `${rows.toLocaleString('en')} rows`)
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problemSchema } from '../problem.ts'
 
 const count = z.number().int()
 
@@ -40,6 +41,30 @@ export const importOutcomeSchema = z
   })
   .meta({ id: 'ImportOutcome' })
 
+/** An import that the server carries out on its own. */
+export const importRunSchema = z
+  .object({
+    importId: z.string(),
+    fileNames: z.array(z.string()),
+    startedAt: z.iso.datetime(),
+    seconds: z.number(),
+    phase: z.enum(['reading', 'refreshing', 'ended']).describe('refreshing: the rows are in, customers are worked out.'),
+    isStopping: z.boolean(),
+    counts: z.object({
+      rows: count,
+      accepted: count,
+      duplicates: count,
+      rejected: count,
+      skipped: count,
+      products: count,
+      readBytes: count,
+      totalBytes: count,
+    }),
+    result: importOutcomeSchema.nullable().describe('Once it ended.'),
+    problem: problemSchema.nullable().describe('Why it could not be carried out.'),
+  })
+  .meta({ id: 'ImportRun' })
+
 /** An import as it stands in the shop's record. */
 export const recordedImportSchema = z.object({
   importId: z.string(),
@@ -54,4 +79,5 @@ export const recordedImportSchema = z.object({
   error: z.string().nullable(),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
+  startedBy: z.string().nullable().describe('Who asked for it; null where that was not noted.'),
 })

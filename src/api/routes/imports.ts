@@ -2,11 +2,12 @@ import { basename, isAbsolute } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
+import { stringify } from 'yaml'
 import { z } from 'zod'
 import { loadMapping, type Mapping, shippedMapping, shippedMappings } from '../../intake/index.ts'
 import { type Log, orThrow, RefusalError, refuse } from '../../platform/index.ts'
 import type { Ledger } from '../../storage/index.ts'
-import { listImports } from '../imports/list-imports.ts'
+import { findImport, listImports } from '../imports/list-imports.ts'
 import { receiveUpload } from '../imports/receive-upload.ts'
 import { type ImportOutcome, type ImportSources, runImport, runReplay } from '../imports/run-import.ts'
 import { importOutcomeSchema, recordedImportSchema } from '../imports/schemas.ts'
@@ -59,9 +60,40 @@ export function registerImportRoutes(api: Api, options: ImportRouteOptions): voi
     },
     handler: async ({ query }) => ({ imports: await listImports(options.ledger, query.limit) }),
   })
+  registerRecord(api, options)
   registerLocalImport(api, options)
   // A scope of its own: only here a body is a stream.
   api.register(async (scope) => registerUpload(scope as Api, options))
+}
+
+function registerRecord(api: Api, { ledger, importSources }: ImportRouteOptions): void {
+  const params = z.object({ importId: z.string().max(80) })
+  const noSuchImport = (importId: string) =>
+    refuse('not_found', `There is no import "${importId}".`, { field: 'importId' })
+  api.route({
+    method: 'GET',
+    url: '/api/imports/:importId',
+    schema: { tags, summary: 'One import of the record', params, response: { 200: recordedImportSchema } },
+    handler: async ({ params }) =>
+      orThrow((await findImport(ledger, params.importId)) ?? noSuchImport(params.importId)),
+  })
+  api.route({
+    method: 'GET',
+    url: '/api/imports/:importId/mapping',
+    schema: {
+      tags,
+      summary: 'The mapping that an import was made with, as the command line takes it',
+      params,
+      response: { 200: { description: 'YAML', content: { 'application/yaml': { schema: z.string() } } } },
+    },
+    handler: async ({ params }, reply) => {
+      const mapping = orThrow(
+        (await importSources.imports.mappingOf(params.importId)) ?? noSuchImport(params.importId),
+      )
+      reply.header('content-disposition', `attachment; filename="${mapping.name}.yaml"`)
+      return reply.type('application/yaml').send(stringify(mapping)) as never
+    },
+  })
 }
 
 function registerUpload(api: Api, { log, importSources }: ImportRouteOptions): void {

@@ -5,6 +5,7 @@ import { registerCustomerListRoutes } from './customer-list.ts'
 import { registerCustomerRoutes } from './customers.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerImportRoutes } from './imports.ts'
+import { registerImportSteps } from './import-steps.ts'
 import { registerIntakeRoutes } from './intake.ts'
 import { registerKeyRoutes } from './keys.ts'
 import { registerMergeRoutes } from './merges.ts'
@@ -24,6 +25,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerMergeRoutes(api, { ...deps, onChange: deps.notify })
   registerPredictRoutes(api, deps)
   registerImportRoutes(api, { ...deps, importSources: deps })
+  registerImportSteps(api, { ...deps, importSources: deps })
   registerRejectRoutes(api, { ...deps, importSources: deps })
   registerSettingsRoutes(api, { settings: deps.settings, onChange: deps.notify })
   registerKeyRoutes(api, deps)

@@ -5,6 +5,8 @@ export type Table = {
   type: 'csv' | 'spaced' | 'json' | 'parquet'
   /** Names of the columns; undefined where a row may have any (JSON). */
   columns: readonly string[] | undefined
+  /** What parts the cells of a CSV. */
+  delimiter?: string
   totalBytes: number
   readBytes(): number
   /** Rows in order, block by block. Throws a RefusalError where the file cannot be read further; the rows before came already. */

@@ -33,6 +33,7 @@ function openRows(text: OpenText, form: RowForm, format: FileFormat): Table {
   return {
     type: form.type,
     columns,
+    ...(form.type === 'csv' && { delimiter: form.delimiter }),
     totalBytes: text.totalBytes,
     readBytes: text.readBytes,
     notes: text.notes,

@@ -35,6 +35,15 @@ export function guessMapping(header: readonly string[], sampleRows: readonly (re
   return buildGuess(row, found, columns)
 }
 
+/** The field that each column seems to hold, by its name and its values, whether or not they make a mapping together. */
+export function guessFields(
+  header: readonly string[],
+  sampleRows: readonly (readonly string[])[],
+): ReadonlyMap<string, FieldName> {
+  const columns = header.map((name, index) => ({ name, values: sampleRows.map((row) => row[index] ?? '') }))
+  return new Map([...findFields(columns)].map(([field, column]) => [column.name, field]))
+}
+
 function nothing(header: readonly string[]): MappingGuess {
   const note = `The columns do not say what the rows are: ${header.slice(0, 20).join(', ')}. Write a mapping; see docs/concepts/importing.md.`
   return { mapping: undefined, confidence: 0, notes: [note] }

@@ -9,6 +9,11 @@ import { guessMapping, type MappingGuess } from './guess-mapping.ts'
 
 export type FileInspection = {
   type: Table['type']
+  /** What parts the cells; null where it is no CSV. */
+  delimiter: string | null
+  hasHeader: boolean
+  /** What a person should know about how it was read, such as its encoding. */
+  notes: string[]
   columns: string[]
   /** The first rows as text, position i of each belongs to columns[i]. */
   rows: string[][]
@@ -32,13 +37,15 @@ async function inspect(file: SourceFile): Promise<FileInspection> {
   const isHeaderless = first.table.type === 'csv' && first.columns.length > 1 && first.columns.every(looksLikeAValue)
   const { table, columns, rows } = isHeaderless ? await sample(file, { header: false }) : first
   const guess = guessMapping(columns, rows)
+  const { type, delimiter = null } = table
+  const seen = { type, delimiter, hasHeader: type !== 'spaced' && !isHeaderless, notes: table.notes(), columns, rows }
   const { mapping } = guess
   // What was found out about the layout belongs into the mapping, or the import would find another.
   const isOwn = mapping?.name === 'guessed'
-  if (!mapping || !isOwn || (!isHeaderless && table.type === 'csv')) return { type: table.type, columns, rows, guess }
-  const names = columns.length > 0 && (isHeaderless || table.type === 'spaced') ? { header: false, columns } : {}
-  const format: FileFormat = { ...mapping.format, type: table.type, ...names }
-  return { type: table.type, columns, rows, guess: { ...guess, mapping: { ...mapping, format } } }
+  if (!mapping || !isOwn || (!isHeaderless && type === 'csv')) return { ...seen, guess }
+  const names = columns.length > 0 && (isHeaderless || type === 'spaced') ? { header: false, columns } : {}
+  const format: FileFormat = { ...mapping.format, type, ...names }
+  return { ...seen, guess: { ...guess, mapping: { ...mapping, format } } }
 }
 
 /** A name of a column has letters and is no address and no date. */

@@ -88,3 +88,19 @@ export const neededFields: Record<RowKind, readonly (readonly string[])[]> = {
 function customerFields(): readonly string[] {
   return ['customer.userId', 'customer.email', 'customer.phone', 'customer.anonymousId']
 }
+
+const ofCustomers = /^(customer\.|traits|signedUpAt$|occurredAt$|country$|region$|city$|locale$)/
+const ofProducts = /^(product\.|currency$)/
+
+/** The fields that mean something on rows of a kind, in the order of the list above. */
+export function fieldsOf(row: RowKind): string[] {
+  const names = Object.keys(fieldTypes)
+  if (row === 'product') return names.filter((name) => ofProducts.test(name))
+  if (row === 'customer') return names.filter((name) => ofCustomers.test(name))
+  return names.filter((name) => {
+    if (name.startsWith('product.') || name === 'signedUpAt') return false
+    if (name === 'name') return row === 'event'
+    if (name === 'lineId') return row === 'order_line' || row === 'refund'
+    return row !== 'order' || !name.startsWith('line.')
+  })
+}

@@ -22,6 +22,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
       importId,
       received.files.map(({ name }) => name),
       mapping,
+      options.startedBy,
     )
     const reader = await startReader({
       files: received.files,

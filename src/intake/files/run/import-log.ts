@@ -12,7 +12,7 @@ type Runner = { host: string; pid: number; startedTicks: string }
 
 /** The shop's record of its imports: table `imports`. */
 export type ImportLog = {
-  start(importId: string, fileNames: readonly string[], mapping: Mapping): Promise<void>
+  start(importId: string, fileNames: readonly string[], mapping: Mapping, startedBy?: string): Promise<void>
   progress(importId: string, counts: ImportCounts): Promise<void>
   finish(
     importId: string,
@@ -27,14 +27,14 @@ export async function openImportLog(ledger: Ledger, clock: Clock): Promise<Impor
   const me: Runner = { host: hostname(), pid: process.pid, startedTicks: await startedTicks(process.pid) }
   await markInterrupted(ledger, clock, me)
   return {
-    start: async (importId, fileNames, mapping) => {
+    start: async (importId, fileNames, mapping, startedBy) => {
       await ledger.db
         .insertInto('imports')
         .values({
           import_id: importId,
           file_name: fileNames.join(', ').slice(0, 1000),
           mapping_name: mapping.name,
-          mapping: JSON.stringify({ mapping, runner: me }),
+          mapping: JSON.stringify({ mapping, runner: me, startedBy }),
           state: 'running',
           rejects_file: null,
           error: null,

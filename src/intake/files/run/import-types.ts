@@ -22,6 +22,8 @@ export type ImportOptions = {
   /** Directory for the rejects file and for streams while they are received. */
   rejectsDir: string
   importId?: string
+  /** Who asked for it, for the record. */
+  startedBy?: string
   /** Reads, checks and counts everything, and writes nothing. */
   dryRun?: boolean
   /** Ends with the first refused row, with nothing further written. */
