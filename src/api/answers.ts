@@ -1,7 +1,16 @@
 // What the API answers, as types: the dashboard imports them (as types alone, so that no server code reaches the browser) and
 // cannot drift away from the schemas.
 
+export type { NewApiKey } from '../access/index.ts'
 export type { ReportAnswer, ReportColumn, ReportRow, Unit } from '../insights/index.ts'
+export type { Mapping, Reject, RejectGroup } from '../intake/index.ts'
 export type { CustomerPage, CustomerRow } from './customers/list-customers.ts'
+export type { LiveEvent } from './events/read-newest.ts'
+export type { ImportRunAnswer } from './imports/import-runs.ts'
+export type { RecordedImport } from './imports/list-imports.ts'
+export type { FileLook, ImportPreview } from './imports/look.ts'
+export type { ReplayedAll } from './rejects/replay-all.ts'
+export type { RejectsPage } from './routes/rejects.ts'
 export type { ReportList } from './routes/reports.ts'
+export type { EventSource } from './sources/read-sources.ts'
 export type { ShopStatus } from './status.ts'

@@ -7,6 +7,7 @@ import type { States } from '../states/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 import type { ImportSources } from './imports/run-import.ts'
 import type { Metrics } from './metrics.ts'
+import type { ExampleRouteOptions } from './routes/example.ts'
 import type { OperationRouteOptions } from './routes/operation.ts'
 import type { PredictRouteOptions } from './routes/predict.ts'
 import type { StatusSources } from './status.ts'
@@ -14,6 +15,7 @@ import type { StatusSources } from './status.ts'
 /** All that the server asks of a shop. The composition root hands it in; nothing here builds any of it. */
 export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' | 'appliedMigrations'> &
   Pick<PredictRouteOptions, 'recalibrate'> &
+  Pick<ExampleRouteOptions, 'seedExample'> &
   Pick<ImportSources, 'doorway' | 'imports' | 'rejectsDir' | 'duringImport'> &
   Pick<StatusSources, 'version' | 'startedAtMs' | 'refreshStatus' | 'queueLag' | 'undeliveredEvents'> & {
     clock: Clock

@@ -14,5 +14,7 @@ export const limits = {
   receiveMs: 30_000,
   /** Questions of readers that wait or run at once; more are told to come back. */
   questionsAtOnce: 64,
+  /** Pages that follow the events as they arrive; each costs a look a second. */
+  followersAtOnce: 16,
   connections: 5_000,
 } as const

@@ -8,16 +8,22 @@ type Seeding = { nowMs: number; isDone: boolean }
 /** The example shop stands in Copenhagen whatever the machine's zone, so that everybody sees the same shop. */
 const zone = 'Europe/Copenhagen'
 
+type SeedRules = {
+  /** A person asked for it, who may have changed settings already; the first start leaves such a shop alone. */
+  isAskedFor?: boolean
+  onProgress?: ((title: string, done: number, total: number) => void) | undefined
+}
+
 /**
  * Fills an empty shop with the example shop and works its customers out. A start that was killed half-way is gone on with from the same
  * present, so that the events written by then are recognised. Returns the number of customers, undefined where the shop is not empty.
  */
 export async function seedExample(
   shop: Shop,
-  onProgress: (title: string, done: number, total: number) => void = () => {},
+  { isAskedFor = false, onProgress = () => {} }: SeedRules = {},
 ): Promise<number | undefined> {
   const begun = await readSeeding(shop)
-  if (begun?.isDone || (begun === undefined && !(await isEmpty(shop)))) return undefined
+  if (begun?.isDone || (begun === undefined && !(await isEmpty(shop, isAskedFor)))) return undefined
   const seeding = begun ?? { nowMs: shop.clock.nowMs(), isDone: false }
   await writeSeeding(shop, seeding)
   if (begun === undefined) orThrow(await shop.settings.change(exampleSettings(zone), 'first start', 'The example shop'))
@@ -42,9 +48,9 @@ export async function seedExample(
   return row?.n ?? 0
 }
 
-async function isEmpty({ warehouse, settings }: Shop): Promise<boolean> {
+async function isEmpty({ warehouse, settings }: Shop, isAskedFor: boolean): Promise<boolean> {
   const [row] = await warehouse.query<{ n: number }>('example.events', 'SELECT count() AS n FROM events')
-  return row?.n === 0 && (await settings.history(1)).length === 0
+  return row?.n === 0 && (isAskedFor || (await settings.history(1)).length === 0)
 }
 
 /** One row in the order of the doorway's `productColumns`. */

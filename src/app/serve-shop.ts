@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createAccess, createSignIn } from '../access/index.ts'
 import { type Api, createServer } from '../api/index.ts'
+import { seedExample } from './seed-example.ts'
 import type { Shop } from './shop.ts'
 
 const dashboardFolder = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
@@ -41,6 +42,7 @@ export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
         return rebuilt
       })
     },
+    seedExample: (onProgress) => seedExample(shop, { isAskedFor: true, onProgress }),
     recalibrate: async (onProgress) => {
       onProgress('Fitting the purchase model', 0, 0)
       return refreshLoop.runAlone(() => states.recalibrate())

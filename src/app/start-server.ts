@@ -48,7 +48,9 @@ export async function startServer(config: Config, options: StartOptions): Promis
   })
   starting.defer(() => deliverQueued(shop))
   starting.defer(() => closeServer(server, secrets))
-  const exampleCustomers = options.isExampleWanted ? await seedExample(shop, options.onProgress) : undefined
+  const exampleCustomers = options.isExampleWanted
+    ? await seedExample(shop, { onProgress: options.onProgress })
+    : undefined
   // Last of what may take time: a start that is killed on the way must not have made a key that nobody saw.
   const firstKey = await shop.keys.createFirst()
   const url = await listen(server, config)

@@ -1,5 +1,6 @@
 import { createRegistry } from '../platform/index.ts'
 import { cohorts } from './reports/cohorts.ts'
+import { dataQuality } from './reports/data-quality.ts'
 import { funnel } from './reports/funnel.ts'
 import { gaps } from './reports/gaps.ts'
 import { groups } from './reports/groups.ts'
@@ -22,4 +23,5 @@ export const reports = createRegistry([
   funnel,
   gaps,
   modelCard,
+  dataQuality,
 ])

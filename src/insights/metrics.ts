@@ -20,6 +20,8 @@ const calibration = (unit: Unit, formula: string): Metric => ({ unit, formula, s
 export const metrics = {
   customers: states('count', 'Customers of the row; in the overview all known or with a counted order, on the date'),
   visitors: states('count', 'Customers in stage visitor: anonymous, without a counted order, on the date'),
+  affected: facts('count', 'How many of the checked are wrong in the way that the row says'),
+  checked: facts('count', 'How many were looked at'),
   share: states('rate', 'customers of the row ÷ customers of all the rows it is compared with'),
   activeCustomers: states(
     'count',

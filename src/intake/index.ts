@@ -31,6 +31,7 @@ export {
   openRejects,
   type Reject,
   type RejectCounts,
+  type RejectGroup,
   type RejectQuery,
   type RejectState,
   type Rejects,

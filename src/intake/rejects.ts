@@ -32,8 +32,22 @@ export type Reject = {
   closedAt: string | null
 }
 
+/** Items that were refused for one reason, whatever the value was that did not fit. */
+export type RejectGroup = {
+  source: string
+  field: string | null
+  /** The reason with each quoted value left out: `"…" is not a number.` */
+  reason: string
+  remedy: string
+  items: number
+  newestAt: string
+}
+
 export type RejectQuery = {
   state?: RejectState | undefined
+  /** As a group says it. */
+  reason?: string | undefined
+  field?: string | undefined
   importId?: string | undefined
   source?: string | undefined
   limit?: number | undefined
@@ -56,6 +70,14 @@ export type Rejects = {
   /** Newest first. */
   list(query?: RejectQuery): Promise<{ rejects: Reject[]; next: string | undefined }>
   get(rejectId: string): Promise<Reject | undefined>
+  /** Open items by reason, most frequent first: at most a hundred reasons. */
+  groups(): Promise<RejectGroup[]>
+  /** Opens again what was dismissed at this instant, and tells how many. */
+  reopen(closedAt: string): Promise<number>
+  /** Closes every open item of the query as dismissed; the instant takes it back. */
+  dismissAll(
+    query: Pick<RejectQuery, 'importId' | 'source' | 'reason' | 'field'>,
+  ): Promise<{ closed: number; closedAt: string }>
   /** Closes those of the items that are open, and tells how many. */
   close(rejectIds: readonly string[], state: 'replayed' | 'dismissed'): Promise<number>
   count(): Promise<RejectCounts>
@@ -112,6 +134,30 @@ export async function openRejects({ ledger, clock, log, mostOpen = 100_000 }: Re
       open -= closed
       return closed
     },
+    groups: () => listGroups(ledger),
+    reopen: async (closedAt) => {
+      const result = await ledger.db
+        .updateTable('rejects')
+        .set({ state: 'open', closed_at: null })
+        .where('state', '=', 'dismissed')
+        .where('closed_at', '=', new Date(closedAt))
+        .executeTakeFirst()
+      const opened = Number(result.numUpdatedRows)
+      open += opened
+      return opened
+    },
+    dismissAll: async (query) => {
+      const closedAt = new Date(clock.nowMs())
+      const result = await ledger.db
+        .updateTable('rejects')
+        .set({ state: 'dismissed', closed_at: closedAt })
+        .where('state', '=', 'open')
+        .where(fits(query))
+        .executeTakeFirst()
+      const closed = Number(result.numUpdatedRows)
+      open -= closed
+      return { closed, closedAt: closedAt.toISOString() }
+    },
     count: async () => {
       const rows = await ledger.db
         .selectFrom('rejects')
@@ -158,7 +204,35 @@ async function insert(ledger: Ledger, items: readonly NewReject[], nowMs: number
     )`.execute(ledger.db)
 }
 
-async function list(ledger: Ledger, { state, importId, source, limit = 50, after }: RejectQuery) {
+/** The reason without its quoted values, so that a thousand cells that are no number are one thing to look at. */
+const reasonKind = sql<string>`regexp_replace(reason, '"[^"]*"', '"…"', 'g')`
+
+function fits({ importId, source, reason, field }: RejectQuery) {
+  const conditions = [
+    ...(importId === undefined ? [] : [sql<boolean>`import_id = ${importId}`]),
+    ...(source === undefined ? [] : [sql<boolean>`source = ${source}`]),
+    ...(field === undefined ? [] : [sql<boolean>`coalesce(field, '') = ${field}`]),
+    ...(reason === undefined ? [] : [sql<boolean>`${reasonKind} = ${reason}`]),
+  ]
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` AND `)}`
+}
+
+async function listGroups(ledger: Ledger): Promise<RejectGroup[]> {
+  const { rows } = await sql<Omit<RejectGroup, 'items' | 'newestAt'> & { items: number; newest_at: Date }>`
+    SELECT source, field, ${reasonKind} AS reason, min(remedy) AS remedy, count(*) AS items, max(received_at) AS newest_at
+    FROM rejects
+    WHERE state = 'open'
+    GROUP BY 1, 2, 3
+    ORDER BY items DESC, newest_at DESC, reason
+    LIMIT 100`.execute(ledger.db)
+  return rows.map(({ newest_at: newestAt, items, ...row }) => ({
+    ...row,
+    items: Number(items),
+    newestAt: newestAt.toISOString(),
+  }))
+}
+
+async function list(ledger: Ledger, { state, limit = 50, after, ...narrowing }: RejectQuery) {
   const wanted = Math.min(Math.max(1, limit), largestPage)
   // Ids begin with the time of their making, so their order is that of arrival.
   let query = ledger.db
@@ -167,8 +241,7 @@ async function list(ledger: Ledger, { state, importId, source, limit = 50, after
     .orderBy('reject_id', 'desc')
     .limit(wanted + 1)
   if (state !== undefined) query = query.where('state', '=', state)
-  if (importId !== undefined) query = query.where('import_id', '=', importId)
-  if (source !== undefined) query = query.where('source', '=', source)
+  query = query.where(fits(narrowing))
   if (after !== undefined) query = query.where('reject_id', '<', after)
   const rows = await query.execute()
   const rejects = rows.slice(0, wanted).map(toReject)

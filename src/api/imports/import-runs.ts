@@ -42,8 +42,16 @@ export type ImportRuns = {
 
 const remembered = 50
 
-
-const nothing = { rows: 0, accepted: 0, duplicates: 0, rejected: 0, skipped: 0, products: 0, readBytes: 0, totalBytes: 0 }
+const nothing = {
+  rows: 0,
+  accepted: 0,
+  duplicates: 0,
+  rejected: 0,
+  skipped: 0,
+  products: 0,
+  readBytes: 0,
+  totalBytes: 0,
+}
 
 export function createImportRuns(deps: { importSources: ImportSources; clock: Clock; log: Log }): ImportRuns {
   const { importSources, clock, log } = deps

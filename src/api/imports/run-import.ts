@@ -63,12 +63,9 @@ export type ImportOutcome = Omit<ImportResult, 'rejectsFile' | 'dateRange' | 'cu
 export async function runImport(sources: ImportSources, order: ImportOrder): Promise<ImportOutcome | Refusal> {
   const mapping = order.mapping ?? (await recogniseMapping(order.files))
   if (isRefusal(mapping)) return mapping
-  const result = await importFiles({
-    ...optionsOf(sources, order),
-    files: order.files,
-    mapping,
-    rejects: sources.rejects,
-  })
+  const { files } = order
+  const options = { ...optionsOf(sources, order), files, mapping, rejects: sources.rejects }
+  const result = await sources.duringImport(() => importFiles(options))
   return finish(sources, order, mapping.name, result)
 }
 

@@ -48,7 +48,9 @@ export const importRunSchema = z
     fileNames: z.array(z.string()),
     startedAt: z.iso.datetime(),
     seconds: z.number(),
-    phase: z.enum(['reading', 'refreshing', 'ended']).describe('refreshing: the rows are in, customers are worked out.'),
+    phase: z
+      .enum(['reading', 'refreshing', 'ended'])
+      .describe('refreshing: the rows are in, customers are worked out.'),
     isStopping: z.boolean(),
     counts: z.object({
       rows: count,

@@ -87,9 +87,7 @@ function registerRecord(api: Api, { ledger, importSources }: ImportRouteOptions)
       response: { 200: { description: 'YAML', content: { 'application/yaml': { schema: z.string() } } } },
     },
     handler: async ({ params }, reply) => {
-      const mapping = orThrow(
-        (await importSources.imports.mappingOf(params.importId)) ?? noSuchImport(params.importId),
-      )
+      const mapping = orThrow((await importSources.imports.mappingOf(params.importId)) ?? noSuchImport(params.importId))
       reply.header('content-disposition', `attachment; filename="${mapping.name}.yaml"`)
       return reply.type('application/yaml').send(stringify(mapping)) as never
     },

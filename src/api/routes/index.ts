@@ -3,9 +3,11 @@ import type { ApiDependencies } from '../dependencies.ts'
 import type { Api } from '../typed-server.ts'
 import { registerCustomerListRoutes } from './customer-list.ts'
 import { registerCustomerRoutes } from './customers.ts'
+import { registerEventRoutes } from './events.ts'
+import { registerExampleRoutes } from './example.ts'
 import { registerHealthRoutes } from './health.ts'
-import { registerImportRoutes } from './imports.ts'
 import { registerImportSteps } from './import-steps.ts'
+import { registerImportRoutes } from './imports.ts'
 import { registerIntakeRoutes } from './intake.ts'
 import { registerKeyRoutes } from './keys.ts'
 import { registerMergeRoutes } from './merges.ts'
@@ -24,6 +26,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerCustomerRoutes(api, deps)
   registerMergeRoutes(api, { ...deps, onChange: deps.notify })
   registerPredictRoutes(api, deps)
+  registerEventRoutes(api, deps)
   registerImportRoutes(api, { ...deps, importSources: deps })
   registerImportSteps(api, { ...deps, importSources: deps })
   registerRejectRoutes(api, { ...deps, importSources: deps })
@@ -31,6 +34,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerKeyRoutes(api, deps)
   registerSessionRoutes(api, deps)
   registerOperationRoutes(api, { ...deps, statusSources: deps })
+  registerExampleRoutes(api, deps)
   registerHealthRoutes(api, deps)
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Reject, Rejects } from '../../intake/index.ts'
-import { orThrow, RefusalError, refuse } from '../../platform/index.ts'
+import { type Log, orThrow, RefusalError, refuse } from '../../platform/index.ts'
+import { answerWithProgress, progressLines } from '../progress-stream.ts'
+import { replayAll, replayedSchema } from '../rejects/replay-all.ts'
 import { type ReplaySources, replayReject } from '../rejects/replay-reject.ts'
 import type { Api } from '../typed-server.ts'
 
@@ -30,16 +32,37 @@ const counts = z.object({
   notKept: z.number().int().describe('Refused since the start but not kept, because too many were open.'),
 })
 
+const narrowing = {
+  importId: z.string().max(80).optional(),
+  source: z.string().max(200).optional(),
+  reason: z.string().max(2_000).optional().describe('As /api/rejects/reasons gives it: quoted values left out.'),
+  field: z.string().max(300).optional().describe('Empty for those that name none.'),
+}
+
+const pageSchema = z.object({ counts, rows: z.array(rejectSchema), nextCursor: z.string().nullable() })
+export type RejectsPage = z.infer<typeof pageSchema>
+
+const groupSchema = z.object({
+  source: z.string(),
+  field: z.string().nullable(),
+  reason: z.string().describe('Quoted values left out, so that all cells with the same mistake are one reason.'),
+  remedy: z.string(),
+  items: z.number().int(),
+  newestAt: z.iso.datetime(),
+})
+
 const id = z.object({ rejectId: z.string().max(80) })
 const tags = ['rejects']
 
 export type RejectRouteOptions = ReplaySources & {
+  log: Log
   /** Events came in; facts and states should follow. */
   notify(): void
 }
 
 export function registerRejectRoutes(api: Api, options: RejectRouteOptions): void {
   const { rejects, notify } = options
+  registerBulk(api, options)
 
   api.route({
     method: 'GET',
@@ -49,16 +72,15 @@ export function registerRejectRoutes(api: Api, options: RejectRouteOptions): voi
       summary: 'Items that were not accepted, newest first',
       querystring: z.strictObject({
         state: z.enum([...states, 'all']).default('open'),
-        importId: z.string().max(80).optional(),
-        source: z.string().max(200).optional(),
+        ...narrowing,
         limit: z.coerce.number().int().min(1).max(500).default(50),
         cursor: z.string().max(80).optional(),
       }),
-      response: { 200: z.object({ counts, rows: z.array(rejectSchema), nextCursor: z.string().nullable() }) },
+      response: { 200: pageSchema },
     },
     handler: async ({ query }) => {
-      const { state, importId, source, limit, cursor } = query
-      const wanted = { state: state === 'all' ? undefined : state, importId, source, limit, after: cursor }
+      const { state, cursor, ...narrowed } = query
+      const wanted = { ...narrowed, state: state === 'all' ? undefined : state, after: cursor }
       const page = await rejects.list(wanted)
       return { counts: await rejects.count(), rows: page.rejects, nextCursor: page.next ?? null }
     },
@@ -99,6 +121,66 @@ export function registerRejectRoutes(api: Api, options: RejectRouteOptions): voi
       if (closed === 0) throw new RefusalError(refuse('conflict', `Reject ${params.rejectId} is ${state} already.`))
       return find(rejects, params.rejectId)
     },
+  })
+}
+
+/** What is done to all open items with one reason at once. */
+function registerBulk(api: Api, { rejects, notify, ...sources }: RejectRouteOptions): void {
+  api.route({
+    method: 'GET',
+    url: '/api/rejects/reasons',
+    schema: {
+      tags,
+      summary: 'Open items by reason, most frequent first',
+      response: { 200: z.object({ reasons: z.array(groupSchema) }) },
+    },
+    handler: async () => ({ reasons: await rejects.groups() }),
+  })
+
+  api.route({
+    method: 'POST',
+    url: '/api/rejects/replay',
+    schema: {
+      tags,
+      summary: 'Send all open items of a reason through their doors again, as they came',
+      body: z.strictObject(narrowing),
+      response: {
+        200: {
+          description: 'Lines of progress, at last what came of it',
+          content: { 'application/x-ndjson': { schema: progressLines(replayedSchema) } },
+        },
+      },
+    },
+    handler: ({ body }, reply) =>
+      answerWithProgress(reply, sources.log, async (onProgress) => {
+        const replayed = await replayAll({ ...sources, rejects }, body, onProgress)
+        notify()
+        return replayed
+      }),
+  })
+
+  api.route({
+    method: 'POST',
+    url: '/api/rejects/dismiss',
+    schema: {
+      tags,
+      summary: 'Put all open items of a reason aside; /api/rejects/reopen with the instant takes it back',
+      body: z.strictObject(narrowing),
+      response: { 200: z.object({ closed: z.number().int(), closedAt: z.iso.datetime() }) },
+    },
+    handler: ({ body }) => rejects.dismissAll(body),
+  })
+
+  api.route({
+    method: 'POST',
+    url: '/api/rejects/reopen',
+    schema: {
+      tags,
+      summary: 'Take a dismissal back',
+      body: z.strictObject({ closedAt: z.iso.datetime() }),
+      response: { 200: z.object({ opened: z.number().int() }) },
+    },
+    handler: async ({ body }) => ({ opened: await rejects.reopen(body.closedAt) }),
   })
 }
 

@@ -3,9 +3,9 @@
 // Invariants: memory is bounded whatever the file's size; a bad row is refused by itself with file, line, field, reason and remedy, and kept
 // whole; the same rows imported again, in this file or a newer one, change nothing.
 
+export { describeColumns, type SeenColumn } from './guess/describe-columns.ts'
 export { guessMapping, type MappingGuess } from './guess/guess-mapping.ts'
 export { type FileInspection, inspectFile } from './guess/inspect-file.ts'
-export { describeColumns, type SeenColumn } from './guess/describe-columns.ts'
 export { columnsOfSpec } from './mapping/check-mapping.ts'
 export { fieldsOf, neededFields, type RowKind, rowKinds } from './mapping/fields.ts'
 export { loadMapping } from './mapping/load-mapping.ts'
@@ -15,6 +15,6 @@ export { importFiles } from './run/import-files.ts'
 export { type ImportLog, type ImportState, openImportLog } from './run/import-log.ts'
 export { importRejects, type ReplayOptions } from './run/import-rejects.ts'
 export type { ImportOptions, ImportProgress, ImportResult } from './run/import-types.ts'
-export { type FilePreview, type PreviewedRow, previewRows } from './run/preview-rows.ts'
 export type { RejectedRow } from './run/messages.ts'
+export { type FilePreview, type PreviewedRow, previewRows } from './run/preview-rows.ts'
 export type { ImportFile } from './run/receive-files.ts'
