@@ -6,7 +6,11 @@ import type { Warehouse } from '../storage/index.ts'
 import { type BucketSize, bucketCalendar, bucketPeriod, bucketSizes } from './calendar-buckets.ts'
 
 describe('the label of an instant', () => {
-  it.each<[BucketSize, string, Parameters<typeof smallSettings>[0], string]>([
+  it.each<[BucketSize | 'day', string, Parameters<typeof smallSettings>[0], string]>([
+    ['day', '2026-03-28T22:59:59Z', {}, '2026-03-28'],
+    ['day', '2026-03-29T21:59:59Z', {}, '2026-03-29'],
+    ['day', '2026-03-29T22:00:00Z', {}, '2026-03-30'],
+    ['day', '1969-12-31T12:00:00Z', {}, '1969-12-31'],
     ['month', '2025-12-31T22:59:59Z', {}, '2025-12'],
     ['month', '2025-12-31T23:00:00Z', {}, '2026-01'],
     ['month', '2026-03-31T22:00:00Z', {}, '2026-04'],
@@ -59,7 +63,7 @@ describe('in the warehouse', () => {
   })
   afterAll(() => warehouse.close())
 
-  it.each(bucketSizes)('a %s has the same number as here', async (size) => {
+  it.each(['day', ...bucketSizes] as const)('a %s has the same number as here', async (size) => {
     const settingsOf = fc.record({
       timeZone: fc.constantFrom('UTC', 'Europe/Copenhagen', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'),
       weekStartsOn: fc.constantFrom('monday', 'sunday', 'saturday'),

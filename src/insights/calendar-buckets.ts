@@ -5,6 +5,9 @@ import type { Settings } from '../settings/index.ts'
 export const bucketSizes = ['month', 'week', 'quarter'] as const
 export type BucketSize = (typeof bucketSizes)[number]
 
+/** Those that figures can be followed over. */
+export const seriesSizes = ['day', 'week', 'month'] as const
+
 /**
  * A calendar in which every month, week or quarter has a whole number, the next one's being one higher. The same count in SQL (over
  * millions of orders) and here (for the labels); weeks start on the shop's day, quarters follow its fiscal year.
@@ -21,8 +24,8 @@ export type BucketCalendar = {
 // Days are counted from 1970-01-01, a Thursday. Ten thousand weeks keep the division above zero for any day: it truncates.
 const weekShifts: Record<Settings['weekStartsOn'], number> = { monday: 70_003, sunday: 70_004, saturday: 70_005 }
 
-export function bucketCalendar(size: BucketSize, settings: Settings): BucketCalendar {
-  return { month: monthCalendar, week: weekCalendar, quarter: quarterCalendar }[size](settings)
+export function bucketCalendar(size: BucketSize | 'day', settings: Settings): BucketCalendar {
+  return { day: dayCalendar, month: monthCalendar, week: weekCalendar, quarter: quarterCalendar }[size](settings)
 }
 
 function monthCalendar({ timeZone }: Settings): BucketCalendar {
@@ -32,6 +35,16 @@ function monthCalendar({ timeZone }: Settings): BucketCalendar {
     numberOf: (instantMs) => monthNumber(instantMs, timeZone),
     labelOf: (number) =>
       `${yearText(Math.floor((number - 1) / 12))}-${String(((number - 1) % 12) + 1).padStart(2, '0')}`,
+  }
+}
+
+function dayCalendar({ timeZone }: Settings): BucketCalendar {
+  const epoch = Temporal.PlainDate.from('1970-01-01')
+  return {
+    sql: (instant) => `toInt32(toDate32(${instant}, {zone:String})) + {bucket_shift:Int32}`,
+    params: { bucket_shift: 0 },
+    numberOf: (instantMs) => epoch.until(dateIn(instantMs, timeZone)).days,
+    labelOf: (number) => epoch.add({ days: number }).toString(),
   }
 }
 

@@ -1,22 +1,32 @@
 import { createRegistry } from '../platform/index.ts'
+import { actionLists } from './reports/action-lists.ts'
 import { cohorts } from './reports/cohorts.ts'
 import { dataQuality } from './reports/data-quality.ts'
 import { funnel } from './reports/funnel.ts'
 import { gaps } from './reports/gaps.ts'
 import { groups } from './reports/groups.ts'
+import { lifecycleFlow } from './reports/lifecycle-flow.ts'
 import { modelCard } from './reports/model-card.ts'
 import { overview } from './reports/overview.ts'
 import { retention } from './reports/retention.ts'
 import { rfm } from './reports/rfm.ts'
+import { rfmMigration } from './reports/rfm-migration.ts'
+import { salesTree } from './reports/sales-tree.ts'
+import { series } from './reports/series.ts'
 import { stages } from './reports/stages.ts'
 import { tierRisk } from './reports/tier-risk.ts'
 
 /** Every report. A new one is its file and its line here. */
 export const reports = createRegistry([
   overview,
+  series,
+  salesTree,
+  actionLists,
   stages,
+  lifecycleFlow,
   groups,
   rfm,
+  rfmMigration,
   tierRisk,
   cohorts,
   retention,

@@ -51,6 +51,20 @@ export const metrics = {
   discountMinor: facts('money', 'Discounts on the counted orders of the period'),
   cancelledOrders: facts('count', 'Orders placed in the period and cancelled before the date, paid or not'),
 
+  registeredCustomers: facts('count', 'Customers known to the shop, or with a counted order, by the end of the period'),
+  activationRate: facts('rate', 'buyers ÷ registeredCustomers'),
+  registrations: facts('count', 'Customers who became known to the shop in the period'),
+  before: facts('number', 'The same figure of the period it is compared with'),
+  change: facts('rate', 'value ÷ before − 1'),
+  contributionMinor: facts(
+    'money',
+    'Part of the change in revenue that is due to the figure: L × ln(value ÷ before), L being (revenue − before) ÷ ln(revenue ÷ before)',
+  ),
+  atStakeMinor: states(
+    'money',
+    'What the customers of a list have in unpaid orders or in the cart, or are expected to spend within a year',
+  ),
+
   period: facts(
     'count',
     'Months, weeks or quarters of the calendar since the one of the first counted order, which is 0',

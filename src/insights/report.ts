@@ -17,6 +17,8 @@ export type ReportContext = {
   /** Half-open period [fromMs, toMs); toMs never lies after asOfMs. */
   fromMs: number
   toMs: number
+  /** False where the period reaches back to the beginning. */
+  isFromGiven: boolean
   /** Makes sure that every customer's state as of `asOfMs` stands in table `states`. Reports over stages, risk, RFM … call it first. */
   ensureStates(asOfMs: number): Promise<void>
   /** How the purchase models fitted the shop, and how they did on its own history, as of the date. */

@@ -27,10 +27,20 @@ export async function runReport(
   const period = readPeriod(question, sources.settings.timeZone, sources.clock.nowMs())
   if (isRefusal(period)) return period
   const { warehouse, settings, clock, ensureStates, calibration } = sources
-  const { asOfMs, fromMs, toMs } = period
+  const { asOfMs, fromMs, toMs, isFromGiven } = period
   // Read before the rows: should a refresh come between, the answer is newer than it says, never older.
   const freshness = await sources.freshness()
-  const context: ReportContext = { warehouse, settings, clock, ensureStates, calibration, asOfMs, fromMs, toMs }
+  const context: ReportContext = {
+    warehouse,
+    settings,
+    clock,
+    ensureStates,
+    calibration,
+    asOfMs,
+    fromMs,
+    toMs,
+    isFromGiven,
+  }
   const result = asResult(await definition.run(context, params))
   const notes = [freshness.note, result.note, unusedPeriod(definition, question)].filter((note) => note !== null)
   return {

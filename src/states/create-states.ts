@@ -7,7 +7,7 @@ import type { Calibration } from './calibration.ts'
 import { readCalibration, storeCalibration } from './calibration-store.ts'
 import { type CustomerExplained, explainCustomer } from './explain-customer.ts'
 import type { StatesInput } from './purchase-sql.ts'
-import { readSnapshot, removeSnapshots, type Snapshot, writeSnapshot } from './snapshots.ts'
+import { readSnapshot, removeSnapshots, type Snapshot, touchSnapshot, writeSnapshot } from './snapshots.ts'
 import { statesParams, statesSql } from './states-sql.ts'
 
 export type StatesDependencies = {
@@ -127,7 +127,7 @@ export function createStates(deps: StatesDependencies): States {
   }
 
   async function ensure(asOfMs: number, onProgress?: Progress): Promise<void> {
-    if (await isReady(asOfMs)) return
+    if (await isReady(asOfMs)) return touchSnapshot(ledger, asOfMs, clock.nowMs())
     if (asOfMs === currentAsOfMs()) await facts.exclusively(() => writeCurrent(false))
     else await facts.exclusively(() => writePast(asOfMs, onProgress))
   }

@@ -7,7 +7,7 @@ import type { Ledger, Warehouse } from '../storage/index.ts'
  */
 export type Snapshot = { asOfMs: number; settings: string; buyers: number; version: number; fingerprint: string }
 
-/** Dates that stay at hand; the oldest go first. Each costs about as much room as the facts. */
+/** Dates that stay at hand; the ones not used for longest go first. Each costs about as much room as the facts. */
 const keptSnapshots = 8
 
 const prefix = 'states:'
@@ -30,7 +30,19 @@ export async function writeSnapshot(ledger: Ledger, snapshot: Snapshot, nowMs: n
     .execute()
 }
 
-/** Drops all past dates but those worked out last. */
+/**
+ * Notes that a date is in use. Without it the dates worked out first would go first, and a report over two dates could lose the one
+ * it found ready while it has the other one worked out.
+ */
+export async function touchSnapshot(ledger: Ledger, asOfMs: number, nowMs: number): Promise<void> {
+  await ledger.db
+    .updateTable('checkpoints')
+    .set({ updated_at: new Date(nowMs) })
+    .where('name', '=', `${prefix}${asOfMs}`)
+    .execute()
+}
+
+/** Drops all past dates but those used last. */
 export async function removeSnapshots(warehouse: Warehouse, ledger: Ledger, currentAsOfMs: number): Promise<void> {
   const rows = await ledger.db
     .selectFrom('checkpoints')

@@ -171,8 +171,9 @@ const smallWorld: CustomerRow[] = [
   { id: 14, version: 2, isDeleted: true, firstSeenAt: '2026-01-02 10:00' },
 ]
 
-/** The two dates that tests ask about. */
+/** The dates that tests ask about: the two that most do, and one between them. */
 export const early = '2026-02-01'
+export const between = '2026-03-01'
 export const late = '2026-04-15'
 
 const bought = (
@@ -197,24 +198,58 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
       { customer_id: 13, stage: 'browser' },
     ],
   },
+  [between]: {
+    asOf: '2026-02-28 23:00',
+    states: [
+      bought([1, 'active', 'high', 'mid'], [4, 5, 5, 'champions'], 15_000),
+      bought([2, 'new', 'low', 'mid'], [3, 1, 1, 'about to sleep'], 4_000),
+      bought([3, 'new', 'low', 'low'], [4, 1, 2, 'promising'], 6_000),
+      { customer_id: 4, stage: 'browser' },
+      bought([5, 'active', 'mid', 'low'], [5, 4, 4, 'champions'], 14_000),
+      { customer_id: 7, stage: 'browser' },
+      { customer_id: 8, stage: 'browser' },
+      { customer_id: 10, stage: 'visitor' },
+      bought([12, 'churned', 'mid', 'high'], [1, 1, 5, 'lost'], 15_000),
+      { customer_id: 13, stage: 'browser' },
+    ],
+  },
   [late]: {
     asOf: '2026-04-14 22:00',
     states: [
-      bought([1, 'active', 'high', 'mid'], [3, 5, 5, 'champions'], 23_000),
+      {
+        ...bought([1, 'active', 'high', 'mid'], [3, 5, 5, 'champions'], 23_000),
+        // Two weeks from the date end at 22:00 UTC on the 28th: the last day that the list of those about to lapse takes in.
+        ...{ lapses_at: '2026-04-27 22:00', lifetime_value_minor: 9_000.4 },
+      },
       // As first written; the next row replaces it.
       bought([2, 'churned', 'high', 'high'], [5, 5, 5, 'champions'], 99_999),
-      { ...bought([2, 'new', 'low', 'high'], [1, 1, 2, 'lost'], 4_000, ['no_second_purchase']), version: 2 },
-      bought([3, 'churned', 'low', 'high'], [1, 1, 2, 'lost'], 6_000, ['no_second_purchase', 'no_repeat_in_time']),
+      {
+        ...bought([2, 'new', 'low', 'high'], [1, 1, 2, 'lost'], 4_000, ['no_second_purchase']),
+        ...{ version: 2, lapses_at: '2026-04-20 22:00', last_order_at: '2026-01-31 22:30', lifetime_value_minor: 700 },
+      },
+      {
+        ...bought([3, 'churned', 'low', 'high'], [1, 1, 2, 'lost'], 6_000, ['no_second_purchase', 'no_repeat_in_time']),
+        ...{ lapses_at: '2026-04-07 22:00', lifetime_value_minor: 150.5 },
+      },
       { customer_id: 4, stage: 'browser' },
-      bought([5, 'active', 'mid', 'mid'], [2, 4, 4, 'loyal'], 14_000),
+      {
+        ...bought([5, 'active', 'mid', 'mid'], [2, 4, 4, 'loyal'], 14_000),
+        ...{ lapses_at: '2026-04-28 22:00', lifetime_value_minor: 5_000, cart_minor: 2_200 },
+      },
       { customer_id: 6, stage: 'browser', groups: ['registered_without_cart'] },
       { customer_id: 7, stage: 'browser', groups: ['order_unpaid'], unpaid_orders: 1, unpaid_minor: 4_500 },
       { customer_id: 8, stage: 'browser', groups: ['registered_without_cart', 'browsed_without_cart'] },
       bought([9, 'active', 'mid', 'low'], [5, 4, 3, 'loyal'], 6_500),
-      { customer_id: 10, stage: 'visitor', groups: ['cart_without_order'] },
+      { customer_id: 10, stage: 'visitor', groups: ['cart_without_order'], cart_minor: 9_900 },
       { customer_id: 11, stage: 'visitor', groups: ['browsed_without_cart'] },
-      bought([12, 'reactivated', 'high', 'low'], [5, 4, 5, 'champions'], 20_000),
-      bought([13, 'new', 'low', 'low'], [3, 1, 1, 'promising'], 2_600, ['no_second_purchase']),
+      {
+        ...bought([12, 'reactivated', 'high', 'low'], [5, 4, 5, 'champions'], 20_000),
+        ...{ last_order_at: '2026-04-10 10:00', lifetime_value_minor: 8_000 },
+      },
+      {
+        ...bought([13, 'new', 'low', 'low'], [3, 1, 1, 'promising'], 2_600, ['no_second_purchase']),
+        ...{ last_order_at: '2026-03-02 10:00', lifetime_value_minor: 2_400 },
+      },
       // Withdrawn, as a customer who was joined to another.
       { customer_id: 14, stage: 'active', is_deleted: 1 },
     ],

@@ -1,0 +1,40 @@
+import { warehouseInstant } from '../facts/index.ts'
+import type { ReportContext } from './report.ts'
+
+/** Customers who had one word in a column of `states` on one date and another (or the same) on a later one. */
+export type Move = { from: string; to: string; customers: number; revenueMinor: number }
+
+/** In place of the earlier word where there was none: the customer had not come, or not ordered, yet. */
+export const notYet = 'none'
+
+/**
+ * Grain: one row per pair of words. Input: `states` of both dates. Grouping the two rows of a customer costs less than joining the
+ * dates, because the table lies in the order of its dates and customers.
+ */
+const movesSql = (column: 'stage' | 'rfm_group') => `
+SELECT if(word_before = '', '${notYet}', word_before) AS from, word_after AS to, count() AS customers, sum(spent_minor) AS revenueMinor
+FROM (
+  SELECT
+    anyIf(${column}, as_of = {moves_from:DateTime64(3, 'UTC')}) AS word_before,
+    anyIf(${column}, as_of = {moves_to:DateTime64(3, 'UTC')}) AS word_after,
+    sumIf(states.revenue_minor, as_of = {moves_to:DateTime64(3, 'UTC')}) AS spent_minor
+  FROM states FINAL
+  WHERE as_of IN ({moves_from:DateTime64(3, 'UTC')}, {moves_to:DateTime64(3, 'UTC')})
+  GROUP BY customer_id
+)
+WHERE word_after != ''
+GROUP BY from, to
+ORDER BY from, to`
+
+/** Who moved from where to where between two instants. `fromMs` undefined is before anybody came; then its states need not exist. */
+export async function readMoves(
+  { warehouse, ensureStates }: Pick<ReportContext, 'warehouse' | 'ensureStates'>,
+  name: string,
+  column: 'stage' | 'rfm_group',
+  [fromMs, toMs]: readonly [number | undefined, number],
+): Promise<Move[]> {
+  if (fromMs !== undefined) await ensureStates(fromMs)
+  await ensureStates(toMs)
+  const params = { moves_from: warehouseInstant(fromMs ?? 0), moves_to: warehouseInstant(toMs) }
+  return warehouse.query<Move>(name, movesSql(column), { params })
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { warehouseInstant } from '../../facts/index.ts'
+import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
+import { asOf, timeParams } from '../counted-orders.ts'
+import { figure, label } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+
+/** Days before the date asked about (after it, if positive) that the lists reach to; SQL reads them as parameters `day_…`. */
+const days = { lapse: 14, week: -7, secondFrom: -60, secondTo: -14 } as const
+type Day = keyof typeof days
+const at = (day: Day) => `{day_${day}:DateTime64(3, 'UTC')}`
+
+type ActionList = {
+  list: string
+  meaning: string
+  /** Who is on the list, over columns of `states`. The filter must name the same customers. */
+  where: string
+  stakeMinor: string
+  filter(dayOf: (day: Day) => string): Record<string, string>
+}
+
+const expected = 'ifNull(lifetime_value_minor, 0)'
+const knownStages = ['browser', 'new', 'active', 'churned', 'reactivated']
+
+const actionListsOf: readonly ActionList[] = [
+  {
+    list: 'lapsingSoon',
+    meaning: `High or mid tier, and lapse within ${days.lapse} days without an order`,
+    where: `stage != 'churned' AND tier IN ('high', 'mid') AND lapses_at < ${at('lapse')}`,
+    stakeMinor: expected,
+    filter: (dayOf) => ({ tier: 'high,mid', lapsesBefore: dayOf('lapse') }),
+  },
+  {
+    list: 'unpaidOrders',
+    meaning: 'Placed an order and have not paid it',
+    where: 'unpaid_minor > 0',
+    stakeMinor: 'unpaid_minor',
+    filter: () => ({ unpaidOver: '0' }),
+  },
+  {
+    list: 'fullCarts',
+    meaning: 'Known to the shop and have something in the cart',
+    where: `stage IN (${knownStages.map((stage) => `'${stage}'`).join(', ')}) AND cart_minor > 0`,
+    stakeMinor: 'cart_minor',
+    filter: () => ({ stage: knownStages.join(','), cartOver: '0' }),
+  },
+  {
+    list: 'secondOrder',
+    meaning: `One order, ${-days.secondTo} to ${-days.secondFrom} days ago`,
+    where: `stage = 'new' AND last_order_at >= ${at('secondFrom')} AND last_order_at < ${at('secondTo')}`,
+    stakeMinor: expected,
+    filter: (dayOf) => ({ stage: 'new', lastOrderFrom: dayOf('secondFrom'), lastOrderTo: dayOf('secondTo') }),
+  },
+  {
+    list: 'lapsedLately',
+    meaning: 'Lapsed within the last seven days',
+    where: `stage = 'churned' AND lapses_at >= ${at('week')}`,
+    stakeMinor: expected,
+    filter: (dayOf) => ({ lapsedSince: dayOf('week') }),
+  },
+  {
+    list: 'reactivatedLately',
+    meaning: 'Ordered within the last seven days after having lapsed',
+    where: `stage = 'reactivated' AND last_order_at >= ${at('week')}`,
+    stakeMinor: expected,
+    filter: (dayOf) => ({ stage: 'reactivated', lastOrderFrom: dayOf('week') }),
+  },
+]
+
+/** Grain: one row. Input: `states` of the date. Two columns per list, in the order of the lists. */
+const listTotals = `
+SELECT
+  [${actionListsOf.map(({ where }) => `countIf(${where})`).join(',\n   ')}] AS customers,
+  [${actionListsOf.map(({ where, stakeMinor }) => `toInt64(round(sumIf(${stakeMinor}, ${where})))`).join(',\n   ')}] AS stakes
+FROM states FINAL
+WHERE as_of = ${asOf}`
+
+export const actionLists = defineReport({
+  kind: 'action-lists',
+  title: 'Today’s lists',
+  description:
+    'Who needs attention on the date, how many they are and what is at stake, each with the filter that lists them.',
+  method: [
+    'A customer can be on several lists. All lists are given, also those nobody is on.',
+    'At stake is what lies in unpaid orders or in the cart; for the other lists what their customers are expected to spend within a year, by the value model.',
+    'Days are whole days of the shop’s time zone, counted from the day of the date asked about.',
+    'filter is what to ask the customer list for (GET /api/customers, or the dashboard’s) to get exactly these customers.',
+  ],
+  period: null,
+  params: z.object({}),
+  columns: [
+    label('list', 'Name of the list'),
+    figure('customers', 'Customers on the list'),
+    figure('atStakeMinor'),
+    label('meaning', 'Who is on it'),
+    label('filter', 'The customer list’s filter for them, as in an address'),
+  ],
+  async run(context) {
+    await context.ensureStates(context.asOfMs)
+    const zone = context.settings.timeZone
+    const dayOf = (day: Day) => addDays(dateOf(context.asOfMs, zone), days[day])
+    const edges = Object.fromEntries(
+      (Object.keys(days) as Day[]).map((day) => [`day_${day}`, warehouseInstant(startOfDayMs(dayOf(day), zone))]),
+    )
+    const [found] = await context.warehouse.query<{ customers: number[]; stakes: number[] }>(
+      'report.action-lists',
+      listTotals,
+      { params: { ...timeParams(context), ...edges } },
+    )
+    return actionListsOf.map(({ list, meaning, filter }, place) => ({
+      list,
+      customers: found?.customers[place] ?? 0,
+      atStakeMinor: found?.stakes[place] ?? 0,
+      meaning,
+      filter: new URLSearchParams(filter(dayOf)).toString(),
+    }))
+  },
+})

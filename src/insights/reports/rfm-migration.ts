@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { rfmGroups } from '../../states/index.ts'
+import { figure, label } from '../metrics.ts'
+import { type Move, notYet, readMoves } from '../read-moves.ts'
+import { defineReport } from '../report.ts'
+
+const placeOf = (group: string) =>
+  group === notYet ? rfmGroups.length : rfmGroups.findIndex(({ name }) => name === group)
+const bestFirst = (a: Move, b: Move) => placeOf(a.from) - placeOf(b.from) || placeOf(a.to) - placeOf(b.to)
+
+export const rfmMigration = defineReport({
+  kind: 'rfm-migration',
+  title: 'Moves between RFM groups',
+  description: 'From which named group to which customers moved between the beginning of a period and its end.',
+  method: [
+    'Each customer with a counted order by the end is counted once: by the group as of the beginning of the period and the group as of its end.',
+    '“none” is where somebody had no counted order by the beginning. Without a beginning everybody comes from there.',
+    'Groups rest on fifths of the shop’s buyers on their own date, so a customer can move because others did.',
+  ],
+  period: 'groups as of its first instant and as of its end',
+  params: z.object({}),
+  columns: [
+    label('from', 'Group as of the beginning, or none'),
+    label('to', 'Group as of the end'),
+    figure('customers', 'Customers who went this way'),
+    figure('revenueMinor', 'What they had spent on counted orders by the end'),
+  ],
+  async run(context) {
+    const edges = [context.isFromGiven ? context.fromMs : undefined, context.toMs] as const
+    return (await readMoves(context, 'report.rfm-migration', 'rfm_group', edges)).sort(bestFirst)
+  },
+})

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { warehouseInstant } from '../../facts/index.ts'
+import { type Comparison, comparedPeriod, comparisons } from '../compared-period.ts'
+import { countedFlags, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
+import { defineReport, type ReportContext } from '../report.ts'
+import { splitChange } from '../split-change.ts'
+
+/** Grain: one row. Input: `customers`. The inner rows are one per customer: whether known by the end, orders and money of the period. */
+const salesTotals = `
+SELECT
+  countIf(is_registered) AS registered,
+  countIf(orders_in_period > 0) AS buyers,
+  sum(orders_in_period) AS orders,
+  sum(value_in_period) AS revenue_minor
+FROM (
+  WITH
+    ${countedFlags} AS is_counted,
+    arrayMap(
+      (paid_at, counted) -> counted AND paid_at >= ${periodFrom} AND paid_at < ${periodTo},
+      orders.paid_at, is_counted
+    ) AS is_of_period
+  SELECT
+    registered_at < ${periodTo}
+      OR arrayExists((paid_at, counted) -> counted AND paid_at < ${periodTo}, orders.paid_at, is_counted) AS is_registered,
+    arrayCount(is_of_period) AS orders_in_period,
+    arraySum((value, chosen) -> value * chosen, orders.value_minor, is_of_period) AS value_in_period
+  FROM customers FINAL
+)`
+
+type SalesTotals = { registered: number; buyers: number; orders: number; revenue_minor: number }
+
+const factors = ['registeredCustomers', 'activationRate', 'ordersPerBuyer', 'averageOrderMinor'] as const
+type Factor = (typeof factors)[number]
+type Sales = { revenueMinor: number } & Record<Factor, number | null>
+
+export const salesTree = defineReport({
+  kind: 'sales-tree',
+  title: 'What made the revenue',
+  description:
+    'Revenue as a product of four factors, for the period and the one before it, with what each factor did to the change.',
+  method: [
+    'revenueMinor = registeredCustomers × activationRate × ordersPerBuyer × averageOrderMinor.',
+    'A customer is registered who was known to the shop, or had a counted order, by the end of the period; a buyer has a counted order in it.',
+    'compare=previous holds the period against the stretch of the same length before it, compare=year against the same dates a year earlier, both in the shop’s calendar. A period without a beginning has nothing to be held against.',
+    'The contribution of a factor is L × ln(now ÷ before), where L = (revenue now − revenue before) ÷ ln(revenue now ÷ revenue before), and L = revenue where the two are equal: the logarithmic mean Divisia index (Ang 2005). The four add up to the change, to the minor unit: what rounding leaves goes to the parts with the largest remainders.',
+    'Where either period has no revenue there is no logarithm and the contributions have no value.',
+  ],
+  period: 'orders by the instant they were paid',
+  params: z.object({ compare: z.enum(['none', ...comparisons]).default('previous') }),
+  columns: [
+    label('metric', 'revenueMinor, then its four factors, by their names in the metric dictionary'),
+    { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
+    label('unit', 'Unit of value and before'),
+    figure('before'),
+    figure('change'),
+    figure('contributionMinor'),
+  ],
+  async run(context, { compare }) {
+    const now = await readSales(context, context.fromMs, context.toMs)
+    const before = await readComparison(context, compare)
+    return treeRows(now, before)
+  },
+})
+
+async function readComparison(context: ReportContext, compare: 'none' | Comparison): Promise<Sales | undefined> {
+  if (compare === 'none' || !context.isFromGiven) return undefined
+  const { fromMs, toMs } = comparedPeriod(context, compare, context.settings.timeZone)
+  return readSales(context, fromMs, toMs)
+}
+
+async function readSales(context: ReportContext, fromMs: number, toMs: number): Promise<Sales> {
+  const period = { period_from: warehouseInstant(fromMs), period_to: warehouseInstant(toMs) }
+  const [found] = await context.warehouse.query<SalesTotals>('report.sales-tree', salesTotals, {
+    params: { ...timeParams(context), ...period },
+  })
+  const { registered, buyers, orders, revenue_minor } = found ?? {
+    registered: 0,
+    buyers: 0,
+    orders: 0,
+    revenue_minor: 0,
+  }
+  return {
+    revenueMinor: revenue_minor,
+    registeredCustomers: registered,
+    activationRate: ratio(buyers, registered),
+    ordersPerBuyer: ratio(orders, buyers),
+    averageOrderMinor: ratio(revenue_minor, orders),
+  }
+}
+
+function treeRows(now: Sales, before: Sales | undefined) {
+  const contributions = before ? splitChange(factors.map((name) => [before[name], now[name]])) : undefined
+  const row = (metric: 'revenueMinor' | Factor, contributionMinor: number | null) => ({
+    metric,
+    value: now[metric],
+    unit: metrics[metric satisfies MetricName].unit,
+    before: before?.[metric] ?? null,
+    change: changeOf(before?.[metric] ?? null, now[metric]),
+    contributionMinor,
+  })
+  return [
+    row('revenueMinor', before ? now.revenueMinor - before.revenueMinor : null),
+    ...factors.map((name, place) => row(name, contributions?.[place] ?? null)),
+  ]
+}
+
+function changeOf(before: number | null, now: number | null): number | null {
+  return before === null || now === null || before === 0 ? null : now / before - 1
+}
