@@ -4,6 +4,8 @@ import { RouterProvider } from '@tanstack/react-router'
 import { Problem } from './api/problem.ts'
 import { router } from './router.tsx'
 import { theme } from './theme/theme.ts'
+import { useIsPrinting } from './theme/use-is-printing.ts'
+import { ToastProvider } from './toasts/toasts.tsx'
 
 // public/color-scheme.js reads the same key before the first paint.
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'regulars-color-scheme' })
@@ -17,17 +19,21 @@ const queryClient = new QueryClient({
 })
 
 export function App() {
+  const isPrinting = useIsPrinting()
   return (
     <MantineProvider
       theme={theme}
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
+      {...(isPrinting && { forceColorScheme: 'light' })}
       // Both would be written into <style> elements; see adoptThemeVariables.
       withCssVariables={false}
       withGlobalClasses={false}
     >
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        <ToastProvider>
+          <RouterProvider router={router} />
+        </ToastProvider>
       </QueryClientProvider>
     </MantineProvider>
   )

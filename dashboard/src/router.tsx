@@ -27,7 +27,12 @@ const rootRoute = createRootRoute({
   notFoundComponent: NotFound,
 })
 
-const overviewRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: OverviewPage })
+const overviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  staticData: { dates: 'period' },
+  component: OverviewPage,
+})
 
 const customersRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -63,5 +68,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+  interface StaticDataRouteOption {
+    /** The dates that the page follows, so that only their pickers show: "period" both, "asOf" (without saying so) the one, "none" neither. */
+    dates?: 'period' | 'asOf' | 'none'
   }
 }

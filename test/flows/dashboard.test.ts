@@ -111,7 +111,10 @@ describe('finding and narrowing', () => {
     await heading(page, 'Overview').waitFor()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('hansen')
-    await page.getByRole('option').first().waitFor()
+    await page
+      .getByRole('option', { name: /hansen/i })
+      .first()
+      .waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/customers\/cus_/)

@@ -5,6 +5,8 @@ import { Problem } from './problem.ts'
 export function describeProblem(error: Error, t: TFunction): { title: string; detail: string } {
   if (!(error instanceof Problem)) return { title: t('problems.bug'), detail: error.message }
   if (error.status === 0) return { title: t('problems.unreached'), detail: t('problems.unreachedRemedy') }
+  const key = `problems.codes.${error.code}` as 'problems.codes.not_found'
+  const named = t(key, { defaultValue: error.title })
   const detail = [error.detail, error.remedy].filter((text) => text).join(' ')
-  return { title: error.title || t('problems.refused', { status: error.status }), detail }
+  return { title: named || t('problems.refused', { status: error.status }), detail }
 }

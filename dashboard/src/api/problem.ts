@@ -4,18 +4,29 @@ export class Problem extends Error {
   readonly title: string
   readonly detail: string
   readonly remedy: string | undefined
+  /** The server's name for the kind of problem. */
+  readonly code: string | undefined
+  /** The field that it is about, where there is one. */
+  readonly field: string | undefined
 
-  constructor(status: number, title: string, detail: string, remedy?: string) {
+  constructor(
+    status: number,
+    title: string,
+    detail: string,
+    rest: { remedy?: string; code?: string; field?: string } = {},
+  ) {
     super(detail || title)
     this.name = 'Problem'
     this.status = status
     this.title = title
     this.detail = detail
-    this.remedy = remedy
+    this.remedy = rest.remedy
+    this.code = rest.code
+    this.field = rest.field
   }
 }
 
-type ProblemBody = { title?: unknown; detail?: unknown; remedy?: unknown }
+type ProblemBody = Partial<Record<'title' | 'detail' | 'remedy' | 'code' | 'field', unknown>>
 
 const textOr = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback)
 
@@ -27,6 +38,10 @@ export async function problemOf(response: Response): Promise<Problem> {
   } catch {
     // Not JSON: the status line is all there is.
   }
-  const remedy = typeof body.remedy === 'string' ? body.remedy : undefined
-  return new Problem(response.status, textOr(body.title, response.statusText), textOr(body.detail, ''), remedy)
+  const rest = Object.fromEntries(
+    (['remedy', 'code', 'field'] as const).flatMap((name) =>
+      typeof body[name] === 'string' ? [[name, body[name]]] : [],
+    ),
+  )
+  return new Problem(response.status, textOr(body.title, response.statusText), textOr(body.detail, ''), rest)
 }

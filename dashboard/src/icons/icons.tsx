@@ -79,14 +79,36 @@ export const CloseIcon = ({ size }: IconProps) => (
 )
 export const MoreIcon = ({ size }: IconProps) => (
   <Icon size={size}>
-    <circle cx="4.500" cy="10" r="0.9" fill="currentColor" />
+    <circle cx="4.5" cy="10" r="0.9" fill="currentColor" />
     <circle cx="10" cy="10" r="0.9" fill="currentColor" />
-    <circle cx="15.500" cy="10" r="0.9" fill="currentColor" />
+    <circle cx="15.5" cy="10" r="0.9" fill="currentColor" />
   </Icon>
 )
 export const ReportsIcon = ({ size }: IconProps) => (
   <Icon size={size}>
-    <path d="M3.500 3.500v13h13" />
-    <path d="m6 12.500 3.200-3.800 2.800 2.300 4-5" />
+    <path d="M3.5 3.500v13h13" />
+    <path d="m6 12.5 3.2-3.8 2.8 2.3 4-5" />
+  </Icon>
+)
+export const PeriodIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M3.5 5v10M16.5 5v10M6 10h8M8.2 7.8 6 10l2.2 2.200M11.8 7.8 14 10l-2.2 2.2" />
+  </Icon>
+)
+export const SettingsIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M3 6h7.500M14.5 6H17M3 14h2.500M9.5 14H17" />
+    <circle cx="12.5" cy="6" r="2" />
+    <circle cx="7.5" cy="14" r="2" />
+  </Icon>
+)
+export const HistoryIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M4 4v3.500h3.500M4.3 7.500A6.5 6.5 0 1 1 3.6 11M10 6.500V10l2.5 1.8" />
+  </Icon>
+)
+export const SignOutIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M8 3.500H4.500v13H8M8.5 10H17M14 7l3 3-3 3" />
   </Icon>
 )

@@ -7,6 +7,7 @@ import { CalendarIcon } from '../icons/icons.tsx'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
 import classes from './as-of-picker.module.css'
+import pickerClasses from './picker.module.css'
 import { useSlowFetching } from './use-slow-fetching.ts'
 
 /** The one date that everything on the screen follows. */
@@ -30,13 +31,13 @@ export function AsOfPicker() {
       <Popover.Target>
         <button
           type="button"
-          className={classes.target}
-          data-past={asOf !== undefined || undefined}
+          className={pickerClasses.target}
+          data-chosen={asOf !== undefined || undefined}
           onClick={popover.toggle}
         >
           {isWorking ? <Loader size={18} aria-label={t('asOf.working')} /> : <CalendarIcon />}
           <span>
-            <span className={classes.label}>{t('asOf.label')} </span>
+            <span className={pickerClasses.label}>{t('asOf.label')} </span>
             <strong>{asOf ? format.date(asOf) : t('asOf.today')}</strong>
           </span>
         </button>

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { describeProblem } from '../api/describe-problem.ts'
+import { statusQuery } from '../api/status.ts'
 import { addDays, dayOf } from '../format/days.ts'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
@@ -12,9 +15,32 @@ const staleAfterDays = 30
 export function Notices() {
   return (
     <>
+      <UnreachedNotice />
       <OldDataNotice />
       <FailedRefreshNotice />
     </>
+  )
+}
+
+/** The figures stay on the screen when the server cannot be reached any more, but nobody should take them for new. */
+function UnreachedNotice() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { isError, error, dataUpdatedAt, refetch } = useQuery(statusQuery)
+  if (!isError) return null
+  return (
+    <Notice
+      action={
+        <Button size="xs" color="brand" onClick={() => refetch()}>
+          {t('states.retry')}
+        </Button>
+      }
+    >
+      {t('notices.unreached', {
+        title: describeProblem(error, t).title,
+        time: format.time(new Date(dataUpdatedAt).toISOString()),
+      })}
+    </Notice>
   )
 }
 

@@ -1,25 +1,36 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CustomersIcon, OverviewIcon } from '../icons/icons.tsx'
+import { signOut } from '../api/session.ts'
+import { SignOutIcon } from '../icons/icons.tsx'
+import { useCaller } from '../shop/caller.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
-import { CustomerSearch } from './customer-search.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { pages } from './pages.ts'
 import classes from './sidebar.module.css'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-export function Sidebar({ hasSearch = false }: { hasSearch?: boolean }) {
+export function Sidebar({ isInDrawer = false }: { isInDrawer?: boolean }) {
   const { t } = useTranslation()
   const { version } = useStatus()
   return (
     <div className={classes.sidebar}>
-      {hasSearch ? <CustomerSearch /> : <Brand />}
+      {!isInDrawer && <Brand />}
       <nav aria-label={t('shell.navigation')}>
         <ul className={classes.links}>
-          <NavigationLink to="/" icon={<OverviewIcon />} label={t('overview.title')} />
-          <NavigationLink to="/customers" icon={<CustomersIcon />} label={t('customers.title')} />
+          {pages.map(({ to, label, icon: Icon }) => (
+            <li key={to}>
+              <Link to={to} className={classes.link ?? ''} activeOptions={{ exact: to === '/', includeSearch: false }}>
+                <Icon />
+                {t(label)}
+              </Link>
+            </li>
+          ))}
         </ul>
       </nav>
       <div className={classes.foot}>
+        <SignedIn />
+        <LanguageSwitch />
         <ThemeSwitch />
         <p className={classes.version}>
           <Freshness />
@@ -27,6 +38,21 @@ export function Sidebar({ hasSearch = false }: { hasSearch?: boolean }) {
         </p>
       </div>
     </div>
+  )
+}
+
+/** Who signed in, and the way out; nothing for a browser on the server's machine. */
+function SignedIn() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const caller = useCaller()
+  const leaving = useMutation({ mutationFn: signOut, onSuccess: () => client.resetQueries() })
+  if (caller?.via !== 'session') return null
+  return (
+    <button type="button" className={classes.signOut} title={caller.who} onClick={() => leaving.mutate()}>
+      <SignOutIcon />
+      {t('signIn.out')}
+    </button>
   )
 }
 
@@ -41,17 +67,6 @@ function Freshness() {
     <span className={classes.freshness}>
       {isBehind ? t('shell.catchingUp') : t('shell.upToDate', { time: format.dateTime(factsAsOf ?? '') })}
     </span>
-  )
-}
-
-function NavigationLink({ to, icon, label }: { to: '/' | '/customers'; icon: ReactNode; label: string }) {
-  return (
-    <li>
-      <Link to={to} className={classes.link ?? ''} activeOptions={{ exact: to === '/', includeSearch: false }}>
-        {icon}
-        {label}
-      </Link>
-    </li>
   )
 }
 

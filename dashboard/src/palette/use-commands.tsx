@@ -1,0 +1,82 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { addDays, addMonths, dayOf } from '../format/days.ts'
+import { AutoIcon, CalendarIcon, MoonIcon, SettingsIcon, SunIcon } from '../icons/icons.tsx'
+import { languages, languageTags } from '../locales/languages.ts'
+import { chooseLanguage } from '../locales/start-translations.ts'
+import { pages } from '../shell/pages.ts'
+import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
+import { useStatus } from '../shop/shop.tsx'
+import type { Command } from './command.ts'
+import { Keys } from './keys.tsx'
+
+/** Everything that the palette offers whatever is typed: pages, settings, actions. */
+export function useCommands(): Command[] {
+  const commands = [usePageCommands(), useDateCommands(), useLookCommands()]
+  return commands.flat()
+}
+
+function usePageCommands(): Command[] {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  return pages.map(({ to, label, icon: Icon, key }) => ({
+    id: `page:${to}`,
+    group: 'pages',
+    label: t(label),
+    icon: <Icon />,
+    mark: <Keys keys={['g', key]} />,
+    run: () => navigate({ to }),
+  }))
+}
+
+function useDateCommands(): Command[] {
+  const { t } = useTranslation()
+  const setAsOf = useSetAsOf()
+  const asOf = useAsOf()
+  const { newestEventAt, timeZone } = useStatus()
+  const from = asOf ?? dayOf(Date.now(), timeZone)
+  const look = (id: string, label: string, day: string | undefined): Command => ({
+    id: `date:${id}`,
+    group: 'actions',
+    label,
+    words: t('palette.words.date'),
+    icon: <CalendarIcon />,
+    run: () => setAsOf(day),
+  })
+  return [
+    ...(asOf ? [look('today', t('palette.lookToday'), undefined)] : []),
+    look('month', t('palette.monthEarlier'), addMonths(from, -1)),
+    look('year', t('palette.yearEarlier'), addMonths(from, -12)),
+    ...(newestEventAt ? [look('newest', t('palette.afterNewest'), addDays(dayOf(newestEventAt, timeZone), 1))] : []),
+  ]
+}
+
+const schemeIcons = { light: SunIcon, dark: MoonIcon, auto: AutoIcon }
+
+function useLookCommands(): Command[] {
+  const { t } = useTranslation()
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
+  const schemes = (['light', 'dark', 'auto'] as const).map((scheme): Command => {
+    const Icon = schemeIcons[scheme]
+    return {
+      id: `theme:${scheme}`,
+      group: 'actions',
+      label: `${t('theme.label')}: ${t(`theme.${scheme}`)}`,
+      words: t('palette.words.theme'),
+      icon: <Icon />,
+      run: () => setColorScheme(scheme),
+    }
+  })
+  const tongues = languageTags.map(
+    (tag): Command => ({
+      id: `language:${tag}`,
+      group: 'actions',
+      label: `${t('shell.language')}: ${languages[tag].name}`,
+      words: tag,
+      icon: <SettingsIcon />,
+      run: () => void chooseLanguage(tag),
+    }),
+  )
+  return [...schemes, ...tongues]
+}
