@@ -15,7 +15,7 @@ export function PaletteButton({ onOpen }: { onOpen: () => void }) {
     >
       <SearchIcon />
       <span className={classes.text}>{t('palette.open')}</span>
-      <kbd aria-hidden="true">{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+      <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
     </button>
   )
 }
