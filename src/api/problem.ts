@@ -18,6 +18,7 @@ export const problemSchema = z
     index: z.number().int().optional().describe('0-based place in a batch.'),
     file: z.string().optional(),
     line: z.number().int().optional(),
+    column: z.number().int().optional(),
     row: z.number().int().optional(),
   })
   .meta({ id: 'Problem' })

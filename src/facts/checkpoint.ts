@@ -5,20 +5,35 @@ export type Checkpoint = { batch: number; version: number; catalogue: number; se
 
 const none: Checkpoint = { batch: 0, version: 0, catalogue: 0, settings: '' }
 
+/** Which past date table `customers_past` holds, and what was known of it then. */
+export type PastMark = { asOfMs: number; fingerprint: string }
+
 export async function readCheckpoint(ledger: Ledger): Promise<Checkpoint> {
-  const row = await ledger.db
-    .selectFrom('checkpoints')
-    .select('position')
-    .where('name', '=', 'facts')
-    .executeTakeFirst()
-  return { ...none, ...(row?.position as Partial<Checkpoint> | undefined) }
+  return { ...none, ...((await read(ledger, 'facts')) as Partial<Checkpoint> | undefined) }
 }
 
-export async function writeCheckpoint(ledger: Ledger, checkpoint: Checkpoint, nowMs: number): Promise<void> {
-  const row = { position: JSON.stringify(checkpoint), updated_at: new Date(nowMs) }
+export function writeCheckpoint(ledger: Ledger, checkpoint: Checkpoint, nowMs: number): Promise<void> {
+  return write(ledger, 'facts', checkpoint, nowMs)
+}
+
+export async function readPastMark(ledger: Ledger): Promise<PastMark | null> {
+  return ((await read(ledger, 'facts:past')) as PastMark | null | undefined) ?? null
+}
+
+export function writePastMark(ledger: Ledger, mark: PastMark | null, nowMs: number): Promise<void> {
+  return write(ledger, 'facts:past', mark, nowMs)
+}
+
+async function read(ledger: Ledger, name: string): Promise<unknown> {
+  const row = await ledger.db.selectFrom('checkpoints').select('position').where('name', '=', name).executeTakeFirst()
+  return row?.position
+}
+
+async function write(ledger: Ledger, name: string, position: unknown, nowMs: number): Promise<void> {
+  const row = { position: JSON.stringify(position), updated_at: new Date(nowMs) }
   await ledger.db
     .insertInto('checkpoints')
-    .values({ name: 'facts', ...row })
+    .values({ name, ...row })
     .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
     .execute()
 }

@@ -2,7 +2,7 @@ import type { Clock, Log } from '../platform/index.ts'
 import type { Settings, SettingsStore } from '../settings/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 import { buildFacts, warehouseInstant } from './build-facts.ts'
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
+import { type Checkpoint, readCheckpoint, readPastMark, writeCheckpoint, writePastMark } from './checkpoint.ts'
 
 export type FactsDependencies = {
   warehouse: Warehouse
@@ -26,6 +26,8 @@ export type Facts = {
   rebuild(onProgress?: Progress): Promise<RefreshResult>
   /** Works out everyone's facts as known at a past instant into table `customers_past`. Call inside `exclusively`. */
   buildPast(asOfMs: number, onProgress?: Progress): Promise<void>
+  /** Runs work while table `customers_past` holds everyone's facts as known at the instant; builds them first where it does not. */
+  withPast<Result>(asOfMs: number, work: () => Promise<Result>): Promise<Result>
   /** Runs work while no refresh, rebuild or past build runs. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>
   /** Newest version among the facts and the batch they include. */
@@ -115,38 +117,54 @@ export function createFacts(deps: FactsDependencies): Facts {
     await deps.publishIdentities()
     const checkpoint = await readCheckpoint(ledger)
     const catalogue = await count(warehouse, 'SELECT toUInt64(max(version)) AS n FROM products')
-    if (catalogue !== checkpoint.catalogue)
+    if (catalogue !== checkpoint.catalogue) {
       await warehouse.command('facts.catalogue', 'SYSTEM RELOAD DICTIONARY catalogue')
+      await warehouse.command('facts.catalogue', 'SYSTEM RELOAD DICTIONARY product_now')
+    }
     const meansSame = catalogue === checkpoint.catalogue && factsSettings(settings.current()) === checkpoint.settings
     if (isForced || !meansSame) return rebuildAll(batch, catalogue, startedAt, onProgress)
     if (batch <= checkpoint.batch) return { customers: 0, seconds: 0, isRebuild: false }
     return refreshChanged(checkpoint, batch, catalogue, startedAt, onProgress)
   }
 
+  async function fingerprintAt(asOfMs: number): Promise<string> {
+    const params = { as_of: warehouseInstant(asOfMs) }
+    const [row] = await warehouse.query<Record<string, number>>('facts.fingerprint', fingerprint, { params })
+    return JSON.stringify({ ...row, settings: factsSettings(settings.current()) })
+  }
+
+  async function buildPast(asOfMs: number, onProgress?: Progress): Promise<void> {
+    // What the table holds is not said until it holds it: a build that dies leaves no mark.
+    await writePastMark(ledger, null, clock.nowMs())
+    const held = await fingerprintAt(asOfMs)
+    await warehouse.command('facts.past.clear', 'TRUNCATE TABLE customers_past')
+    const params = { as_of: warehouseInstant(asOfMs) }
+    const sql = "SELECT count() AS n FROM events WHERE occurred_at < {as_of:DateTime64(3, 'UTC')}"
+    const eventCount = await count(warehouse, sql, params)
+    await buildFacts(warehouse, settings.current(), {
+      table: 'customers_past',
+      scope: 'everyone',
+      asOfMs,
+      version: 1,
+      eventCount,
+      onProgress,
+    })
+    await writePastMark(ledger, { asOfMs, fingerprint: held }, clock.nowMs())
+  }
+
   return {
     refresh: (onProgress) => exclusively(() => run(false, onProgress)),
     rebuild: (onProgress) => exclusively(() => run(true, onProgress)),
-    buildPast: async (asOfMs, onProgress) => {
-      await warehouse.command('facts.past.clear', 'TRUNCATE TABLE customers_past')
-      const params = { as_of: warehouseInstant(asOfMs) }
-      const sql = "SELECT count() AS n FROM events WHERE occurred_at < {as_of:DateTime64(3, 'UTC')}"
-      const eventCount = await count(warehouse, sql, params)
-      await buildFacts(warehouse, settings.current(), {
-        table: 'customers_past',
-        scope: 'everyone',
-        asOfMs,
-        version: 1,
-        eventCount,
-        onProgress,
-      })
-    },
+    buildPast,
+    withPast: (asOfMs, work) =>
+      exclusively(async () => {
+        const mark = await readPastMark(ledger)
+        if (mark?.asOfMs !== asOfMs || mark.fingerprint !== (await fingerprintAt(asOfMs))) await buildPast(asOfMs)
+        return work()
+      }),
     exclusively,
     checkpoint: () => readCheckpoint(ledger),
-    fingerprint: async (asOfMs) => {
-      const params = { as_of: warehouseInstant(asOfMs) }
-      const [row] = await warehouse.query<Record<string, number>>('facts.fingerprint', fingerprint, { params })
-      return JSON.stringify({ ...row, settings: factsSettings(settings.current()) })
-    },
+    fingerprint: fingerprintAt,
   }
 }
 

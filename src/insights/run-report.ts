@@ -1,6 +1,5 @@
-import { isoOf, isRefusal, type Refusal, refuse } from '../platform/index.ts'
+import { isoOf, isRefusal, nearestName, type Refusal, refuse } from '../platform/index.ts'
 import { reports } from './list.ts'
-import { nearestName } from './nearest-name.ts'
 import { type Period, type ReportQuestion, readParams, readPeriod } from './read-question.ts'
 import type { ReportAnswer, ReportContext, ReportDefinition, ReportResult } from './report.ts'
 

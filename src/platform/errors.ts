@@ -20,8 +20,8 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
-/** Where something is wrong: any of file, line (1-based), row (1-based record), field, index (0-based item of a batch). */
-export type Where = { file?: string; line?: number; row?: number; field?: string; index?: number }
+/** Where something is wrong: any of file, line and column (1-based), row (1-based record), field, index (0-based item of a batch). */
+export type Where = { file?: string; line?: number; column?: number; row?: number; field?: string; index?: number }
 
 export type RefusalDetails = Where & { remedy?: string }
 
@@ -57,6 +57,7 @@ export function describeRefusal(refusal: Refusal): string {
   const places = [
     refusal.file,
     refusal.line === undefined ? undefined : `line ${refusal.line}`,
+    refusal.column === undefined ? undefined : `column ${refusal.column}`,
     refusal.row === undefined ? undefined : `row ${refusal.row}`,
     refusal.index === undefined ? undefined : `item ${refusal.index}`,
     refusal.field === undefined ? undefined : `field "${refusal.field}"`,

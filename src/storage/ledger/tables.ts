@@ -76,5 +76,53 @@ export type LedgerTables = {
     closed_at: NullableInstant
   }
   calibrations: { as_of: Instant; calibration: Json<Record<string, unknown>>; fitted_at: Instant }
+  segments: {
+    segment_no: Generated<number>
+    name: string
+    title: string
+    description: Generated<string>
+    definition: Json<Record<string, unknown>>
+    version: Generated<number>
+    is_shipped: Generated<boolean>
+    saved_by: string
+    saved_at: Instant
+    due: 'saved' | 'edited' | 'data' | null
+    size: number | null
+    evaluated_at: NullableInstant
+    changed_at: NullableInstant
+    failure: string | null
+    failed_at: NullableInstant
+    deleted_at: NullableInstant
+  }
+  segment_versions: {
+    segment_no: number
+    version: number
+    title: string
+    definition: Json<Record<string, unknown>>
+    note: Generated<string>
+    saved_by: string
+    saved_at: Instant
+  }
+  uploads: { kind: 'list' | 'feed'; name: string; rows: number; uploaded_by: string; uploaded_at: Instant }
+  webhooks: {
+    webhook_id: string
+    url: string
+    secret: string
+    segments: ColumnType<string[] | null, string | null, string | null>
+    queued_to: number
+    disabled_at: NullableInstant
+    created_by: string
+    created_at: Instant
+  }
+  webhook_deliveries: {
+    delivery_id: string
+    webhook_id: string
+    body: string
+    attempts: Generated<number>
+    due_at: NullableInstant
+    delivered_at: NullableInstant
+    failure: string | null
+    created_at: Instant
+  }
   checkpoints: { name: string; position: Json<unknown>; updated_at: Instant }
 }

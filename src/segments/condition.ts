@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { CompileContext, Leaf, Reference } from './compile/leaf.ts'
+import type { Reader } from './text/reader.ts'
+
+/**
+ * Something that is true or false of a customer as of a date. One file, one line in the list. Its parameters are its JSON; `read` and
+ * `write` are its line of text; `compile` is its meaning, as an expression over one row or over one pass of the events, for everyone at once.
+ */
+export type ConditionDefinition<Kind extends string = string, Params extends z.ZodObject = z.ZodObject> = {
+  kind: Kind
+  title: string
+  /** What it asks, and how borderline cases are decided, in plain sentences. */
+  description: string
+  params: Params
+  /** How it is written, for people: capitals stand for values, brackets for what may be left out. */
+  syntax: string
+  /** Lines that mean something in a shop; each is parsed and run by tests. */
+  examples: readonly string[]
+  /** Words that a condition of this kind begins with; no two conditions share any. */
+  starts: readonly string[]
+  /** Reads what follows the start. */
+  read(reader: Reader, start: string): z.infer<Params>
+  /** The line of these parameters, start included; `read` gives the same parameters back. */
+  write(params: z.infer<Params>): string
+  compile(params: z.infer<Params>, context: CompileContext): Leaf | Reference
+}
+
+export function defineCondition<const Kind extends string, Params extends z.ZodObject>(
+  definition: ConditionDefinition<Kind, Params>,
+): ConditionDefinition<Kind, Params> {
+  return definition
+}

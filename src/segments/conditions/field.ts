@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { defineCondition } from '../condition.ts'
+import type { Field } from '../fields/field.ts'
+import { fieldNames, findField } from '../fields/list.ts'
+import { findTestProblem, testSchema } from '../parts/test-schema.ts'
+import { readingsOf, testSql } from '../parts/test-sql.ts'
+import { readTest, writeTest } from '../parts/test-text.ts'
+
+/** A state or fact of the customer. */
+export const field = defineCondition({
+  kind: 'field',
+  title: 'State or fact',
+  description:
+    'Tests what is known of the customer on the date. Money is written in whole units of the shop’s currency (49.95), shares as fractions or percent (0.3 or 30%). A value that is not known passes no test but "is unknown", "!=" and "not in".',
+  params: z
+    .strictObject({ field: z.enum(fieldNames as [string, ...string[]]), test: testSchema })
+    .superRefine((params, issues) => {
+      const problem = findTestProblem(known(params.field), params.test)
+      if (problem) issues.addIssue({ code: 'custom', message: problem, path: ['test'] })
+    }),
+  syntax: 'FIELD TEST',
+  examples: [
+    "stage = 'active'",
+    "risk in ('mid', 'high')",
+    'average_order >= 49.95',
+    'lapses_at in next 14 days',
+    "groups has any ('order_unpaid', 'cart_without_order')",
+    "email contains '@example.com'",
+    'favourite_hour between 18 and 23',
+  ],
+  starts: fieldNames,
+  read: (reader, start) => ({ field: start, test: readTest(reader, known(start)) }),
+  write: (params) => `${params.field} ${writeTest(params.test)}`,
+  compile: (params, context) => {
+    const { type, sql, source } = known(params.field)
+    return { source, sql: testSql(type, readingsOf(type, sql), params.test, context), value: sql }
+  },
+})
+
+function known(name: string): Field {
+  const found = findField(name)
+  if (!found) throw new Error(`There is no field "${name}"`)
+  return found
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { defineCondition } from '../condition.ts'
+import { eventFilters, eventName, timesOfEvents } from '../parts/events.ts'
+import { readWhere, writeWhere } from '../parts/filters.ts'
+import {
+  durationSchema,
+  lengthMs,
+  readDuration,
+  readWindow,
+  windowSchema,
+  windowSyntax,
+  writeDuration,
+  writeWindow,
+} from '../parts/window.ts'
+import type { Reader } from '../text/reader.ts'
+import { quoteText } from '../text/tokens.ts'
+
+const stepSchema = z.strictObject({ event: eventName, where: eventFilters.schema.optional() })
+type Step = z.infer<typeof stepSchema>
+
+/** One thing after another, or the other left undone. */
+export const sequence = defineCondition({
+  kind: 'sequence',
+  title: 'One thing after another',
+  description:
+    'At least once, the first event was followed by each next one within the time after the one before; with "did not", the last was not followed by it, and the time for it is over. The window is that of the first event. Months count 30 days.',
+  params: z
+    .strictObject({
+      first: stepSchema,
+      then: z.array(stepSchema).max(5),
+      not: stepSchema.optional(),
+      within: durationSchema,
+      window: windowSchema.optional(),
+    })
+    .refine(({ then, not }) => then.length > 0 || not, 'Say what followed, or what did not.'),
+  syntax: `after 'EVENT' [where TEST …] did 'EVENT' … [did not 'EVENT' …] within N days ${windowSyntax}`,
+  examples: [
+    "after 'Product Added' where category = 'Shoes' did not 'Order Completed' within 2 days in last 30 days",
+    "after 'Email Opened' did 'Product Viewed' did 'Order Completed' within 1 day",
+  ],
+  starts: ['after'],
+  read: (reader) => {
+    const first = readStep(reader)
+    const then: Step[] = []
+    let not: Step | undefined
+    while (not === undefined && reader.accept('did')) {
+      if (reader.accept('not')) not = readStep(reader)
+      else then.push(readStep(reader))
+    }
+    if (then.length === 0 && not === undefined) reader.fail()
+    reader.expect('within')
+    return { first, then, ...(not ? { not } : {}), within: readDuration(reader), ...readWindow(reader) }
+  },
+  write: ({ first, then, not, within, window }) =>
+    [
+      `after ${writeStep(first)}`,
+      ...then.map((step) => `did ${writeStep(step)}`),
+      ...(not ? [`did not ${writeStep(not)}`] : []),
+      `within ${writeDuration(within)}${writeWindow(window)}`,
+    ].join(' '),
+  compile: ({ first, then, not, within, window }, context) => {
+    const timesOf = (step: Step, of?: typeof window) =>
+      timesOfEvents({ names: [step.event], where: step.where, window: of }, context)
+    const length = `toInt64(${context.param(lengthMs(within), 'Int64')})`
+    const reached = then.reduce((times, step) => followers(times, timesOf(step), length), timesOf(first, window))
+    const times = not ? unfollowed(reached, timesOf(not), length, context.param(context.nowMs, 'Int64')) : reached
+    if (not) context.changesWithinDay()
+    return {
+      source: 'events',
+      sql: `notEmpty(${times})`,
+      value: `arrayMap(t -> fromUnixTimestamp64Milli(t, 'UTC'), ${times})`,
+    }
+  },
+})
+
+// Both lists in one, ascending, as time · 2 + (1 for what came first): at the same millisecond the later thing stands before the
+// earlier one, because what happens at once does not follow. One linear pass then finds each one's neighbour of the other list.
+const merged = (first: string, second: string) =>
+  `arraySort(arrayConcat(arrayMap(t -> t * 2 + 1, ${first}), arrayMap(t -> t * 2, ${second})))`
+
+/** The times of `second` that lie within the length after some time of `first`. */
+function followers(first: string, second: string, length: string): string {
+  const all = merged(first, second)
+  return `arrayMap(v -> intDiv(v, 2), arrayFilter((v, before) -> v % 2 = 0 AND before % 2 = 1 AND intDiv(v, 2) - intDiv(before, 2) <= ${length}, ${all}, arrayFill(v -> v % 2 = 1, ${all})))`
+}
+
+/** The times of `first` after which no time of `second` lies within the length, where all of that length is over. */
+function unfollowed(first: string, second: string, length: string, now: string): string {
+  const all = merged(first, second)
+  return `arrayMap(v -> intDiv(v, 2), arrayFilter((v, after) -> v % 2 = 1 AND intDiv(v, 2) + ${length} <= ${now} AND NOT (after % 2 = 0 AND intDiv(after, 2) - intDiv(v, 2) <= ${length}), ${all}, arrayReverseFill(v -> v % 2 = 0, ${all})))`
+}
+
+function readStep(reader: Reader): Step {
+  return { event: reader.expectText('the name of an event'), ...readWhere(reader, eventFilters) }
+}
+
+function writeStep({ event, where }: Step): string {
+  return `${quoteText(event)}${writeWhere(where)}`
+}

@@ -1,0 +1,12 @@
+import { factsFields } from './facts-fields.ts'
+import type { Field } from './field.ts'
+import { stateFields } from './state-fields.ts'
+
+/** Every field that a line of text can name. A new one is a line in one of the two lists. */
+export const fields: readonly Field[] = [...stateFields, ...factsFields]
+
+export const fieldNames: readonly string[] = fields.map(({ name }) => name)
+
+export function findField(name: string): Field | undefined {
+  return fields.find((field) => field.name === name)
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import type { Reader } from '../text/reader.ts'
+
+export const daysSchema = z.number().int().min(1).max(366)
+
+/** Reads `7 days`. */
+export function readDays(reader: Reader): number {
+  const many = reader.expectNumber('a number of days')
+  if (!daysSchema.safeParse(many).success)
+    reader.refuseLast('This is no number of days.', 'Give a whole number from 1 to 366.')
+  if (!reader.accept('days')) reader.expect('day')
+  return many
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import type { CompileContext } from '../compile/leaf.ts'
+import type { Reader } from '../text/reader.ts'
+import { quoteText } from '../text/tokens.ts'
+import { findTestProblem, lineText, type Test, type Tested, testSchema, type ValueType } from './test-schema.ts'
+import { type Readings, readingsOf, testSql } from './test-sql.ts'
+import { readTest, writeTest } from './test-text.ts'
+
+/** Something that "where" can test: of an event, an order, a line, a product in the cart. */
+export type FilterField = {
+  name: string
+  title: string
+  type: ValueType
+  /** Where a form finds values to offer: an address of the API. */
+  valuesFrom?: string
+  /** Expression over one row, or over one element where the field belongs to a list. */
+  sql: string
+  /** The array columns whose elements the expression names; the lists of one event or order have the same length. */
+  element?: Readonly<Record<string, string>>
+}
+
+/** A closed list of fields, with the schema of the filters over it. */
+export type FilterSet = {
+  fields: readonly FilterField[]
+  /** Free properties by a name in quotes are understood, too. */
+  hasProperties: boolean
+  schema: z.ZodType<Filter[]>
+}
+
+export type Filter = { field: string; test: Test } | { property: string; test: Test }
+
+/** Tests with commas between: all must hold, for lists of one and the same element. */
+export function filterSet(fields: readonly FilterField[], hasProperties = false): FilterSet {
+  const names = fields.map(({ name }) => name)
+  const ofField = z.strictObject({ field: z.enum(names as [string, ...string[]]), test: testSchema })
+  const ofProperty = z.strictObject({ property: lineText.min(1), test: testSchema })
+  const one = hasProperties ? z.union([ofField, ofProperty]) : ofField
+  const schema = z
+    .array(one)
+    .min(1)
+    .max(20)
+    .superRefine((filters, issues) => {
+      for (const [index, filter] of filters.entries()) {
+        const problem = findTestProblem(testedOf(fields, filter), filter.test)
+        if (problem) issues.addIssue({ code: 'custom', message: problem, path: [index, 'test'] })
+      }
+    })
+  return { fields, hasProperties, schema: schema as unknown as z.ZodType<Filter[]> }
+}
+
+function testedOf(fields: readonly FilterField[], filter: Filter): Tested {
+  if ('property' in filter) return { name: filter.property, type: 'loose' }
+  return fields.find(({ name }) => name === filter.field) ?? { name: filter.field, type: 'loose' }
+}
+
+/** `where category = 'Shoes', price > 50`, where it stands. */
+export function readWhere(reader: Reader, set: FilterSet): { where?: Filter[] } {
+  if (!reader.accept('where')) return {}
+  const filters = [readFilter(reader, set)]
+  while (reader.acceptSign(',')) filters.push(readFilter(reader, set))
+  return { where: filters }
+}
+
+function readFilter(reader: Reader, { fields, hasProperties }: FilterSet): Filter {
+  if (hasProperties && reader.accept('property')) {
+    const property = reader.expectText('the name of a property')
+    return { property, test: readTest(reader, { name: property, type: 'loose' }) }
+  }
+  const field = reader.expectWord(
+    fields.map(({ name }) => name),
+    'a field',
+  )
+  return { field, test: readTest(reader, testedOf(fields, { field, test: { op: 'is known' } })) }
+}
+
+export function writeWhere(where: readonly Filter[] | undefined): string {
+  if (!where) return ''
+  const written = where.map((filter) =>
+    'property' in filter
+      ? `property ${quoteText(filter.property)} ${writeTest(filter.test)}`
+      : `${filter.field} ${writeTest(filter.test)}`,
+  )
+  return ` where ${written.join(', ')}`
+}
+
+/** The tests of a filter set as conditions: those over the row itself, and those over one element of its lists. */
+export function compileWhere(where: readonly Filter[] | undefined, set: FilterSet, context: CompileContext) {
+  const ofRow: string[] = []
+  const ofElement: string[] = []
+  const arrays = new Map<string, string>()
+  for (const filter of where ?? []) {
+    if ('property' in filter) {
+      const key = context.param(filter.property, 'String')
+      ofRow.push(testSql('loose', jsonReadings('properties', key), filter.test, context))
+      continue
+    }
+    const field = set.fields.find(({ name }) => name === filter.field)
+    if (!field) throw new Error(`There is no field "${filter.field}"`)
+    const sql = testSql(field.type, readingsOf(field.type, field.sql), filter.test, context)
+    if (!field.element) ofRow.push(sql)
+    else {
+      ofElement.push(sql)
+      for (const [name, column] of Object.entries(field.element)) arrays.set(name, column)
+    }
+  }
+  return { ofRow, ofElement, arrays }
+}
+
+/** The filters as one condition on a row: those of elements hold for at least one and the same element. */
+export function whereSql(where: readonly Filter[] | undefined, set: FilterSet, context: CompileContext): string {
+  const { ofRow, ofElement, arrays } = compileWhere(where, set, context)
+  const exists =
+    ofElement.length === 0
+      ? []
+      : [`arrayExists((${[...arrays.keys()].join(', ')}) -> ${allOf(ofElement)}, ${[...arrays.values()].join(', ')})`]
+  return allOf([...ofRow, ...exists])
+}
+
+export function allOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '1' : conditions.map((sql) => `(${sql})`).join(' AND ')
+}
+
+/** A value inside a JSON object, which may be text, a number, a list or an instant written as text. */
+export function jsonReadings(column: string, key: string): Readings {
+  const raw = `JSONExtractRaw(${column}, ${key})`
+  const text = `if(JSONType(${column}, ${key}) = 'String', JSONExtractString(${column}, ${key}), if(${raw} = 'null', '', ${raw}))`
+  return {
+    text,
+    number: `toFloat64OrNull(${text})`,
+    instant: `parseDateTime64BestEffortOrNull(${text}, 3, 'UTC')`,
+    list: `if(JSONType(${column}, ${key}) = 'Array', JSONExtract(${column}, ${key}, 'Array(String)'), [${text}])`,
+    known: `${text} NOT IN ('', '[]', '{}')`,
+  }
+}

@@ -1,0 +1,110 @@
+import { never } from '../../facts/index.ts'
+import type { CompileContext } from '../compile/leaf.ts'
+import { allOf, compileWhere, type Filter, type FilterField, filterSet } from './filters.ts'
+import { isWithinDay, type Window } from './window.ts'
+
+const ofOrder = (
+  name: string,
+  title: string,
+  type: FilterField['type'],
+  column: string,
+  valuesFrom?: string,
+): FilterField => ({
+  name,
+  title,
+  type,
+  sql: `o_${name}`,
+  element: { [`o_${name}`]: `orders.${column}` },
+  ...(valuesFrom ? { valuesFrom } : {}),
+})
+const ofLine = (
+  name: string,
+  title: string,
+  type: FilterField['type'],
+  column: string,
+  valuesFrom?: string,
+): FilterField => ({
+  name,
+  title,
+  type,
+  sql: `l_${name}`,
+  element: { [`l_${name}`]: `lines.${column}` },
+  ...(valuesFrom ? { valuesFrom } : {}),
+})
+
+/** What can be tested of an order. Amounts are in the shop's currency. */
+export const orderFilters = filterSet([
+  ofOrder('value', 'Value of the goods', 'money', 'value_minor'),
+  ofOrder('units', 'Units', 'number', 'units'),
+  ofOrder('discount', 'Discount', 'money', 'discount_minor'),
+  ofOrder('freight', 'Freight', 'money', 'shipping_minor'),
+  ofOrder('with_coupon', 'With a coupon', 'flag', 'has_coupon'),
+  ofOrder('order', 'Order number', 'text', 'order_id'),
+  ofOrder('source', 'Source', 'text', 'source', 'sources'),
+  ofOrder('platform', 'Platform', 'text', 'platform', 'platforms'),
+  ofOrder('device', 'Device', 'text', 'device', 'devices'),
+  ofOrder('country', 'Country', 'text', 'country', 'countries'),
+  ofOrder('region', 'Region', 'text', 'region', 'regions'),
+  ofOrder('city', 'City', 'text', 'city', 'cities'),
+])
+
+/** What can be tested of a line of an order; of its order whether it had a coupon. */
+export const lineFilters = filterSet([
+  ofLine('product', 'Product', 'text', 'product_id', 'products'),
+  ofLine('category', 'Category', 'text', 'category', 'categories'),
+  ofLine('brand', 'Brand', 'text', 'brand', 'brands'),
+  ofLine('quantity', 'Quantity', 'number', 'quantity'),
+  ofLine('price', 'Price of one', 'money', 'price_minor'),
+  ofLine('value', 'Value of the line', 'money', 'value_minor'),
+  ofLine('discount', 'Discount of the line', 'money', 'discount_minor'),
+  {
+    name: 'with_coupon',
+    title: 'Order had a coupon',
+    type: 'flag',
+    sql: 'orders.has_coupon[l_order]',
+    element: {},
+  },
+])
+
+/** Whether an order counts: paid inside the window, and not cancelled before the date. */
+function counts(paid: string, cancelled: string, window: Window | undefined, context: CompileContext): string[] {
+  if (window && 'unit' in window && isWithinDay(window.unit)) context.changesWithinDay()
+  const { fromMs, toMs } = context.bounds(window)
+  return [
+    ...(fromMs === undefined ? [] : [`${paid} >= ${context.instant(fromMs)}`]),
+    `${paid} < ${context.instant(toMs)}`,
+    `${cancelled} >= ${context.instant(context.asOfMs)}`,
+  ]
+}
+
+/** Number of orders that fulfil the tests, or with `figure` (a column of orders) their sum. */
+export function ordersSql(
+  where: readonly Filter[] | undefined,
+  window: Window | undefined,
+  context: CompileContext,
+  figure?: 'value_minor',
+): string {
+  const { ofElement, arrays } = compileWhere(where, orderFilters, context)
+  const condition = allOf([...counts('o_paid', 'o_cancelled', window, context), ...ofElement])
+  const names = ['o_paid', 'o_cancelled', ...arrays.keys()]
+  const columns = ['orders.paid_at', 'orders.cancelled_at', ...arrays.values()]
+  if (!figure) return `arrayCount((${names.join(', ')}) -> ${condition}, ${columns.join(', ')})`
+  return `arraySum((o_figure, ${names.join(', ')}) -> if(${condition}, o_figure, 0), orders.${figure}, ${columns.join(', ')})`
+}
+
+/** Number of orders with a line that fulfils the tests. */
+export function ordersWithLineSql(
+  where: readonly Filter[] | undefined,
+  window: Window | undefined,
+  context: CompileContext,
+): string {
+  const { ofElement, arrays } = compileWhere(where, lineFilters, context)
+  const order = counts('orders.paid_at[l_order]', 'orders.cancelled_at[l_order]', window, context)
+  const names = ['l_order', ...arrays.keys()]
+  const columns = ['lines.order_number', ...arrays.values()]
+  const condition = allOf([...ofElement, ...order])
+  return `length(arrayDistinct(arrayFilter((${names.join(', ')}) -> ${condition}, ${columns.join(', ')})))`
+}
+
+/** An instant that means "never" to the facts. */
+export const neverSql = `toDateTime64('${never}', 3, 'UTC')`

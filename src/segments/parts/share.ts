@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { Reader } from '../text/reader.ts'
+
+/** A share above 0 and up to 1, as fine as a ten-thousandth of a percent, so that it is the same written as percent. */
+export const shareSchema = z
+  .number()
+  .gt(0)
+  .max(1)
+  .refine((share) => Number(share.toFixed(6)) === share, 'Give at most four decimals of a percent.')
+
+/** Reads `10%`. */
+export function readShare(reader: Reader): number {
+  const isPercent = reader.peek().text.endsWith('%')
+  const share = reader.expectNumber('a share in percent')
+  if (!isPercent || !shareSchema.safeParse(share).success)
+    reader.refuseLast('This is no share.', 'Give a percentage above 0% and up to 100%, such as 10%.')
+  return share
+}
+
+export function writeShare(share: number): string {
+  return `${Number((share * 100).toFixed(4))}%`
+}

@@ -1,0 +1,96 @@
+import type { Reader } from '../text/reader.ts'
+import { quoteText } from '../text/tokens.ts'
+import { findTestProblem, opsOfType, type Test, type Tested, type TestOp } from './test-schema.ts'
+import { readDate, readDuration, writeDuration } from './window.ts'
+
+const sign = (op: '=' | '!=' | '<' | '<=' | '>' | '>=') => (reader: Reader) => {
+  if (!reader.acceptSign(op)) return undefined
+  return op === '=' || op === '!=' ? { op, value: readScalar(reader) } : { op, value: reader.expectNumber('a number') }
+}
+const words =
+  <Result extends Test>(phrase: string, rest: (reader: Reader) => Result) =>
+  (reader: Reader) =>
+    reader.accept(...phrase.split(' ')) ? rest(reader) : undefined
+
+/** How each test is read. */
+const readers: Record<TestOp, (reader: Reader) => Test | undefined> = {
+  '=': sign('='),
+  '!=': sign('!='),
+  '<': sign('<'),
+  '<=': sign('<='),
+  '>': sign('>'),
+  '>=': sign('>='),
+  between: words('between', (reader) => {
+    const from = reader.expectNumber('a number')
+    reader.expect('and')
+    return { op: 'between', from, to: reader.expectNumber('a number') }
+  }),
+  in: (reader) => {
+    // Only before a bracket: "in last" of a window may follow a test.
+    if (reader.peek(1).text !== '(' || !reader.accept('in')) return undefined
+    return { op: 'in', values: readList(reader) }
+  },
+  'not in': words('not in', (reader) => ({ op: 'not in', values: readList(reader) })),
+  contains: words('contains', (reader) => ({ op: 'contains', value: reader.expectText('a text') })),
+  'starts with': words('starts with', (reader) => ({ op: 'starts with', value: reader.expectText('a text') })),
+  has: words('has', (reader) => ({
+    op: 'has',
+    values: reader.accept('any') ? readList(reader).map(String) : [reader.expectText('a text')],
+  })),
+  'is known': words('is known', () => ({ op: 'is known' })),
+  'is unknown': words('is unknown', () => ({ op: 'is unknown' })),
+  'is true': words('is true', () => ({ op: 'is true' })),
+  'is false': words('is false', () => ({ op: 'is false' })),
+  'in last': words('in last', (reader) => ({ op: 'in last', ...readDuration(reader) })),
+  'in next': words('in next', (reader) => ({ op: 'in next', ...readDuration(reader) })),
+  'more than ago': words('more than', (reader) => {
+    const duration = readDuration(reader)
+    reader.expect('ago')
+    return { op: 'more than ago', ...duration }
+  }),
+  before: words('before', (reader) => ({ op: 'before', date: readDate(reader) })),
+  since: words('since', (reader) => ({ op: 'since', date: readDate(reader) })),
+}
+
+/** Reads a test of something whose type is known; only what fits it is understood. */
+export function readTest(reader: Reader, tested: Tested): Test {
+  // Phrases before their beginnings: "not in" is tried before anything that begins with "in".
+  for (const op of opsOfType[tested.type].toSorted((left, right) => right.length - left.length)) {
+    const test = readers[op](reader)
+    if (test === undefined) continue
+    const problem = findTestProblem(tested, test)
+    if (problem) reader.refuseLast(problem, '')
+    return test
+  }
+  return reader.fail()
+}
+
+export function writeTest(test: Test): string {
+  if ('values' in test) {
+    const [first, ...more] = test.values
+    if (test.op === 'has' && more.length === 0) return `has ${quoteText(String(first))}`
+    return `${test.op === 'has' ? 'has any' : test.op} (${test.values.map(writeScalar).join(', ')})`
+  }
+  if ('value' in test) return `${test.op} ${writeScalar(test.value)}`
+  if ('from' in test) return `between ${test.from} and ${test.to}`
+  if ('date' in test) return `${test.op} ${quoteText(test.date)}`
+  if ('unit' in test)
+    return test.op === 'more than ago' ? `more than ${writeDuration(test)} ago` : `${test.op} ${writeDuration(test)}`
+  return test.op
+}
+
+function readScalar(reader: Reader): string | number {
+  return reader.peek().kind === 'number' ? reader.next().value : reader.expectText('a number or a text')
+}
+
+function readList(reader: Reader): (string | number)[] {
+  reader.expectSign('(')
+  const values = [readScalar(reader)]
+  while (reader.acceptSign(',')) values.push(readScalar(reader))
+  reader.expectSign(')')
+  return values
+}
+
+function writeScalar(value: string | number): string {
+  return typeof value === 'number' ? String(value) : quoteText(value)
+}

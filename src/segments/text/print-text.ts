@@ -1,0 +1,30 @@
+import { conditions } from '../list.ts'
+import { type Condition, groupOf, type SegmentTree } from '../tree.ts'
+
+/**
+ * The tree as one line of text; parseText gives the same tree back.
+ * @example printText({ all: [{ kind: 'field', field: 'stage', test: { op: '=', value: 'active' } }, { kind: 'ordered' }] })
+ * // stage = 'active' and ordered
+ */
+export function printText(tree: SegmentTree): string {
+  const node = groupOf(tree)
+  if (!node) return printCondition(tree as Condition)
+  if (node.parts.length === 0) return node.group === 'any' ? 'nobody' : 'everyone'
+  if (node.group !== 'none') return node.parts.map(inBrackets).join(node.group === 'all' ? ' and ' : ' or ')
+  const [only] = node.parts
+  return `not ${node.parts.length === 1 && only ? inBrackets(only) : `(${node.parts.map(inBrackets).join(' or ')})`}`
+}
+
+/** A condition as it is written, without what surrounds it. */
+export function printCondition({ kind, ...params }: Condition): string {
+  const definition = conditions.find(kind)
+  if (!definition) throw new Error(`There is no condition "${kind}"`)
+  return definition.write(params)
+}
+
+/** Groups of their own kind inside a group keep their brackets, so that the form's groups come back as they were. */
+function inBrackets(tree: SegmentTree): string {
+  const node = groupOf(tree)
+  const isGroup = node !== undefined && node.parts.length > 0 && node.group !== 'none'
+  return isGroup ? `(${printText(tree)})` : printText(tree)
+}

@@ -1,0 +1,116 @@
+import { nearestName, RefusalError, refuse } from '../../platform/index.ts'
+import { readTokens, type Token } from './tokens.ts'
+
+/**
+ * Goes through a line word by word. Whatever a condition tried to find at a place is remembered, so that a mistake is answered with
+ * everything that could have stood there.
+ */
+export type Reader = {
+  peek(ahead?: number): Token
+  next(): Token
+  /** Takes the words if they come next, in any case of letters; all of them or none. */
+  accept(...words: string[]): boolean
+  /** Takes a sign such as `(` or `>=` if it comes next. */
+  acceptSign(sign: string): boolean
+  /** Takes one of several phrases, the longest that fits; undefined where none does. */
+  acceptPhrase(phrases: readonly string[]): string | undefined
+  expect(...words: string[]): void
+  expectSign(sign: string): void
+  /** A text in quotes; `what` says what it should be, such as "the name of an event". */
+  expectText(what: string): string
+  expectNumber(what: string): number
+  expectWord(words: readonly string[], what: string): string
+  /** @throws {RefusalError} with the column and all that was expected there */
+  fail(...expected: string[]): never
+  /** Refuses the token that was read last. */
+  refuseLast(reason: string, remedy: string): never
+}
+
+export function createReader(line: string): Reader {
+  const tokens = readTokens(line)
+  let place = 0
+  const tried = new Map<number, Set<string>>()
+  const token = (index: number) => tokens[Math.min(index, tokens.length - 1)] as Token
+  const isWord = (index: number, word: string) =>
+    token(index).kind === 'word' && token(index).text.toLowerCase() === word.toLowerCase()
+  const remember = (...expected: string[]) => {
+    const known = tried.get(place) ?? new Set()
+    for (const each of expected) known.add(each)
+    tried.set(place, known)
+  }
+  const fits = (words: readonly string[]) => words.every((word, index) => isWord(place + index, word))
+
+  const reader: Reader = {
+    peek: (ahead = 0) => token(place + ahead),
+    next: () => {
+      const taken = token(place)
+      place = Math.min(place + 1, tokens.length - 1)
+      return taken
+    },
+    accept: (...words) => {
+      if (fits(words)) {
+        place += words.length
+        return true
+      }
+      remember(words.join(' '))
+      return false
+    },
+    acceptSign: (sign) => {
+      if (token(place).kind === 'sign' && token(place).text === sign) {
+        place += 1
+        return true
+      }
+      remember(sign)
+      return false
+    },
+    acceptPhrase: (phrases) => {
+      const found = phrases
+        .filter((phrase) => fits(phrase.split(' ')))
+        .sort((left, right) => right.split(' ').length - left.split(' ').length)[0]
+      if (found === undefined) remember(...phrases)
+      else place += found.split(' ').length
+      return found
+    },
+    expect: (...words) => {
+      if (!reader.accept(...words)) reader.fail()
+    },
+    expectSign: (sign) => {
+      if (!reader.acceptSign(sign)) reader.fail()
+    },
+    expectText: (what) => {
+      if (token(place).kind === 'text') return reader.next().text
+      return reader.fail(`${what} in single quotes`)
+    },
+    expectNumber: (what) => {
+      if (token(place).kind === 'number') return reader.next().value
+      return reader.fail(what)
+    },
+    expectWord: (words, what) => {
+      const found = reader.acceptPhrase(words)
+      return found ?? reader.fail(what)
+    },
+    fail: (...expected) => {
+      throw new RefusalError(unexpected(line, token(place), [...(tried.get(place) ?? []), ...expected]))
+    },
+    refuseLast: (reason, remedy) => {
+      throw new RefusalError(refuse('invalid_input', reason, { column: token(place - 1).at + 1, remedy }))
+    },
+  }
+  return reader
+}
+
+/** Few enough to be read. */
+const mostShown = 24
+
+function unexpected(line: string, found: Token, expected: readonly string[]) {
+  const written = line.slice(found.at).split(/\s/, 1)[0] ?? ''
+  const name = found.kind === 'end' ? 'the end of the line' : `"${written}"`
+  const near = found.kind === 'word' ? nearestName(found.text, expected) : undefined
+  const choices = [...new Set(expected)]
+  const shown = choices.slice(0, mostShown).join(', ')
+  const rest = choices.length > mostShown ? ` and ${choices.length - mostShown} more` : ''
+  return refuse('invalid_input', `Here stands ${name}, which does not fit.`, {
+    column: found.at + 1,
+    remedy: `${near ? `Did you mean "${near}"? ` : ''}Expected: ${shown}${rest}.`,
+  })
+}

@@ -1,0 +1,70 @@
+import { passesSql, type SegmentSources, type SegmentTree, withPlan } from '../../src/segments/index.ts'
+import type { ObviousWorld } from './obvious-segments.ts'
+import type { Scenario } from './scenario.ts'
+
+type Row = Record<string, unknown>
+
+/** What questions about segments need, of a scenario; other segments by name where a test has any. */
+export function sourcesOf(shop: Scenario, segments: Record<string, SegmentTree> = {}): SegmentSources {
+  const names = Object.keys(segments)
+  return {
+    warehouse: shop.warehouse,
+    settings: shop.settings.current(),
+    clock: shop.clock,
+    directory: {
+      names: () => names,
+      find: (name) => {
+        const tree = segments[name]
+        return tree && { number: names.indexOf(name), tree }
+      },
+    },
+    ensureStates: (asOfMs) => shop.states.ensure(asOfMs),
+    currentAsOfMs: () => shop.states.currentAsOfMs(),
+    withPastFacts: (asOfMs, work) => shop.facts.withPast(asOfMs, work),
+  }
+}
+
+/** Members of several definitions as of a date, out of one statement. */
+export function membersOfAll(
+  sources: SegmentSources,
+  trees: readonly SegmentTree[],
+  asOfMs = sources.currentAsOfMs(),
+): Promise<string[][]> {
+  return withPlan(sources, asOfMs, trees, async (plan, planned) => {
+    const columns = planned.map(({ sql }, index) => `toUInt8(${sql}) AS t${index}`).join(', ')
+    const rows = await sources.warehouse.query<Row>(
+      'test.members',
+      `SELECT toString(customer_id) AS id, ${columns} FROM (${passesSql(plan, 'everyone')}) ORDER BY id`,
+      { params: plan.bag.all() },
+    )
+    return trees.map((_, index) => rows.filter((row) => row[`t${index}`] === 1).map(({ id }) => String(id)))
+  })
+}
+
+/** The rows of everyone as of a date, for the obvious evaluator. Facts of a past date are asked for under their lock. */
+export async function readWorld(shop: Scenario, asOfMs = shop.states.currentAsOfMs()): Promise<ObviousWorld> {
+  const asOf = new Date(asOfMs).toISOString().replace('T', ' ').replace('Z', '')
+  await shop.states.ensure(asOfMs)
+  const isToday = asOfMs === shop.states.currentAsOfMs()
+  const read = (from: string) => shop.warehouse.query<Row>('test', `SELECT *, toString(customer_id) AS id FROM ${from}`)
+  const states = await read(`states FINAL WHERE as_of = '${asOf}' ORDER BY id`)
+  const facts = isToday
+    ? await read('customers FINAL')
+    : await shop.facts.withPast(asOfMs, () => read('customers_past FINAL'))
+  const events = await shop.warehouse.query<Row>(
+    'test',
+    "SELECT *, toString(dictGetOrDefault('customer_of', 'customer_id', identity_id, identity_id)) AS id FROM events",
+  )
+  const [factsById, eventsById] = [new Map(facts.map((row) => [row.id, row])), Map.groupBy(events, ({ id }) => id)]
+  return {
+    asOfMs,
+    nowMs: Math.min(asOfMs, shop.clock.nowMs()),
+    zone: shop.settings.current().timeZone,
+    customers: states.map((state) => ({
+      id: String(state.id),
+      state,
+      facts: factsById.get(state.id) as Row,
+      events: eventsById.get(state.id) ?? [],
+    })),
+  }
+}
