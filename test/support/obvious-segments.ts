@@ -150,7 +150,7 @@ const orderColumns: Record<string, string> = {
 const money = ['price', 'value', 'discount']
 const numbers = [...money, 'quantity', 'units']
 
-function valueOf(field: string, raw: unknown): Value {
+function readingOf(field: string, raw: unknown): Value {
   if (field === 'with_coupon') return { flag: raw === 1 }
   if (!numbers.includes(field)) return { text: String(raw) }
   return { number: raw === null ? undefined : Number(raw), isMoney: money.includes(field) }
@@ -167,7 +167,7 @@ function eventPasses(world: ObviousWorld, event: Row, where: Filter[] | undefine
       if (!('field' in filter)) return false
       return passes(
         world,
-        valueOf(filter.field, (event[`lines.${lineColumns[filter.field]}`] as unknown[])[index]),
+        readingOf(filter.field, (event[`lines.${lineColumns[filter.field]}`] as unknown[])[index]),
         filter.test,
       )
     })
@@ -175,7 +175,7 @@ function eventPasses(world: ObviousWorld, event: Row, where: Filter[] | undefine
     ofEvent.every((filter) =>
       'property' in filter
         ? passes(world, jsonValue(event.properties, filter.property), filter.test)
-        : passes(world, valueOf(filter.field, event[eventColumns[filter.field] ?? '']), filter.test),
+        : passes(world, readingOf(filter.field, event[eventColumns[filter.field] ?? '']), filter.test),
     ) &&
     (ofLines.length === 0 || lines.some(isLine))
   )
@@ -216,7 +216,7 @@ function orders(world: ObviousWorld, { facts }: Customer, window: unknown): Orde
 
 const orderPasses = (world: ObviousWorld, { row }: Order, where: unknown) =>
   ((where as { field: string; test: Test }[] | undefined) ?? []).every(({ field, test }) =>
-    passes(world, valueOf(field, row[field]), test),
+    passes(world, readingOf(field, row[field]), test),
   )
 
 const meanings: Record<string, (world: ObviousWorld, customer: Customer, params: Params) => boolean> = {
@@ -241,7 +241,7 @@ const meanings: Record<string, (world: ObviousWorld, customer: Customer, params:
     const lines = (facts['lines.order_number'] as number[]).map((number, index) => ({ number, index }))
     const passing = lines.filter(({ index }) =>
       ((where as { field: string; test: Test }[] | undefined) ?? []).every(({ field, test }) =>
-        passes(world, valueOf(field, (facts[`lines.${lineColumns[field]}`] as unknown[])[index]), test),
+        passes(world, readingOf(field, (facts[`lines.${lineColumns[field]}`] as unknown[])[index]), test),
       ),
     )
     return isCount(
@@ -279,14 +279,14 @@ const meanings: Record<string, (world: ObviousWorld, customer: Customer, params:
     const all = times(chosen(world, customer, [String(event)], where))
     return passes(world, { instant: which === 'first' ? all[0] : all.at(-1) }, test as Test)
   },
-  sequence: (world, customer, { first, then, not, within, window }) => {
+  sequence: (world, customer, { first, followedBy, not, within, window }) => {
     const length = lengthMs(within as never)
     const of = (step: unknown, during?: unknown) => {
       const { event, where } = step as { event: string; where?: unknown }
       return times(chosen(world, customer, [event], where, during))
     }
     let reached = of(first, window)
-    for (const step of then as unknown[])
+    for (const step of followedBy as unknown[])
       reached = of(step).filter((later) => reached.some((sooner) => later > sooner && later - sooner <= length))
     if (!not) return reached.length > 0
     const undone = of(not)

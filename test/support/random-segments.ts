@@ -131,7 +131,7 @@ const condition = fc.oneof(
     fc.record({
       kind: fc.constant('sequence'),
       first: step,
-      then: fc.array(step, { minLength: 1, maxLength: 2 }),
+      followedBy: fc.array(step, { minLength: 1, maxLength: 2 }),
       within: fc.record(duration),
     }),
     optional('not', step),

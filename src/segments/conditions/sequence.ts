@@ -27,12 +27,12 @@ export const sequence = defineCondition({
   params: z
     .strictObject({
       first: stepSchema,
-      then: z.array(stepSchema).max(5),
+      followedBy: z.array(stepSchema).max(5),
       not: stepSchema.optional(),
       within: durationSchema,
       window: windowSchema.optional(),
     })
-    .refine(({ then, not }) => then.length > 0 || not, 'Say what followed, or what did not.'),
+    .refine(({ followedBy, not }) => followedBy.length > 0 || not, 'Say what followed, or what did not.'),
   syntax: `after 'EVENT' [where TEST …] did 'EVENT' … [did not 'EVENT' …] within N days ${windowSyntax}`,
   examples: [
     "after 'Product Added' where category = 'Shoes' did not 'Order Completed' within 2 days in last 30 days",
@@ -41,28 +41,28 @@ export const sequence = defineCondition({
   starts: ['after'],
   read: (reader) => {
     const first = readStep(reader)
-    const then: Step[] = []
+    const followedBy: Step[] = []
     let not: Step | undefined
     while (not === undefined && reader.accept('did')) {
       if (reader.accept('not')) not = readStep(reader)
-      else then.push(readStep(reader))
+      else followedBy.push(readStep(reader))
     }
-    if (then.length === 0 && not === undefined) reader.fail()
+    if (followedBy.length === 0 && not === undefined) reader.fail()
     reader.expect('within')
-    return { first, then, ...(not ? { not } : {}), within: readDuration(reader), ...readWindow(reader) }
+    return { first, followedBy, ...(not ? { not } : {}), within: readDuration(reader), ...readWindow(reader) }
   },
-  write: ({ first, then, not, within, window }) =>
+  write: ({ first, followedBy, not, within, window }) =>
     [
       `after ${writeStep(first)}`,
-      ...then.map((step) => `did ${writeStep(step)}`),
+      ...followedBy.map((step) => `did ${writeStep(step)}`),
       ...(not ? [`did not ${writeStep(not)}`] : []),
       `within ${writeDuration(within)}${writeWindow(window)}`,
     ].join(' '),
-  compile: ({ first, then, not, within, window }, context) => {
+  compile: ({ first, followedBy, not, within, window }, context) => {
     const timesOf = (step: Step, of?: typeof window) =>
       timesOfEvents({ names: [step.event], where: step.where, window: of }, context)
     const length = `toInt64(${context.param(lengthMs(within), 'Int64')})`
-    const reached = then.reduce((times, step) => followers(times, timesOf(step), length), timesOf(first, window))
+    const reached = followedBy.reduce((times, step) => followers(times, timesOf(step), length), timesOf(first, window))
     const times = not ? unfollowed(reached, timesOf(not), length, context.param(context.nowMs, 'Int64')) : reached
     if (not) context.changesWithinDay()
     return {
@@ -74,7 +74,7 @@ export const sequence = defineCondition({
 })
 
 // Both lists in one, ascending, as time · 2 + (1 for what came first): at the same millisecond the later thing stands before the
-// earlier one, because what happens at once does not follow. One linear pass then finds each one's neighbour of the other list.
+// earlier one, because what happens at once does not follow. One linear pass followedBy finds each one's neighbour of the other list.
 const merged = (first: string, second: string) =>
   `arraySort(arrayConcat(arrayMap(t -> t * 2 + 1, ${first}), arrayMap(t -> t * 2, ${second})))`
 
