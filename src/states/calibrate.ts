@@ -2,7 +2,7 @@ import { warehouseInstant } from '../facts/index.ts'
 import { dateOf, isoOf } from '../platform/index.ts'
 import { gammaGamma } from '../predictions/index.ts'
 import type { Settings } from '../settings/index.ts'
-import type { Warehouse } from '../storage/index.ts'
+import type { Lane, Warehouse } from '../storage/index.ts'
 import type { Calibration, RankCut } from './calibration.ts'
 import * as statements from './calibration-sql.ts'
 import { festivalCalendar, festivalSeasons } from './festivals.ts'
@@ -19,6 +19,17 @@ type CutRow = { value: number; id_length: number; user_id: string; key: string }
 type CategoryRow = { category: string; share: number; low_price: number; high_price: number }
 type TypicalRow = { order_minor: number; large_order_minor: number; views_per_order: number; holiday_share: number }
 
+/** The settings that a calibration follows from, as one text: others may change without measuring the shop anew. */
+export function measuredWith(settings: Settings): string {
+  const { horizonDays, timeZone, country, festivalLeadDays, festivals } = settings
+  return JSON.stringify([horizonDays, timeZone, country, festivalLeadDays, festivals])
+}
+
+/** Who waits for it, and how long a statement may take. */
+export type CalibrationBounds = { lane?: Lane; maxSeconds: number }
+
+const refreshBounds: CalibrationBounds = { lane: 'refresh', maxSeconds: 300 }
+
 /**
  * Measures the whole shop as of an instant: purchase and value models, horizon, fifths, prices, festivals and the model card. A function of the
  * facts, the settings and the date. Cost: a few passes over one row per customer, and fits on at most 200,000 of them.
@@ -28,11 +39,11 @@ export async function calibrate(
   settings: Settings,
   asOfMs: number,
   input: StatesInput,
+  bounds = refreshBounds,
 ): Promise<Calibration> {
   const ask = <Row>(name: string, sql: string, params: Record<string, unknown> = {}) =>
     warehouse.query<Row>(`calibrate.${name}`, sql, {
-      lane: 'refresh',
-      maxSeconds: 300,
+      ...bounds,
       params: { as_of: warehouseInstant(asOfMs), zone: settings.timeZone, ...params },
     })
 

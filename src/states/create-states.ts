@@ -1,11 +1,12 @@
 import { type Facts, type Progress, warehouseInstant } from '../facts/index.ts'
 import { type Clock, type IdentityKey, isoOf, type Log, parseAsOf } from '../platform/index.ts'
-import type { SettingsStore } from '../settings/index.ts'
+import type { Settings, SettingsStore } from '../settings/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
-import { calibrate } from './calibrate.ts'
+import { calibrate, measuredWith } from './calibrate.ts'
 import type { Calibration } from './calibration.ts'
 import { readCalibration, storeCalibration } from './calibration-store.ts'
 import { type CustomerExplained, explainCustomer } from './explain-customer.ts'
+import { previewSettings, type SettingsPreview } from './preview-settings.ts'
 import type { StatesInput } from './purchase-sql.ts'
 import { readSnapshot, removeSnapshots, type Snapshot, touchSnapshot, writeSnapshot } from './snapshots.ts'
 import { statesParams, statesSql } from './states-sql.ts'
@@ -30,10 +31,13 @@ export type States = {
   calibration(asOfMs: number): Promise<Calibration>
   /** One customer's facts and states as of the instant, with the reason for each; undefined if they had done nothing before it. */
   explainCustomer(customerKey: IdentityKey, asOfMs: number): Promise<CustomerExplained | undefined>
+  /** What other settings would do to today's states; nothing is stored. */
+  previewSettings(changed: Settings): Promise<SettingsPreview>
   /** Fits everything again for today from the newest facts and works out everyone's states. */
   recalibrate(): Promise<Calibration>
 }
 
+type CalibrationAge = { asOfMs: number; buyers: number; isForced: boolean; snapshot: Snapshot | undefined }
 type WriteTarget = { asOfMs: number; input: StatesInput; version: number; changedAfter?: number }
 
 /** A shop grows into its calibration: while it has changed by more than this since, the day's calibration is made anew. */
@@ -45,7 +49,8 @@ export function createStates(deps: StatesDependencies): States {
 
   async function calibrationOf(asOfMs: number, isForced = false): Promise<Calibration> {
     const stored = isForced ? undefined : await readCalibration(ledger, asOfMs)
-    if (stored) return stored
+    // The share at which a customer lapses is told with the models, but nothing is fitted with it: the one in force holds.
+    if (stored) return withLapseShare(stored, settings.current().lapseShare)
     const input = asOfMs >= currentAsOfMs() ? 'customers' : 'customers_past'
     const calibration = await calibrate(warehouse, settings.current(), asOfMs, input)
     await storeCalibration(ledger, asOfMs, calibration, clock.nowMs())
@@ -73,7 +78,8 @@ export function createStates(deps: StatesDependencies): States {
     const buyers = await countBuyers(warehouse)
     const isWhole = isForced || !snapshot || snapshot.settings !== settingsKey || hasGrown(snapshot, buyers)
     if (!isWhole && snapshot.version === version) return { customers: 0, seconds: 0 }
-    const calibration = await calibrationOf(asOfMs, isWhole && !(await isCalibrated(asOfMs, buyers, isForced)))
+    const isMeasured = await isCalibrated({ asOfMs, buyers, isForced, snapshot })
+    const calibration = await calibrationOf(asOfMs, isWhole && !isMeasured)
     const target = { asOfMs, input: 'customers' as const, version }
     await write(isWhole ? target : { ...target, changedAfter: snapshot.version }, calibration)
     await warehouse.command('states.tombstones', tombstones(isWhole), {
@@ -97,11 +103,25 @@ export function createStates(deps: StatesDependencies): States {
     return { customers: row?.n ?? 0, seconds: (performance.now() - startedAt) / 1000 }
   }
 
-  // The day's calibration stays as it is unless the shop is another one by now, so that refreshing and rebuilding measure alike.
-  async function isCalibrated(asOfMs: number, buyers: number, isForced: boolean): Promise<boolean> {
-    if (isForced) return false
-    const stored = await readCalibration(ledger, asOfMs)
-    return stored !== undefined && Math.abs(stored.buyers - buyers) <= staleShare * Math.max(stored.buyers, 1)
+  // The day's calibration stays as it is unless the shop or how it is measured is another one by now, so that refreshing and rebuilding
+  // measure alike.
+  async function isCalibrated(now: CalibrationAge): Promise<boolean> {
+    if (now.isForced) return false
+    const measured = now.snapshot && measuredWith(JSON.parse(now.snapshot.settings) as Settings)
+    if (measured !== undefined && measured !== measuredWith(settings.current())) return false
+    const stored = await readCalibration(ledger, now.asOfMs)
+    return stored !== undefined && Math.abs(stored.buyers - now.buyers) <= staleShare * Math.max(stored.buyers, 1)
+  }
+
+  async function preview(changed: Settings): Promise<SettingsPreview> {
+    const asOfMs = currentAsOfMs()
+    await ensure(asOfMs)
+    const before = await calibrationOf(asOfMs)
+    const isMeasuredAlike = measuredWith(changed) === measuredWith(settings.current())
+    const after = isMeasuredAlike
+      ? before
+      : await calibrate(warehouse, changed, asOfMs, 'customers', { maxSeconds: 30 })
+    return previewSettings(warehouse, { asOfMs, settings: changed, before, after })
   }
 
   async function writePast(asOfMs: number, onProgress?: Progress): Promise<void> {
@@ -144,11 +164,16 @@ export function createStates(deps: StatesDependencies): States {
       await ensure(asOfMs)
       return explainCustomer(warehouse, settings.current(), customerKey, asOfMs, asOfMs === currentAsOfMs())
     },
+    previewSettings: preview,
     recalibrate: async () => {
       await facts.exclusively(() => writeCurrent(true))
       return calibrationOf(currentAsOfMs())
     },
   }
+}
+
+function withLapseShare(calibration: Calibration, lapseShare: number): Calibration {
+  return { ...calibration, groups: calibration.groups.map((group) => ({ ...group, lapseShare })) }
 }
 
 function hasGrown(snapshot: Snapshot, buyers: number): boolean {

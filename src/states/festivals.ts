@@ -5,6 +5,29 @@ import type { Settings } from '../settings/index.ts'
 
 export type FestivalSeason = { name: string; startsOn: string; endsOn: string }
 
+export const festivalKinds = ['public', 'observance', 'own'] as const
+
+/** A festival in one year: the country's (`public` is a day off, `observance` is kept but worked on) or the shop's own. */
+export type Festival = { name: string; on: string; days: number; kind: (typeof festivalKinds)[number] }
+
+/** The festivals of the shop's country and its own whose first day lies in a year, by day. */
+export function festivalsOfYear(settings: Settings, year: number): Festival[] {
+  return festivalsOfCountry(new Holidays(settings.country), settings, year)
+}
+
+function festivalsOfCountry(country: Holidays, settings: Settings, year: number): Festival[] {
+  const festivals: Festival[] = []
+  for (const { name, date, type, substitute } of country.getHolidays(year) ?? []) {
+    if ((type === 'public' || type === 'observance') && !substitute)
+      festivals.push({ name, on: date.slice(0, 10), days: 1, kind: type })
+  }
+  for (const own of settings.festivals) {
+    const on = ownFestivalDate(own.on, year)
+    if (on !== undefined) festivals.push({ name: own.name, on, days: own.days, kind: 'own' })
+  }
+  return festivals.sort((left, right) => left.on.localeCompare(right.on))
+}
+
 /**
  * The festivals of the shop's country and its own between two dates (YYYY-MM-DD), each with the days before it in which people buy for it
  * (`festivalLeadDays`). Both ends are included; ordered by the festival's day.
@@ -12,24 +35,13 @@ export type FestivalSeason = { name: string; startsOn: string; endsOn: string }
 export function festivalSeasons(settings: Settings, fromDate: string, toDate: string): FestivalSeason[] {
   const [firstYear, lastYear] = [Number(fromDate.slice(0, 4)), Number(addDays(toDate, 60).slice(0, 4))]
   const country = new Holidays(settings.country)
-  const days: { name: string; date: string; length: number }[] = []
-  for (let year = firstYear; year <= lastYear; year += 1) {
-    for (const holiday of country.getHolidays(year) ?? []) {
-      if ((holiday.type === 'public' || holiday.type === 'observance') && !holiday.substitute) {
-        days.push({ name: holiday.name, date: holiday.date.slice(0, 10), length: 1 })
-      }
-    }
-    for (const own of settings.festivals) {
-      const date = ownFestivalDate(own.on, year)
-      if (date !== undefined) days.push({ name: own.name, date, length: own.days })
-    }
-  }
-  return days
-    .sort((left, right) => left.date.localeCompare(right.date))
-    .map(({ name, date, length }) => ({
+  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index)
+  return years
+    .flatMap((year) => festivalsOfCountry(country, settings, year))
+    .map(({ name, on, days }) => ({
       name,
-      startsOn: addDays(date, -settings.festivalLeadDays),
-      endsOn: addDays(date, length - 1),
+      startsOn: addDays(on, -settings.festivalLeadDays),
+      endsOn: addDays(on, days - 1),
     }))
     .filter(({ startsOn, endsOn }) => endsOn >= fromDate && startsOn <= toDate)
 }

@@ -30,7 +30,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerImportRoutes(api, { ...deps, importSources: deps })
   registerImportSteps(api, { ...deps, importSources: deps })
   registerRejectRoutes(api, { ...deps, importSources: deps })
-  registerSettingsRoutes(api, { settings: deps.settings, onChange: deps.notify })
+  registerSettingsRoutes(api, { ...deps, onChange: deps.notify })
   registerKeyRoutes(api, deps)
   registerSessionRoutes(api, deps)
   registerOperationRoutes(api, { ...deps, statusSources: deps })

@@ -13,6 +13,11 @@ const keySchema = z.object({
   lastUsedAt: z.iso.datetime().nullable().describe('To about a minute; null for one that nobody has used.'),
 })
 
+const newKeySchema = z.object({ key: keySchema, secret: z.string() })
+
+export type KeyAnswer = z.infer<typeof keySchema>
+export type NewKeyAnswer = z.infer<typeof newKeySchema>
+
 const tags = ['keys']
 
 export function registerKeyRoutes(api: Api, { keys }: { keys: KeyStore }): void {
@@ -35,7 +40,7 @@ export function registerKeyRoutes(api: Api, { keys }: { keys: KeyStore }): void 
       tags,
       summary: 'Make an API key; its secret is in this answer and never again',
       body: z.strictObject({ scope: z.enum(scopes), name: z.string().trim().min(1).max(80) }),
-      response: { 201: z.object({ key: keySchema, secret: z.string() }) },
+      response: { 201: newKeySchema },
     },
     handler: async ({ body }, reply) => reply.code(201).send(await keys.create(body.scope, body.name)),
   })

@@ -1,0 +1,81 @@
+import { warehouseInstant } from '../facts/index.ts'
+import type { Settings } from '../settings/index.ts'
+import type { Warehouse } from '../storage/index.ts'
+import type { Calibration } from './calibration.ts'
+import { selectStates, statesParams } from './states-sql.ts'
+
+/** So many customers go from one value of a state to another; '' is none, as the risk of somebody who never ordered. */
+export type Move = { before: string; after: string; customers: number }
+
+/** What a change of settings would do to today's states. Moves include who stays (`before` is `after`), the largest first. */
+export type SettingsPreview = {
+  asOf: string
+  customers: number
+  /** Customers whose stage, risk or tier would be another one. */
+  moved: number
+  /** How far ahead the chance looks where no threshold of a group says otherwise. */
+  horizonDays: { before: number | null; after: number | null }
+  stage: Move[]
+  risk: Move[]
+  tier: Move[]
+}
+
+const previewed = ['stage', 'risk', 'tier'] as const
+
+type Question = { asOfMs: number; settings: Settings; before: Calibration; after: Calibration }
+type Row = Record<`${(typeof previewed)[number]}_${'before' | 'after'}`, string> & { customers: number }
+
+/** Longer than this nobody waits for a preview; a shop of a million customers takes a few seconds. */
+const maxSeconds = 30
+
+/**
+ * Works out everyone's states as of the instant under other settings and counts them against the stored ones, which stay as they are.
+ * @throws where it takes longer than half a minute
+ */
+export async function previewSettings(warehouse: Warehouse, question: Question): Promise<SettingsPreview> {
+  const { asOfMs, settings, before, after } = question
+  const asOf = warehouseInstant(asOfMs)
+  const rows = await warehouse.query<Row>('states.preview', previewSql(after), {
+    maxSeconds,
+    params: statesParams(after, settings, asOf, 0),
+  })
+  const isMoved = (row: Row) => previewed.some((state) => row[`${state}_before`] !== row[`${state}_after`])
+  const count = (counted: readonly Row[]) => counted.reduce((sum, { customers }) => sum + customers, 0)
+  return {
+    asOf: before.asOf,
+    customers: count(rows),
+    moved: count(rows.filter(isMoved)),
+    horizonDays: { before: shopHorizon(before), after: shopHorizon(after) },
+    stage: movesOf(rows, 'stage'),
+    risk: movesOf(rows, 'risk'),
+    tier: movesOf(rows, 'tier'),
+  }
+}
+
+/** Grain: one row per combination of the states before and after. The states that nobody asks for are not computed. */
+const previewSql = (calibration: Calibration) => `
+SELECT
+${previewed.map((state) => `  b.${state} AS ${state}_before,\n  a.${state} AS ${state}_after,`).join('\n')}
+  count() AS customers
+FROM (${selectStates(calibration, 'customers', '')}) AS a
+INNER JOIN (
+  SELECT customer_id, ${previewed.join(', ')}
+  FROM states FINAL
+  WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND is_deleted = 0
+) AS b ON b.customer_id = a.customer_id
+GROUP BY ${previewed.map((state) => `${state}_before, ${state}_after`).join(', ')}`
+
+function movesOf(rows: readonly Row[], state: (typeof previewed)[number]): Move[] {
+  const moves = new Map<string, Move>()
+  for (const row of rows) {
+    const [before, after] = [row[`${state}_before`], row[`${state}_after`]]
+    const move = moves.get(`${before} ${after}`) ?? { before, after, customers: 0 }
+    move.customers += row.customers
+    moves.set(`${before} ${after}`, move)
+  }
+  return [...moves.values()].sort((left, right) => right.customers - left.customers)
+}
+
+function shopHorizon({ groups }: Calibration): number | null {
+  return groups.find(({ key }) => key === '')?.horizonDays ?? null
+}
