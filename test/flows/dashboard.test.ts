@@ -130,11 +130,10 @@ describe('finding and narrowing', () => {
     expect(await field.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true)
     await page.getByRole('button', { name: 'Orders' }).click()
     await page.waitForURL(/q=hansen&sort=orders&order=desc/)
-    const ordered = page.locator('th[aria-sort="descending"]')
+    const ordered = page.locator('[role=columnheader][aria-sort="descending"]')
     await ordered.getByText('Orders').waitFor()
-    await page.getByRole('button', { name: 'Clear all' }).click()
+    await field.fill('')
     await page.waitForURL((url) => !url.search.includes('hansen'))
-    expect(await field.inputValue()).toBe('')
   })
 })
 

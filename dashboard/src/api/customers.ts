@@ -1,40 +1,39 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { getJson, type Query } from './client.ts'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { CustomerPage, CustomerSort, CustomerValue } from '../../../src/api/answers.ts'
+import { addressOf, getJson, type Query } from './client.ts'
 
-/** A customer in the list: the state as of the date, in short. */
-export type CustomerRow = {
-  customerId: string
-  userId: string
-  email: string
-  name: string
-  stage: string
-  risk: string
-  tier: string
-  chance: number | null
-  lastOrderAt: string | null
-  orders: number
-  revenueMinor: number
-  rhythmDays: number | null
-}
+export type { CustomerRow } from '../../../src/api/answers.ts'
+export type { CustomerPage, CustomerSort }
 
-export type CustomersAnswer = { rows: CustomerRow[]; total: number; nextCursor: string | null }
-
+/** A few customers from the top of a list, for a search that answers while one types. */
 export function customersQuery(params: Query) {
   return queryOptions({
     queryKey: ['customers', params],
-    queryFn: ({ signal }) => getJson<CustomersAnswer>('/api/customers', params, signal),
+    queryFn: ({ signal }) => getJson<CustomerPage>('/api/customers', params, signal),
     placeholderData: keepPreviousData,
   })
 }
 
-/** The list page by page; the next page starts at the cursor that the last one gave. */
-export function customerPagesQuery(params: Query) {
-  return infiniteQueryOptions({
-    queryKey: ['customer-pages', params],
-    queryFn: ({ signal, pageParam }) =>
-      getJson<CustomersAnswer>('/api/customers', { ...params, cursor: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+/** Rows that are asked for at once. */
+export const windowSize = 100
+
+/** One window of a list: the rows from `number · windowSize` on, wherever in the list that is. */
+export function customerWindowQuery(params: Query, number: number) {
+  return queryOptions({
+    queryKey: ['customer-window', params, number],
+    queryFn: ({ signal }) =>
+      getJson<CustomerPage>('/api/customers', { ...params, limit: windowSize, offset: number * windowSize }, signal),
+  })
+}
+
+/** What a filter offers among the customers that the other filters leave. */
+export function customerValuesQuery(filter: string, params: Query) {
+  return queryOptions({
+    queryKey: ['customer-values', filter, params],
+    queryFn: ({ signal }) => getJson<{ rows: CustomerValue[] }>(`/api/customer-values/${filter}`, params, signal),
     placeholderData: keepPreviousData,
   })
 }
+
+/** Where the whole list can be downloaded. */
+export const customersCsvAddress = (params: Query) => addressOf('/api/customers.csv', params)

@@ -1,3 +1,4 @@
+import type { i18n, TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Cell, Unit } from '../api/reports.ts'
 import type { Format } from '../format/format.ts'
@@ -44,10 +45,8 @@ export function useCell(): (value: Cell, column: string, unit: Unit) => string {
   }
 }
 
-type Translation = ReturnType<typeof useTranslation>
-
 /** The reader's name of a column or figure; one of a newer server is shown as the server calls it, in words. */
-export function columnName(name: string, t: Translation['t'], i18n: Translation['i18n']): string {
+export function columnName(name: string, t: TFunction, i18n: i18n): string {
   const key = `reports.columns.${name}`
   if (i18n.exists(key)) return t(key as 'reports.columns.customers')
   const words = name.replace(/Minor$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

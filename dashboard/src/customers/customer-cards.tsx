@@ -1,39 +1,81 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
 import { Select, Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { CustomerRow } from '../api/customers.ts'
+import type { CustomerRow, CustomerSort } from '../api/customers.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { customerName } from '../states/customer-name.ts'
 import { RiskMark, StageMark } from '../states/marks.tsx'
+import { type Column, columns } from './columns.ts'
 import classes from './customer-cards.module.css'
-import { type CustomerSort, customerSorts } from './customers-search.ts'
+import { sortBy, sortOf } from './customers-search.ts'
+import type { CustomerWindows } from './use-customer-windows.ts'
 import { useCustomersSearch } from './use-customers-search.ts'
+import type { VirtualRows } from './use-virtual-rows.ts'
 
-/** The list on a narrow screen; undefined rows are still loading. */
-export function CustomerCards({ rows }: { rows: CustomerRow[] | undefined }) {
+type Props = { windows: CustomerWindows; virtual: VirtualRows }
+
+/** The list on a narrow screen. */
+export function CustomerCards({ windows, virtual }: Props) {
   const { t } = useTranslation()
-  const [search, setSearch] = useCustomersSearch()
   return (
-    <>
-      <Select
-        className={classes.sort ?? ''}
-        label={t('customers.sortBy')}
-        data={customerSorts.map((sort) => ({ value: sort, label: t(`customers.sorts.${sort}`) }))}
-        value={search.sort ?? 'revenue'}
-        onChange={(sort) => setSearch({ ...search, sort: sort as CustomerSort, order: 'desc' })}
-        allowDeselect={false}
-      />
-      <ul className={classes.cards}>
-        {rows
-          ? rows.map((row) => <CustomerCard key={row.customerId} customer={row} />)
-          : // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
-            Array.from({ length: 8 }, (_, card) => <Skeleton key={card} height={104} />)}
+    <section ref={virtual.scroller} className={classes.scroller} tabIndex={0} aria-label={t('customers.title')}>
+      <ul className={classes.cards} style={{ height: virtual.barPx }}>
+        {virtual.rows.map(({ index, topPx }) => (
+          <CustomerCard
+            key={index}
+            place={index + 1}
+            total={windows.total ?? 0}
+            topPx={topPx}
+            customer={windows.rowAt(index)}
+          />
+        ))}
       </ul>
-    </>
+    </section>
   )
 }
 
-function CustomerCard({ customer }: { customer: CustomerRow }) {
+/** What the heads of the columns are on a wide screen. */
+export function SortChoice() {
+  const { t } = useTranslation()
+  const [search, setSearch] = useCustomersSearch()
+  const sortable = columns.filter((column: Column) => column.sort !== undefined)
+  return (
+    <Select
+      size="sm"
+      className={classes.sort ?? ''}
+      aria-label={t('customers.sortBy')}
+      data={sortable.map((column: Column) => ({
+        value: column.sort as CustomerSort,
+        label: t('customers.sortedBy', { column: t(`customers.columns.${column.name}`) }),
+      }))}
+      value={sortOf(search)}
+      onChange={(sort) => {
+        const column = sortable.find((one: Column) => one.sort === sort)
+        if (column && sort !== sortOf(search)) setSearch(sortBy(search, column))
+      }}
+      allowDeselect={false}
+    />
+  )
+}
+
+type CardProps = { customer: CustomerRow | undefined; place: number; total: number; topPx: number }
+
+function CustomerCard({ customer, place, total, topPx }: CardProps) {
+  return (
+    <li
+      className={classes.place}
+      style={{ transform: `translateY(${topPx}px)` }}
+      aria-posinset={place}
+      aria-setsize={total}
+      aria-busy={customer ? undefined : true}
+    >
+      {customer ? <Card customer={customer} /> : <Skeleton height={104} radius="md" />}
+    </li>
+  )
+}
+
+function Card({ customer }: { customer: CustomerRow }) {
   const { t } = useTranslation()
   const format = useFormat()
   const notes = [
@@ -42,18 +84,16 @@ function CustomerCard({ customer }: { customer: CustomerRow }) {
     customer.chance === null ? '' : t('customers.chanceShort', { rate: format.rate(customer.chance) }),
   ].filter((note) => note)
   return (
-    <li>
-      <Link to="/customers/$customerId" params={{ customerId: customer.customerId }} className={classes.card ?? ''}>
-        <span className={classes.line}>
-          <strong className={classes.name}>{customerName(customer, t)}</strong>
-          <strong>{format.money(customer.revenueMinor)}</strong>
-        </span>
-        <span className={classes.line}>
-          <StageMark stage={customer.stage} />
-          <RiskMark risk={customer.risk} />
-        </span>
-        <span className={classes.notes}>{notes.join(' · ')}</span>
-      </Link>
-    </li>
+    <Link to="/customers/$customerId" params={{ customerId: customer.customerId }} className={classes.card ?? ''}>
+      <span className={classes.line}>
+        <strong className={classes.name}>{customerName(customer, t)}</strong>
+        <strong>{format.money(customer.revenueMinor)}</strong>
+      </span>
+      <span className={classes.line}>
+        <StageMark stage={customer.stage} />
+        <RiskMark risk={customer.risk} />
+      </span>
+      <span className={classes.notes}>{notes.join(' · ')}</span>
+    </Link>
   )
 }

@@ -1,62 +1,92 @@
-import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { customerPagesQuery } from '../api/customers.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { useFormat } from '../shop/shop.tsx'
-import { CustomerCards } from './customer-cards.tsx'
-import { CustomerFilters } from './customer-filters.tsx'
+import { CustomerCards, SortChoice } from './customer-cards.tsx'
 import classes from './customers-page.module.css'
 import { CustomersTable } from './customers-table.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { ColumnsButton, ExportButton } from './list-tools.tsx'
 import { NobodyFits } from './nobody-fits.tsx'
+import { useCustomerWindows, useTopWindow } from './use-customer-windows.ts'
 import { useCustomersSearch } from './use-customers-search.ts'
+import { useListChoices } from './use-list-choices.ts'
+import { useVirtualRows } from './use-virtual-rows.ts'
 
-const pageSize = 50
+const rowHeights = { roomy: 54, dense: 36 }
+const cardPx = 112
+const headPx = 42
+/** Rows that are kept room for until the first answer. */
+const rowsAtFirst = 20
 
 /** Everybody, narrowed and sorted by the server as the address says. */
 export function CustomersPage() {
   const { t } = useTranslation()
-  const format = useFormat()
   const asOf = useAsOf()
   const [search] = useCustomersSearch()
+  const choices = useListChoices()
   const isNarrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
-  const pages = useInfiniteQuery(customerPagesQuery({ ...search, asOf, limit: pageSize }))
-  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
-  const total = pages.data?.pages[0]?.total
-  const isRefused = pages.error !== null && (pages.data === undefined || pages.isPlaceholderData)
-  const List = isNarrow ? CustomerCards : CustomersTable
+  const rowPx = isNarrow ? cardPx : rowHeights[choices.density]
+  const params = { ...search, asOf }
+  const top = useTopWindow(params)
+  const virtual = useVirtualRows({ count: top.data?.total ?? rowsAtFirst, rowPx, headPx: isNarrow ? 0 : headPx })
+  const windows = useCustomerWindows(params, top, virtual.rows)
+  useTopOfNewList(virtual, JSON.stringify(params))
+  const isRefused = windows.error !== null && (windows.total === undefined || windows.isOutdated)
   return (
-    <>
+    <div className={classes.page}>
       <PageTitle page={t('customers.title')} />
       <div className={classes.head}>
         <h1>{t('customers.title')}</h1>
-        <p role="status">{total !== undefined && t('customers.shown', { count: total, total: format.count(total) })}</p>
+        <Total total={isRefused ? undefined : windows.total} />
       </div>
-      <CustomerFilters />
-      {pages.error && <FailedNote error={pages.error} isStale={!isRefused} onRetry={() => pages.refetch()} />}
-      {total === 0 && !isRefused && (
+      <FilterBar>
+        {isNarrow && <SortChoice />}
+        <span className={classes.right}>
+          {!isNarrow && <ColumnsButton choices={choices} />}
+          <ExportButton params={params} isEmpty={windows.total === 0} />
+        </span>
+      </FilterBar>
+      {windows.error && <FailedNote error={windows.error} isStale={!isRefused} onRetry={windows.retry} />}
+      {windows.total === 0 && !isRefused && (
         <div className={classes.list}>
           <NobodyFits />
         </div>
       )}
-      {!isRefused && total !== 0 && (
-        <div className={classes.list} aria-busy={pages.isFetching} data-outdated={pages.isPlaceholderData || undefined}>
-          <List rows={pages.data ? rows : undefined} />
-        </div>
-      )}
-      {total !== undefined && total > 0 && !isRefused && (
-        <div className={classes.foot}>
-          <span>{t('customers.progress', { shown: format.count(rows.length), total: format.count(total) })}</span>
-          {pages.hasNextPage && (
-            <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-              {t('customers.more')}
-            </Button>
+      {!isRefused && windows.total !== 0 && (
+        <div
+          className={classes.list}
+          aria-busy={windows.isFetching}
+          data-outdated={windows.isOutdated || undefined}
+          data-density={choices.density}
+        >
+          {isNarrow ? (
+            <CustomerCards windows={windows} virtual={virtual} />
+          ) : (
+            <CustomersTable columns={choices.columns} rowPx={rowPx} windows={windows} virtual={virtual} />
           )}
         </div>
       )}
-    </>
+    </div>
   )
+}
+
+function Total({ total }: { total: number | undefined }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <p role="status">{total !== undefined && t('customers.shown', { count: total, total: format.count(total) })}</p>
+  )
+}
+
+/** Another list is read from its top. */
+function useTopOfNewList({ scroller }: { scroller: React.RefObject<HTMLElement | null> }, list: string): void {
+  const before = useRef(list)
+  useEffect(() => {
+    if (before.current !== list) scroller.current?.scrollTo({ top: 0 })
+    before.current = list
+  }, [list, scroller])
 }

@@ -1,34 +1,44 @@
 import { describe, expect, it } from 'vitest'
-import { type CustomersSearch, readCustomersSearch, sortBy } from './customers-search.ts'
+import { columnOf } from './columns.ts'
+import { type CustomersSearch, chosenFilters, readCustomersSearch, sortBy } from './customers-search.ts'
 
 describe('readCustomersSearch', () => {
   it.each<[string, Record<string, unknown>, CustomersSearch]>([
     ['nothing', {}, {}],
     [
-      'everything',
-      { q: ' anna ', stage: 'new', risk: 'high', tier: 'low', group: 'order_unpaid', sort: 'chance', order: 'asc' },
-      { q: 'anna', stage: 'new', risk: 'high', tier: 'low', group: 'order_unpaid', sort: 'chance', order: 'asc' },
+      'filters and sorting',
+      { q: ' anna ', stage: 'new,active', cohort: '2026-01', notStep: 'order', sort: 'chance', order: 'asc' },
+      { q: 'anna', stage: 'new,active', cohort: '2026-01', notStep: 'order', sort: 'chance', order: 'asc' },
     ],
-    [
-      'what no filter has',
-      { stage: 'vip', risk: 3, tier: '', group: '<b>', sort: 'name', order: 'up', other: 'x' },
-      {},
-    ],
+    ['what no list has', { risk: 3, tier: ' ', sort: 'height', order: 'up', other: 'x' }, {}],
+    ['a value that means nothing, which the server refuses', { cohort: 'spring' }, { cohort: 'spring' }],
   ])('%s', (_name, search, expected) => {
     expect(readCustomersSearch(search)).toEqual(expected)
   })
 })
 
 describe('sortBy', () => {
-  it.each<[string, CustomersSearch, 'asc' | 'desc']>([
-    ['another column starts with the most', { sort: 'revenue', order: 'asc' }, 'desc'],
-    ['the same column turns round', { sort: 'orders' }, 'asc'],
-    ['and back', { sort: 'orders', order: 'asc' }, 'desc'],
-  ])('%s', (_name, search, order) => {
-    expect(sortBy({ ...search, q: 'a' }, 'orders')).toEqual({ q: 'a', sort: 'orders', order })
+  it.each<[string, CustomersSearch, 'orders' | 'name', Partial<CustomersSearch>]>([
+    ['another column starts with the most', { sort: 'revenue', order: 'asc' }, 'orders', { order: 'desc' }],
+    ['a name with its beginning', {}, 'name', { order: 'asc' }],
+    ['the same column turns round', { sort: 'orders' }, 'orders', { order: 'asc' }],
+    ['and back', { sort: 'orders', order: 'asc' }, 'orders', { order: 'desc' }],
+  ])('%s', (_name, search, column, expected) => {
+    expect(sortBy({ ...search, q: 'a' }, columnOf(column))).toEqual({ q: 'a', sort: column, ...expected })
   })
 
   it('knows that the list comes by revenue', () => {
-    expect(sortBy({}, 'revenue')).toEqual({ sort: 'revenue', order: 'asc' })
+    expect(sortBy({}, columnOf('revenueMinor'))).toEqual({ sort: 'revenue', order: 'asc' })
   })
+
+  it('leaves a list that its column cannot sort', () => {
+    expect(sortBy({ sort: 'orders' }, columnOf('persona'))).toEqual({ sort: 'orders' })
+  })
+})
+
+it('chosenFilters are those of the address, without search and sorting', () => {
+  expect(chosenFilters({ q: 'a', tier: 'high', sort: 'name', cohort: '2026-01', risk: undefined })).toEqual([
+    { name: 'tier', value: 'high' },
+    { name: 'cohort', value: '2026-01' },
+  ])
 })

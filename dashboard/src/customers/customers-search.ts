@@ -1,45 +1,46 @@
-import { isRisk, isStage, isTier } from '../states/stages.ts'
+import type { CustomerSort } from '../api/customers.ts'
+import { type Column, columnSorts } from './columns.ts'
+import { type FieldName, fields } from './fields.ts'
 
-/** What the list can be sorted by; the server's names. */
-export const customerSorts = ['revenue', 'orders', 'lastOrder', 'chance', 'lifetimeValue'] as const
-export type CustomerSort = (typeof customerSorts)[number]
-
-/** The list as its address says it. Without a sort it is by revenue, the most first. */
-export type CustomersSearch = {
-  q?: string | undefined
-  stage?: string | undefined
-  risk?: string | undefined
-  tier?: string | undefined
-  group?: string | undefined
+/** The list as its address says it: filters by the server's names and words. Without a sort it is by revenue, the most first. */
+export type CustomersSearch = { [Name in FieldName | 'q']?: string | undefined } & {
   sort?: CustomerSort | undefined
   order?: 'asc' | 'desc' | undefined
 }
 
-const isSort = (value: unknown): value is CustomerSort => (customerSorts as readonly unknown[]).includes(value)
-const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
+/** The filters alone. */
+export type CustomersFilters = Omit<CustomersSearch, 'sort' | 'order'>
 
-/** Reads the address; what it says wrongly counts as not said. */
+const isSort = (value: unknown): value is CustomerSort => columnSorts.some((sort) => sort === value)
+
+/** Reads the address. A value that means nothing stays: the server says what is wrong with it, and the reader can take it away. */
 export function readCustomersSearch(search: Record<string, unknown>): CustomersSearch {
   const found: CustomersSearch = {}
-  const [q, stage, risk, tier, group] = [
-    text(search.q),
-    text(search.stage),
-    text(search.risk),
-    text(search.tier),
-    text(search.group),
-  ]
-  if (q) found.q = q
-  if (isStage(stage)) found.stage = stage
-  if (isRisk(risk)) found.risk = risk
-  if (isTier(tier)) found.tier = tier
-  if (/^[a-z_]{1,60}$/.test(group)) found.group = group
+  for (const name of ['q', ...fields.map((field) => field.name)] as const) {
+    const value = search[name]
+    const text = typeof value === 'string' ? value.trim() : ''
+    if (text) found[name] = text
+  }
   if (isSort(search.sort)) found.sort = search.sort
   if (search.order === 'asc' || search.order === 'desc') found.order = search.order
   return found
 }
 
-/** The sorting that a click on a column's head leads to: the other way round, or that column from its large end. */
-export function sortBy(search: CustomersSearch, sort: CustomerSort): CustomersSearch {
-  const isSame = (search.sort ?? 'revenue') === sort
-  return { ...search, sort, order: isSame && (search.order ?? 'desc') === 'desc' ? 'asc' : 'desc' }
+export const sortOf = (search: CustomersSearch): CustomerSort => search.sort ?? 'revenue'
+export const orderOf = (search: CustomersSearch): 'asc' | 'desc' => search.order ?? 'desc'
+
+/** The sorting that a click on a column's head leads to: the other way round, or that column from the end one looks for first. */
+export function sortBy(search: CustomersSearch, { sort, startsAscending }: Column): CustomersSearch {
+  if (sort === undefined) return search
+  const isSame = sortOf(search) === sort
+  const turned = orderOf(search) === 'desc' ? 'asc' : 'desc'
+  return { ...search, sort, order: isSame ? turned : startsAscending ? 'asc' : 'desc' }
+}
+
+/** The filters in the order in which they were added to the address. */
+export function chosenFilters(search: CustomersSearch): { name: FieldName; value: string }[] {
+  const names = fields.map((field) => field.name as string)
+  return Object.entries(search).flatMap(([name, value]) =>
+    names.includes(name) && value ? [{ name: name as FieldName, value }] : [],
+  )
 }

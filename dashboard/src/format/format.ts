@@ -26,7 +26,7 @@ export type Format = {
 const isWithoutZone = (value: string) => /^\d{4}-\d{2}(-\d{2})?$/.test(value)
 
 /** 2 for EUR, 0 for JPY, 3 for KWD. */
-function minorDigits(currency: string): number {
+export function minorDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 

@@ -112,3 +112,19 @@ export const SignOutIcon = ({ size }: IconProps) => (
     <path d="M8 3.500H4.500v13H8M8.5 10H17M14 7l3 3-3 3" />
   </Icon>
 )
+export const FilterIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M3.5 5.500h13M6 10h8M8.5 14.500h3" />
+  </Icon>
+)
+export const ColumnsIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <rect x="3" y="4" width="14" height="12" rx="2" />
+    <path d="M8 4v12M12.500 4v12" />
+  </Icon>
+)
+export const DownloadIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M10 3.500v9M6.500 9.500 10 13l3.500-3.500M4 16.500h12" />
+  </Icon>
+)

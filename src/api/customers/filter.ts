@@ -21,6 +21,8 @@ export type CustomerFilter = {
   kind: string
   /** Reads the text of the address; undefined or an empty value is "not asked". */
   param: z.ZodType
+  /** Where the values to choose from are the customers' own: what a row of `states` has, or an array of several. */
+  values?: string
   condition(value: unknown, context: FilterContext): Condition
 }
 
@@ -28,6 +30,7 @@ export type CustomerFilter = {
 export function defineFilter<Value>(filter: {
   kind: string
   param: z.ZodType<Value | undefined>
+  values?: string
   condition(value: Value, context: FilterContext): Condition
 }): CustomerFilter {
   return filter as unknown as CustomerFilter

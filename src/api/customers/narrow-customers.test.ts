@@ -5,6 +5,7 @@ import { writeStates } from '../../../test/support/warehouse-rows.ts'
 import { RefusalError } from '../../platform/index.ts'
 import { exportCustomers } from './export-customers.ts'
 import { listCustomers } from './list-customers.ts'
+import { listValues } from './list-values.ts'
 import { filterShape, narrowCustomers } from './narrow-customers.ts'
 import type { CustomerSort, SortOrder } from './sorts.ts'
 
@@ -180,6 +181,47 @@ it('is one predicate, with every value a parameter', () => {
     unpaid_minor_over: 100,
   })
   expect(audience.statesAtMs).toEqual([asOfMs, Date.parse('2026-01-31T23:00:00Z')])
+})
+
+describe('the values of a filter', () => {
+  it.each<[string, Record<string, string>, [string, number][]]>([
+    [
+      'city',
+      {},
+      [
+        ['unknown', 12],
+        ['Århus', 1],
+      ],
+    ],
+    [
+      'category',
+      { stage: 'active,churned' },
+      [
+        ['unknown', 2],
+        ['Coffee', 1],
+        ['Tea', 1],
+      ],
+    ],
+    [
+      'group',
+      { stage: 'new,churned' },
+      [
+        ['no_second_purchase', 3],
+        ['no_repeat_in_time', 1],
+      ],
+    ],
+    [
+      'recency',
+      { tier: 'high' },
+      [
+        ['3', 1],
+        ['5', 1],
+      ],
+    ],
+  ])('%s with %j come with their customers, the most common first', async (kind, query, expected) => {
+    const rows = await listValues(shop.warehouse, kind, audienceOf(query))
+    expect(rows.map(({ value, customers }) => [value, customers])).toEqual(expected)
+  })
 })
 
 describe('sorting', () => {

@@ -5,6 +5,7 @@ import type { SettingsStore } from '../../settings/index.ts'
 import type { Warehouse } from '../../storage/index.ts'
 import { exportCustomers } from '../customers/export-customers.ts'
 import { listCustomers } from '../customers/list-customers.ts'
+import { type CustomerValue, listedFilters, listValues } from '../customers/list-values.ts'
 import { type Audience, filterShape, narrowCustomers } from '../customers/narrow-customers.ts'
 import { customerListSchema } from '../customers/schemas.ts'
 import { type CustomerSort, customerSorts } from '../customers/sorts.ts'
@@ -32,6 +33,11 @@ const pageQuery = z.strictObject({
     .max(1_000_000_000)
     .optional()
     .describe('Rows from the top to begin at instead, for a scroll bar that jumps.'),
+})
+
+const valuesSchema = z.object({
+  asOf: z.iso.datetime(),
+  rows: z.array(z.object({ value: z.string(), customers: z.number().int() })) satisfies z.ZodType<CustomerValue[]>,
 })
 
 const exportQuery = z.strictObject({ ...filterShape, ...listed })
@@ -87,6 +93,25 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="customers-${day}.csv"`)
         .send(Readable.from(exportCustomers(warehouse, audience, { sort, order }), { objectMode: false }))
+    },
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/api/customer-values/:filter',
+    schema: {
+      tags,
+      summary: 'What a filter of the list offers, with how many customers have each value',
+      description: 'Takes the filters of the list; the one that is asked about does not count.',
+      params: z.object({ filter: z.enum(listedFilters as [string, ...string[]]) }),
+      querystring: z.strictObject({ ...filterShape, asOf: listed.asOf }),
+      response: { 200: valuesSchema },
+    },
+    handler: async ({ params, query }) => {
+      const { asOf, [params.filter]: _own, ...filters } = query as Record<string, unknown>
+      const asOfMs = readAsOf(options, asOf as string | undefined)
+      const audience = await readAudience(options, filters, asOfMs)
+      return { asOf: isoOf(asOfMs), rows: await listValues(warehouse, params.filter, audience) }
     },
   })
 }

@@ -22,6 +22,7 @@ export const anyOf = (kind: string, column: WordColumn, description: string) =>
   defineFilter<string[]>({
     kind,
     param: words.describe(`${description} One or several, with commas between; "unknown" for none.`),
+    values: column,
     condition: (wanted) => ({
       sql: `has({${column}_words:Array(String)}, ${column})`,
       params: { [`${column}_words`]: wanted.map((word) => (word === 'unknown' ? '' : word)) },
@@ -39,6 +40,7 @@ export const scoreIn = (kind: 'recency' | 'frequency' | 'monetary') =>
   defineFilter<number[]>({
     kind,
     param: scores.describe('RFM score, 1 to 5 with 5 best. One or several, with commas between.'),
+    values: `toString(${kind})`,
     condition: (wanted) => ({
       sql: `has({${kind}_scores:Array(UInt8)}, ${kind})`,
       params: { [`${kind}_scores`]: wanted },

@@ -4,5 +4,6 @@ import { defineFilter, words } from '../filter.ts'
 export const group = defineFilter<string[]>({
   kind: 'group',
   param: words.describe('Group. One or several; customers in all of them.'),
+  values: 'arrayJoin(groups)',
   condition: (names) => ({ sql: 'hasAll(groups, {groups:Array(String)})', params: { groups: names } }),
 })
