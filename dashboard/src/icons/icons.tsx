@@ -112,6 +112,7 @@ export const SignOutIcon = ({ size }: IconProps) => (
     <path d="M8 3.500H4.500v13H8M8.5 10H17M14 7l3 3-3 3" />
   </Icon>
 )
+<<<<<<< HEAD
 export const FilterIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <path d="M3.5 5.500h13M6 10h8M8.5 14.500h3" />
@@ -126,5 +127,21 @@ export const ColumnsIcon = ({ size }: IconProps) => (
 export const DownloadIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <path d="M10 3.500v9M6.500 9.500 10 13l3.500-3.500M4 16.500h12" />
+=======
+export const DataIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <ellipse cx="10" cy="5" rx="6" ry="2.3" />
+    <path d="M4 5v10c0 1.3 2.700 2.300 6 2.300s6-1 6-2.300V5M4 10c0 1.300 2.700 2.300 6 2.300s6-1 6-2.300" />
+  </Icon>
+)
+export const UploadIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M10 12.500V3.500M6.500 6.700 10 3.200l3.500 3.500M3.500 12.500v2.500a1.500 1.500 0 0 0 1.500 1.500h10a1.500 1.500 0 0 0 1.500-1.500v-2.500" />
+  </Icon>
+)
+export const ConnectIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M8.500 11.500a3 3 0 0 0 4.300 0l3-3a3 3 0 0 0-4.300-4.300l-1 1M11.500 8.500a3 3 0 0 0-4.300 0l-3 3a3 3 0 0 0 4.300 4.300l1-1" />
+>>>>>>> 4c6a001 (Start page, import wizard and data pages)
   </Icon>
 )

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+
+/** What a field of a mapping is called on the screen. */
+export function useFieldName(): (field: string) => string {
+  const { t, i18n } = useTranslation()
+  return (field) => {
+    const [group = '', name = ''] = field.split('.')
+    if (name !== '' && (group === 'traits' || group === 'properties')) return t(`import.more.${group}`, { name })
+    const key = `import.fields.${field}`
+    return i18n.exists(key) ? t(key as 'import.fields.orderId') : field
+  }
+}
