@@ -112,7 +112,6 @@ export const SignOutIcon = ({ size }: IconProps) => (
     <path d="M8 3.500H4.500v13H8M8.5 10H17M14 7l3 3-3 3" />
   </Icon>
 )
-<<<<<<< HEAD
 export const FilterIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <path d="M3.5 5.500h13M6 10h8M8.5 14.500h3" />
@@ -127,7 +126,8 @@ export const ColumnsIcon = ({ size }: IconProps) => (
 export const DownloadIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <path d="M10 3.500v9M6.500 9.500 10 13l3.500-3.500M4 16.500h12" />
-=======
+  </Icon>
+)
 export const DataIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <ellipse cx="10" cy="5" rx="6" ry="2.3" />
@@ -142,6 +142,5 @@ export const UploadIcon = ({ size }: IconProps) => (
 export const ConnectIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <path d="M8.500 11.500a3 3 0 0 0 4.300 0l3-3a3 3 0 0 0-4.300-4.300l-1 1M11.500 8.500a3 3 0 0 0-4.300 0l-3 3a3 3 0 0 0 4.300 4.300l1-1" />
->>>>>>> 4c6a001 (Start page, import wizard and data pages)
   </Icon>
 )
