@@ -6,6 +6,8 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { readCustomersSearch } from './customers/customers-search.ts'
+import { readLiveSearch } from './data/live-search.ts'
+import { readRejectsSearch } from './data/rejects-search.ts'
 import { OverviewPage } from './overview/overview-page.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { PageError } from './shell/page-error.tsx'
@@ -47,6 +49,75 @@ const customerRoute = createRoute({
   component: lazyRouteComponent(() => import('./customer/customer-page.tsx'), 'CustomerPage'),
 })
 
+/** The pages about what comes in share a heading and their navigation. */
+const dataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'data-layout',
+  staticData: { dates: 'none' },
+  component: lazyRouteComponent(() => import('./data/data-layout.tsx'), 'DataLayout'),
+})
+
+const dataPages = [
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: '/data',
+    staticData: { dates: 'none' },
+    component: lazyRouteComponent(() => import('./data/sources-page.tsx'), 'SourcesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: '/data/live',
+    staticData: { dates: 'none' },
+    validateSearch: readLiveSearch,
+    component: lazyRouteComponent(() => import('./data/live-page.tsx'), 'LivePage'),
+  }),
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: '/data/imports',
+    staticData: { dates: 'none' },
+    component: lazyRouteComponent(() => import('./data/imports-page.tsx'), 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: '/data/rejects',
+    staticData: { dates: 'none' },
+    validateSearch: readRejectsSearch,
+    component: lazyRouteComponent(() => import('./data/rejects-page.tsx'), 'RejectsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: '/data/freshness',
+    staticData: { dates: 'none' },
+    component: lazyRouteComponent(() => import('./data/freshness-page.tsx'), 'FreshnessPage'),
+  }),
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: '/data/quality',
+    component: lazyRouteComponent(() => import('./data/quality-page.tsx'), 'QualityPage'),
+  }),
+] as const
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data/import',
+  staticData: { dates: 'none' },
+  component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
+})
+
+const importRunRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data/imports/$importId',
+  staticData: { dates: 'none' },
+  component: lazyRouteComponent(() => import('./import/run-page.tsx'), 'RunPage'),
+})
+
+const connectRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data/connect',
+  staticData: { dates: 'none' },
+  component: lazyRouteComponent(() => import('./start/connect-page.tsx'), 'ConnectPage'),
+})
+
 /** Search parameters are plain text, so that an address can be read, written and shared by people. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search))
 
@@ -57,7 +128,15 @@ function stringifySearch(search: Record<string, unknown>): string {
 }
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([overviewRoute, customersRoute, customerRoute]),
+  routeTree: rootRoute.addChildren([
+    overviewRoute,
+    customersRoute,
+    customerRoute,
+    dataRoute.addChildren(dataPages),
+    importRoute,
+    importRunRoute,
+    connectRoute,
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -2,7 +2,7 @@
 // cannot drift away from the schemas.
 
 export type { NewApiKey } from '../access/index.ts'
-export type { ReportAnswer, ReportColumn, ReportRow, Unit } from '../insights/index.ts'
+export type { QualityCheck, ReportAnswer, ReportColumn, ReportRow, Unit } from '../insights/index.ts'
 export type { Mapping, Reject, RejectGroup } from '../intake/index.ts'
 export type { CustomerPage, CustomerRow } from './customers/list-customers.ts'
 export type { CustomerValue } from './customers/list-values.ts'

@@ -25,6 +25,7 @@ export const statusSchema = z
       error: z.string().nullable(),
     }),
     stores: z.object({ ledger: z.string(), warehouse: z.string() }),
+    isExample: z.boolean().describe('The shop was filled with the example shop: its customers are invented.'),
   })
   .meta({ id: 'Status' })
 
@@ -74,17 +75,18 @@ export async function readStatus(sources: StatusSources): Promise<ShopStatus> {
     undeliveredEvents: sources.undeliveredEvents(),
     refresh: sources.refreshStatus(),
     stores: { ledger: ledger.kind, warehouse: warehouse.kind },
+    isExample: (await readCheckpoint(ledger, 'example')) !== undefined,
   }
 }
 
 /** When the facts were last brought up to date, or null in a shop without any. */
 export async function readFactsAsOf(ledger: Ledger): Promise<string | null> {
-  const row = await ledger.db
-    .selectFrom('checkpoints')
-    .select('updated_at')
-    .where('name', '=', 'facts')
-    .executeTakeFirst()
+  const row = await readCheckpoint(ledger, 'facts')
   return row?.updated_at.toISOString() ?? null
+}
+
+function readCheckpoint(ledger: Ledger, name: 'facts' | 'example') {
+  return ledger.db.selectFrom('checkpoints').select('updated_at').where('name', '=', name).executeTakeFirst()
 }
 
 /** How fresh reports are: until when facts are worked out, the newest event in them, and what the reader should know besides. */

@@ -14,6 +14,8 @@ export type Status = {
   events: number
   /** Accepted events that are not in the log yet. */
   queueLag: number
+  /** The shop was filled with the example shop. */
+  isExample: boolean
   refresh: { state: 'idle' | 'waiting' | 'running' | 'failed'; error: string | null }
 }
 

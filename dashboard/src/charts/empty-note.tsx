@@ -1,7 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useStatus } from '../shop/shop.tsx'
 import classes from './notes.module.css'
-import { StartCommands } from './start-commands.tsx'
 
 /** In place of a picture with nothing to draw: how to get data in, or, where there is data, that the date lies before it. */
 export function EmptyNote() {
@@ -12,7 +12,7 @@ export function EmptyNote() {
       <div className={classes.empty}>
         <strong>{t('welcome.title')}</strong>
         <p>{t('welcome.text')}</p>
-        <StartCommands />
+        <Link to="/">{t('welcome.begin')}</Link>
       </div>
     )
   }

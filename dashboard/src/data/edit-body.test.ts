@@ -3,8 +3,22 @@ import { cellOfReason, closeBody, type EditableBody, openBody } from './edit-bod
 
 describe('openBody', () => {
   it.each<[string, string, EditableBody]>([
-    ['a row of a file', '{"Order":"1","Pieces":"abc"}', { kind: 'cells', cells: [['Order', '1'], ['Pieces', 'abc']] }],
-    ['a call', '{"type":"track","properties":{}}', { kind: 'text', text: '{\n  "type": "track",\n  "properties": {}\n}' }],
+    [
+      'a row of a file',
+      '{"Order":"1","Pieces":"abc"}',
+      {
+        kind: 'cells',
+        cells: [
+          ['Order', '1'],
+          ['Pieces', 'abc'],
+        ],
+      },
+    ],
+    [
+      'a call',
+      '{"type":"track","properties":{}}',
+      { kind: 'text', text: '{\n  "type": "track",\n  "properties": {}\n}' },
+    ],
     ['an order of several rows', '[{"Order":"1"}]', { kind: 'text', text: '[\n  {\n    "Order": "1"\n  }\n]' }],
     ['what is no JSON', '1;2;"3', { kind: 'text', text: '1;2;"3' }],
     ['nothing', '{}', { kind: 'text', text: '{}' }],

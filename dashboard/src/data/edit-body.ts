@@ -24,7 +24,10 @@ export function closeBody(body: EditableBody): string {
 }
 
 /** The cell that a refusal is about: the one that it names, or the one whose value it quotes. */
-export function cellOfReason(body: EditableBody, { field, reason }: Pick<Reject, 'field' | 'reason'>): string | undefined {
+export function cellOfReason(
+  body: EditableBody,
+  { field, reason }: Pick<Reject, 'field' | 'reason'>,
+): string | undefined {
   if (body.kind === 'text') return undefined
   const named = body.cells.find(([column]) => column === field)
   if (named) return named[0]

@@ -2,14 +2,15 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ShopStatus } from '../../../src/api/answers.ts'
 import { getJson } from '../api/client.ts'
 import { followWork, type Progress } from '../api/lines.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
+import { Dialog } from '../dialog/dialog.tsx'
 import { ProgressBar } from '../import/progress-bar.tsx'
 import { PageTitle } from '../shop/page-title.tsx'
 import { useFormat } from '../shop/shop.tsx'
-import type { ShopStatus } from '../../../src/api/answers.ts'
 import classes from './freshness-page.module.css'
 
 /** How far the figures are behind what came in, and two ways to bring them up to date. */
@@ -110,21 +111,26 @@ function Work({ onDone }: { onDone: () => void }) {
       ) : (
         <div className={classes.actions}>
           <Button onClick={() => work.mutate('refresh')}>{t('data.freshness.refresh')}</Button>
-          <Button variant="default" aria-expanded={isAsking} onClick={() => setIsAsking(!isAsking)}>
+          <Button variant="default" onClick={() => setIsAsking(true)}>
             {t('data.freshness.rebuild')}
           </Button>
         </div>
       )}
       {isAsking && (
-        <div className={classes.confirm} role="group" aria-label={t('data.freshness.rebuild')}>
+        <Dialog
+          title={t('data.freshness.rebuild')}
+          onClose={() => setIsAsking(false)}
+          foot={
+            <>
+              <Button variant="default" onClick={() => setIsAsking(false)}>
+                {t('data.cancel')}
+              </Button>
+              <Button onClick={() => work.mutate('rebuild')}>{t('data.freshness.confirm')}</Button>
+            </>
+          }
+        >
           <p>{t('data.freshness.rebuildText')}</p>
-          <Button color="brand" onClick={() => work.mutate('rebuild')}>
-            {t('data.freshness.confirm')}
-          </Button>
-          <Button variant="default" onClick={() => setIsAsking(false)}>
-            {t('data.cancel')}
-          </Button>
-        </div>
+        </Dialog>
       )}
       {work.isSuccess && (
         <p className={classes.done} role="status">

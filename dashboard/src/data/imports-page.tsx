@@ -44,6 +44,7 @@ export function ImportRow({ imported }: { imported: RecordedImport }) {
   const format = useFormat()
   const { reasonText } = useReason()
   const sourceName = useSourceName()
+  const who = useWho()
   const { importId, fileName, state, accepted, rejected, duplicates, startedAt, error } = imported
   return (
     <li className={classes.row}>
@@ -52,7 +53,9 @@ export function ImportRow({ imported }: { imported: RecordedImport }) {
           {fileName}
         </Link>
         <span>
-          {[format.dateTime(startedAt), sourceName(`file:${imported.mapping}`), who(imported, t)].filter((part) => part).join(' · ')}
+          {[format.dateTime(startedAt), sourceName(`file:${imported.mapping}`), who(imported)]
+            .filter((part) => part)
+            .join(' · ')}
         </span>
         {error && <span className={classes.error}>{reasonText(error)}</span>}
       </div>
@@ -76,11 +79,12 @@ export function ImportRow({ imported }: { imported: RecordedImport }) {
   )
 }
 
-type Translate = ReturnType<typeof useTranslation>['t']
-
-/** The server's own words for who asked, where they are not a name. */
-function who({ startedBy }: RecordedImport, t: Translate): string {
-  if (startedBy === 'browser on this machine') return t('data.imports.byBrowser')
-  if (startedBy === 'command line') return t('data.imports.byCommandLine')
-  return startedBy ?? ''
+/** Who asked for an import; the server's own words for whoever has no name are said in the reader's. */
+function useWho(): (imported: RecordedImport) => string {
+  const { t } = useTranslation()
+  return ({ startedBy }) => {
+    if (startedBy === 'browser on this machine') return t('data.imports.byBrowser')
+    if (startedBy === 'command line') return t('data.imports.byCommandLine')
+    return startedBy ?? ''
+  }
 }

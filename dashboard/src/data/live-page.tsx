@@ -70,7 +70,9 @@ function Filters({ filter, events }: { filter: LiveFilter; events: readonly Live
       <Select
         aria-label={t('data.live.name')}
         placeholder={t('data.live.name')}
-        data={names.filter((name) => name !== '').map((name) => ({ value: name, label: eventName({ name, type: name }) }))}
+        data={names
+          .filter((name) => name !== '')
+          .map((name) => ({ value: name, label: eventName({ name, type: name }) }))}
         value={filter.name ?? null}
         onChange={(name) => set({ name: name ?? undefined })}
         clearable
@@ -96,7 +98,11 @@ function Filters({ filter, events }: { filter: LiveFilter; events: readonly Live
 function EventRow({ event }: { event: LiveEvent }) {
   const { t, i18n } = useTranslation()
   const shop = useStatus()
-  const format = createFormat({ locale: i18n.language, timeZone: shop.timeZone, currency: event.currency || shop.currency })
+  const format = createFormat({
+    locale: i18n.language,
+    timeZone: shop.timeZone,
+    currency: event.currency || shop.currency,
+  })
   const eventName = useEventName()
   const sourceName = useSourceName()
   const [isShown, setIsShown] = useState(false)
@@ -143,7 +149,7 @@ function RawEvent({ event }: { event: LiveEvent }) {
   )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <pre className={classes.raw} tabIndex={0} aria-label={t('data.live.raw')}>
+    <pre className={classes.raw} tabIndex={0}>
       {JSON.stringify(Object.fromEntries(said), undefined, 2)}
     </pre>
   )

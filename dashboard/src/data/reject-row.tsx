@@ -1,49 +1,30 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dismissReject, type Reject, reopen } from '../api/rejects.ts'
+import { dismissReject, type Reject } from '../api/rejects.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { useFieldName } from '../import/use-field-name.ts'
 import { useFormat } from '../shop/shop.tsx'
+import { useToast } from '../toasts/toasts.tsx'
 import { RejectEditor } from './reject-editor.tsx'
 import classes from './reject-row.module.css'
-import { UndoNote } from './undo-note.tsx'
+import { useDismissal, useRefreshRejects } from './use-dismissal.ts'
 import { useReason } from './use-reason.ts'
 import { useSourceName } from './use-source-name.ts'
 
-/** One refused item: why, where it stood, and open to be corrected. What was settled here stays until the page is left, so that it can be taken back. */
+/** One refused item: why, where it stood, and opened to be corrected. */
 export function RejectRow({ reject }: { reject: Reject }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const client = useQueryClient()
   const [isOpen, setIsOpen] = useState(false)
-  const [accepted, setAccepted] = useState<number>()
-  const dismiss = useMutation({ mutationFn: () => dismissReject(reject.rejectId) })
-  const refresh = () => {
-    void client.invalidateQueries({ queryKey: ['rejects'] })
-    void client.invalidateQueries({ queryKey: ['reject-reasons'] })
-  }
-  const closedAt = dismiss.data?.closedAt
-  if (closedAt)
-    return (
-      <li className={classes.settled}>
-        <UndoNote
-          count={1}
-          onUndo={async () => {
-            await reopen(closedAt)
-            dismiss.reset()
-          }}
-          onOver={refresh}
-        />
-      </li>
-    )
-  if (accepted !== undefined)
-    return (
-      <li className={classes.accepted} role="status">
-        {t('data.rejects.accepted', { count: accepted, events: format.count(accepted) })}
-      </li>
-    )
+  const toast = useToast()
+  const showDismissal = useDismissal()
+  const refresh = useRefreshRejects()
+  const dismiss = useMutation({
+    mutationFn: () => dismissReject(reject.rejectId),
+    onSuccess: ({ closedAt }) => showDismissal({ closed: 1, closedAt: closedAt ?? '' }),
+  })
   return (
     <li className={classes.row}>
       <Said reject={reject} />
@@ -66,8 +47,8 @@ export function RejectRow({ reject }: { reject: Reject }) {
         <RejectEditor
           reject={reject}
           onAccepted={(events) => {
-            setAccepted(events)
-            void client.invalidateQueries({ queryKey: ['reject-reasons'] })
+            toast({ text: t('data.rejects.accepted', { count: events, events: format.count(events) }) })
+            refresh()
           }}
         />
       )}

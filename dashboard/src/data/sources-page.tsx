@@ -59,7 +59,10 @@ function SourceCard({ source }: { source: EventSource }) {
       <DayBars values={source.daily} label={t('data.sources.bars', { days: source.daily.length })} />
       <p className={classes.span}>
         {source.firstEventAt && source.lastEventAt
-          ? t('data.sources.span', { first: format.date(source.firstEventAt), last: format.dateTime(source.lastEventAt) })
+          ? t('data.sources.span', {
+              first: format.date(source.firstEventAt),
+              last: format.dateTime(source.lastEventAt),
+            })
           : t('data.sources.nothingAccepted')}
       </p>
       <p className={classes.links}>
@@ -77,4 +80,3 @@ function SourceCard({ source }: { source: EventSource }) {
     </li>
   )
 }
-

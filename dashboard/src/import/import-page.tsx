@@ -42,10 +42,7 @@ export function ImportPage() {
       <Steps current={step} />
       {look.isError && <FailedNote error={look.error} onRetry={() => begin(files)} />}
       {sending.isError && (
-        <FailedNote
-          error={sending.error}
-          onRetry={() => sending.variables && sending.mutate(sending.variables)}
-        />
+        <FailedNote error={sending.error} onRetry={() => sending.variables && sending.mutate(sending.variables)} />
       )}
       {step === 'choose' && <DropZone onFiles={begin} isBusy={look.isPending} />}
       {step === 'map' && look.data && (

@@ -22,7 +22,9 @@ export function KnownFormats({ look, mapping, onMapping }: Props) {
           type="radio"
           name="known"
           checked={look.known.every(({ name }) => name !== mapping.name)}
-          onChange={() => onMapping({ ...mapping, name: `own-${mapping.name}`, idScope: mapping.idScope ?? mapping.name })}
+          onChange={() =>
+            onMapping({ ...mapping, name: `own-${mapping.name}`, idScope: mapping.idScope ?? mapping.name })
+          }
         />
         {t('import.own')}
       </label>

@@ -119,7 +119,9 @@ function Product({ product }: { product: NonNullable<Shown['product']> }) {
   return (
     <span>
       <strong>{name || productId}</strong>
-      <small>{[category, priceMinor === null ? '' : format.money(priceMinor)].filter((part) => part).join(' · ')}</small>
+      <small>
+        {[category, priceMinor === null ? '' : format.money(priceMinor)].filter((part) => part).join(' · ')}
+      </small>
     </span>
   )
 }
@@ -127,7 +129,11 @@ function Product({ product }: { product: NonNullable<Shown['product']> }) {
 function Event({ event }: { event: Shown['events'][number] }) {
   const { t, i18n } = useTranslation()
   const shop = useStatus()
-  const format = createFormat({ locale: i18n.language, timeZone: shop.timeZone, currency: event.currency || shop.currency })
+  const format = createFormat({
+    locale: i18n.language,
+    timeZone: shop.timeZone,
+    currency: event.currency || shop.currency,
+  })
   const key = `customer.events.${event.name}`
   const name = i18n.exists(key) ? t(key as 'customer.events.Order Paid') : event.name
   const amount = event.valueMinor ?? event.totalMinor

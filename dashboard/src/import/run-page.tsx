@@ -69,7 +69,11 @@ function Running({ run }: { run: ImportRunAnswer }) {
     <ProgressBar
       share={isReading && totalBytes > 0 ? readBytes / totalBytes : null}
       label={
-        run.isStopping ? t('import.running.stopping') : isReading ? t('import.running.reading') : t('import.running.refreshing')
+        run.isStopping
+          ? t('import.running.stopping')
+          : isReading
+            ? t('import.running.reading')
+            : t('import.running.refreshing')
       }
       note={
         <>
@@ -80,7 +84,12 @@ function Running({ run }: { run: ImportRunAnswer }) {
       }
     >
       {isReading && (
-        <Button size="xs" variant="default" loading={cancel.isPending || run.isStopping} onClick={() => cancel.mutate()}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={cancel.isPending || run.isStopping}
+          onClick={() => cancel.mutate()}
+        >
           {t('import.running.cancel')}
         </Button>
       )}

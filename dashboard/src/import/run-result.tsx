@@ -65,7 +65,10 @@ function Where({ run: { importId, result, counts } }: { run: ImportRunAnswer }) 
       <Button renderRoot={(props) => <Link to="/" search={isOld ? { asOf } : {}} {...props} />}>
         {t('import.result.overview')}
       </Button>
-      <Button variant="default" renderRoot={(props) => <Link to="/customers" search={isOld ? { asOf } : {}} {...props} />}>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/customers" search={isOld ? { asOf } : {}} {...props} />}
+      >
         {t('import.result.customersLink')}
       </Button>
       {counts.rejected > 0 && (

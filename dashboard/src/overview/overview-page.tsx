@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
-import { EmptyNote } from '../charts/empty-note.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { useStatus } from '../shop/shop.tsx'
+import { StartPage } from '../start/start-page.tsx'
 import { CohortsPicture } from './cohorts-picture.tsx'
 import { FunnelPicture } from './funnel-picture.tsx'
 import { GroupsPicture } from './groups-picture.tsx'
@@ -19,17 +19,7 @@ export function OverviewPage() {
   const { events } = useStatus()
   const asOf = useAsOf()
   const overview = useQuery(reportQuery('overview', { asOf }))
-  if (events === 0) {
-    return (
-      <>
-        <PageTitle page={t('overview.title')} />
-        <h1>{t('overview.title')}</h1>
-        <div className={classes.welcome}>
-          <EmptyNote />
-        </div>
-      </>
-    )
-  }
+  if (events === 0) return <StartPage />
   return (
     <>
       <PageTitle page={t('overview.title')} />

@@ -72,12 +72,16 @@ function Freshness() {
 
 /** The mark of the product with the name of the shop. */
 export function Brand({ isSmall = false }: { isSmall?: boolean }) {
-  const { shopName } = useStatus()
+  const { t } = useTranslation()
+  const { shopName, isExample } = useStatus()
   return (
     <Link to="/" className={classes.brand ?? ''} data-small={isSmall || undefined}>
       <img src="/favicon.svg" alt="" width={isSmall ? 26 : 30} height={isSmall ? 26 : 30} />
       <span className={classes.names}>
-        <span className={classes.shop}>{shopName}</span>
+        <span className={classes.shop}>
+          {shopName}
+          {isExample && <span className={classes.example}>{t('start.example.chip')}</span>}
+        </span>
         {!isSmall && <span className={classes.product}>Regulars</span>}
       </span>
     </Link>

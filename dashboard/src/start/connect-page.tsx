@@ -59,9 +59,7 @@ export function ConnectPage() {
           />
           <div className={classes.code}>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-            <pre tabIndex={0} aria-label={t('start.connect.codeTitle')}>
-              {code}
-            </pre>
+            <pre tabIndex={0}>{code}</pre>
             <CopyButton text={code} label={t('start.connect.copyCode')} />
           </div>
           <p>{t('start.connect.codeText')}</p>

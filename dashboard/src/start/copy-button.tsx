@@ -1,14 +1,18 @@
 import { Button } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
+import { copyText } from '../charts/copy-text.ts'
+import { useToast } from '../toasts/toasts.tsx'
 
-/** Copies a text; says so for two seconds. */
+/** Copies a text and says so. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const { t } = useTranslation()
-  const clipboard = useClipboard({ timeout: 2_000 })
+  const toast = useToast()
+  const copy = async () => {
+    if (await copyText(text)) toast({ text: t('start.copied') })
+  }
   return (
-    <Button size="xs" variant="default" onClick={() => clipboard.copy(text)}>
-      <span aria-live="polite">{clipboard.copied ? t('start.copied') : label}</span>
+    <Button size="xs" variant="default" onClick={copy}>
+      {label}
     </Button>
   )
 }

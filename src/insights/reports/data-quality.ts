@@ -75,9 +75,10 @@ const checks = [
   },
 ] as const
 
-type Check = (typeof checks)[number]['check']
+/** Names of what is looked for. */
+export type QualityCheck = (typeof checks)[number]['check']
 /** How many are wrong, of how many. */
-type Counts = Partial<Record<Check, [number, number]>>
+type Counts = Partial<Record<QualityCheck, [number, number]>>
 
 /** Grain: one row. Input: the newest row of every customer; orders placed before the date. */
 const customerCounts = `

@@ -1,9 +1,23 @@
 import charts from './charts.json' with { type: 'json' }
 import customer from './customer.json' with { type: 'json' }
 import customers from './customers.json' with { type: 'json' }
+import data from './data.json' with { type: 'json' }
+import importTexts from './import.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
+import start from './start.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
-export const texts = { ...shell, ...words, ...overview, ...customers, ...customer, ...charts, ...reports }
+export const texts = {
+  ...shell,
+  ...words,
+  ...overview,
+  ...customers,
+  ...customer,
+  ...charts,
+  ...reports,
+  ...data,
+  ...importTexts,
+  ...start,
+}
