@@ -1,5 +1,6 @@
 import { createRegistry } from '../platform/index.ts'
 import { actionLists } from './reports/action-lists.ts'
+import { changes } from './reports/changes.ts'
 import { cohorts } from './reports/cohorts.ts'
 import { dataQuality } from './reports/data-quality.ts'
 import { funnel } from './reports/funnel.ts'
@@ -19,6 +20,7 @@ import { tierRisk } from './reports/tier-risk.ts'
 /** Every report. A new one is its file and its line here. */
 export const reports = createRegistry([
   overview,
+  changes,
   series,
   salesTree,
   actionLists,

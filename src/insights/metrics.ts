@@ -138,3 +138,8 @@ export function label(name: string, description: string): ReportColumn {
 export function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole
 }
+
+/** By which part of itself a figure changed, or null where there was nothing to change from. */
+export function changeOf(before: number | null, now: number | null): number | null {
+  return before === null || now === null || before === 0 ? null : now / before - 1
+}

@@ -1,19 +1,8 @@
 import { z } from 'zod'
-import { asOf, countedFlags, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
-import { label, type MetricName, metrics, ratio } from '../metrics.ts'
+import { type BoughtFigures, readBought } from '../bought-in-period.ts'
+import { asOf, timeParams } from '../counted-orders.ts'
+import { label, type MetricName, metrics } from '../metrics.ts'
 import { defineReport } from '../report.ts'
-
-type FactTotals = {
-  buyers: number
-  repeat_buyers: number
-  new_customers: number
-  orders: number
-  units: number
-  revenue_minor: number
-  discount_minor: number
-  refunds_minor: number
-  cancelled_orders: number
-}
 
 type StateTotals = {
   customers: number
@@ -25,43 +14,6 @@ type StateTotals = {
   unpaid_orders: number
   unpaid_minor: number
 }
-
-const isInPeriod = (instant: string) => `${instant} >= ${periodFrom} AND ${instant} < ${periodTo}`
-
-/** Grain: one row. Input: `customers`. The inner rows are one per customer: their orders, money and refunds of the period. */
-const factTotals = `
-SELECT
-  countIf(orders_in_period > 0) AS buyers,
-  countIf(orders_in_period > 1) AS repeat_buyers,
-  countIf(has_counted AND ${isInPeriod('first_paid_at')}) AS new_customers,
-  sum(orders_in_period) AS orders,
-  sum(units_in_period) AS units,
-  sum(value_in_period) AS revenue_minor,
-  sum(discount_in_period) AS discount_minor,
-  sum(refunds_in_period) AS refunds_minor,
-  sum(cancelled_in_period) AS cancelled_orders
-FROM (
-  WITH
-    ${countedFlags} AS is_counted,
-    arrayMap((paid_at, counted) -> counted AND ${isInPeriod('paid_at')}, orders.paid_at, is_counted) AS is_of_period,
-    arrayFilter((order_id, cancelled_at) -> cancelled_at < ${asOf}, orders.order_id, orders.cancelled_at) AS cancelled_ids
-  SELECT
-    has(is_counted, 1) AS has_counted,
-    arrayMin(arrayFilter((paid_at, counted) -> counted, orders.paid_at, is_counted)) AS first_paid_at,
-    arrayCount(is_of_period) AS orders_in_period,
-    arraySum((units, chosen) -> units * chosen, orders.units, is_of_period) AS units_in_period,
-    arraySum((value, chosen) -> value * chosen, orders.value_minor, is_of_period) AS value_in_period,
-    arraySum((discount, chosen) -> discount * chosen, orders.discount_minor, is_of_period) AS discount_in_period,
-    arraySum(
-      (amount, refunded_at, order_id) -> if(${isInPeriod('refunded_at')} AND NOT has(cancelled_ids, order_id), amount, 0),
-      refunds.amount_minor, refunds.refunded_at, refunds.order_id
-    ) AS refunds_in_period,
-    arrayCount(
-      (placed_at, cancelled_at) -> cancelled_at < ${asOf} AND ${isInPeriod('placed_at')},
-      orders.placed_at, orders.cancelled_at
-    ) AS cancelled_in_period
-  FROM customers FINAL
-)`
 
 /** Grain: one row. Input: `states` of the date. */
 const stateTotals = `
@@ -98,11 +50,11 @@ export const overview = defineReport({
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const params = timeParams(context)
-    const [[bought], [stand]] = await Promise.all([
-      context.warehouse.query<FactTotals>('report.overview.facts', factTotals, { params }),
+    const [bought, [stand]] = await Promise.all([
+      readBought(context, 'report.overview.facts', context),
       context.warehouse.query<StateTotals>('report.overview.states', stateTotals, { params }),
     ])
-    if (!bought || !stand) return []
+    if (!stand) return []
     return Object.entries(figuresOf(bought, stand)).map(([metric, value]) => ({
       metric,
       value,
@@ -111,23 +63,10 @@ export const overview = defineReport({
   },
 })
 
-function figuresOf(bought: FactTotals, stand: StateTotals) {
+function figuresOf(bought: BoughtFigures, stand: StateTotals) {
   return {
     customers: stand.customers,
-    buyers: bought.buyers,
-    orders: bought.orders,
-    units: bought.units,
-    revenueMinor: bought.revenue_minor,
-    averageOrderMinor: ratio(bought.revenue_minor, bought.orders),
-    repeatBuyers: bought.repeat_buyers,
-    repeatRate: ratio(bought.repeat_buyers, bought.buyers),
-    refundsMinor: bought.refunds_minor,
-    netRevenueMinor: bought.revenue_minor - bought.refunds_minor,
-    discountMinor: bought.discount_minor,
-    newCustomers: bought.new_customers,
-    returningShare: ratio(bought.orders - bought.new_customers, bought.orders),
-    ordersPerBuyer: ratio(bought.orders, bought.buyers),
-    cancelledOrders: bought.cancelled_orders,
+    ...bought,
     visitors: stand.visitors,
     activeCustomers: stand.active_customers,
     churnedCustomers: stand.churned_customers,

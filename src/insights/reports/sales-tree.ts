@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
 import { type Comparison, comparedPeriod, comparisons } from '../compared-period.ts'
 import { countedFlags, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
-import { figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
+import { changeOf, figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 import { splitChange } from '../split-change.ts'
 
@@ -103,8 +103,4 @@ function treeRows(now: Sales, before: Sales | undefined) {
     row('revenueMinor', before ? now.revenueMinor - before.revenueMinor : null),
     ...factors.map((name, place) => row(name, contributions?.[place] ?? null)),
   ]
-}
-
-function changeOf(before: number | null, now: number | null): number | null {
-  return before === null || now === null || before === 0 ? null : now / before - 1
 }

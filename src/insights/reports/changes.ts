@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { readBought } from '../bought-in-period.ts'
+import { comparedPeriod, comparisons } from '../compared-period.ts'
+import { changeOf, figure, label, type MetricName, metrics } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+
+export const changes = defineReport({
+  kind: 'changes',
+  title: 'What changed',
+  description: 'What was bought in a period, held against the period before it or the same days a year earlier.',
+  method: [
+    'An order counts when it was paid before the date and not cancelled before it; it lies in a period by the instant it was paid. Both periods are counted as known on the date.',
+    'compare=previous is the stretch of the same length before the period, compare=year the same dates a year earlier, both in the shop’s calendar.',
+    'A period that ends after the date is cut to it, and so is the one it is held against: a month half over is compared with half a month.',
+    'A period without a beginning has nothing to be held against.',
+  ],
+  period: 'orders by the instant they were paid, refunds by the instant they were given',
+  params: z.object({ compare: z.enum(comparisons).default('previous') }),
+  columns: [
+    label('metric', 'Name of the figure in the metric dictionary'),
+    { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
+    label('unit', 'Unit of value and before'),
+    figure('before'),
+    figure('change'),
+  ],
+  async run(context, { compare }) {
+    const now = await readBought(context, 'report.changes', context)
+    const before = context.isFromGiven
+      ? await readBought(context, 'report.changes', comparedPeriod(context, compare, context.settings.timeZone))
+      : undefined
+    return (Object.entries(now) as [keyof typeof now & MetricName, number | null][]).map(([metric, value]) => ({
+      metric,
+      value,
+      unit: metrics[metric].unit,
+      before: before?.[metric] ?? null,
+      change: changeOf(before?.[metric] ?? null, value),
+    }))
+  },
+})
