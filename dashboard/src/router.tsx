@@ -9,6 +9,7 @@ import { readCustomersSearch } from './customers/customers-search.ts'
 import { readLiveSearch } from './data/live-search.ts'
 import { readRejectsSearch } from './data/rejects-search.ts'
 import { OverviewPage } from './overview/overview-page.tsx'
+import { readReportSearch } from './reports/report-search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageError } from './shell/page-error.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -118,6 +119,21 @@ const connectRoute = createRoute({
   component: lazyRouteComponent(() => import('./start/connect-page.tsx'), 'ConnectPage'),
 })
 
+const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  staticData: { dates: 'none' },
+  component: lazyRouteComponent(() => import('./reports/reports-page.tsx'), 'ReportsPage'),
+})
+
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/$name',
+  staticData: { dates: 'period' },
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage'),
+})
+
 /** Search parameters are plain text, so that an address can be read, written and shared by people. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search))
 
@@ -136,6 +152,8 @@ export const router = createRouter({
     importRoute,
     importRunRoute,
     connectRoute,
+    reportsRoute,
+    reportRoute,
   ]),
   parseSearch,
   stringifySearch,

@@ -41,6 +41,50 @@ export type FunnelRow = {
   continued: number | null
 }
 
+/** A figure of a period with that of the period it is held against; null where there is none. */
+export type ChangeRow = {
+  metric: string
+  value: number | null
+  unit: Unit
+  before: number | null
+  change: number | null
+}
+export type SeriesRow = {
+  /** A day, the first day of a week, or a month. */
+  start: string
+  revenueMinor: number
+  orders: number
+  buyers: number
+  newCustomers: number
+  registrations: number
+  isPartial: boolean
+}
+export type MoveRow = { from: string; to: string; customers: number; revenueMinor: number }
+export type ActionListRow = { list: string; customers: number; atStakeMinor: number; meaning: string; filter: string }
+
+export type RfmRow = {
+  recency: number
+  frequency: number
+  monetary: number
+  customers: number
+  revenueMinor: number
+  group: string
+}
+export type RetentionRow = { period: string; eligible: number; retained: number; rate: number | null }
+/** Quantiles of the days between orders. */
+export type GapsRow = { n: number; p25: number | null; p50: number | null; p75: number | null; p90: number | null }
+export type CardRow = {
+  metric: string
+  value: string | number | null
+  unit: string
+  model: string
+  from: number | null
+  to: number | null
+  customers: number | null
+  predicted: number | null
+  actual: number | null
+}
+
 /** The reports that the dashboard draws, by name. */
 export type Reports = {
   overview: OverviewRow
@@ -49,6 +93,16 @@ export type Reports = {
   groups: GroupRow
   cohorts: CohortRow
   funnel: FunnelRow
+  changes: ChangeRow
+  series: SeriesRow
+  'sales-tree': ChangeRow & { contributionMinor: number | null }
+  'lifecycle-flow': MoveRow & { month: string | null }
+  'action-lists': ActionListRow
+  rfm: RfmRow
+  'rfm-migration': MoveRow
+  retention: RetentionRow
+  gaps: GapsRow
+  'model-card': CardRow
 }
 
 /** While a new date loads, the figures of the one before stay on the screen (marked as such) instead of jumping away. */

@@ -52,12 +52,28 @@ describe('customersBehind', () => {
       undefined,
     ],
     [
-      'a cohort of a quarter',
+      'a later quarter of a cohort',
       [
-        { cohort: '2025-Q4', period: 0, customers: 4 },
+        { cohort: '2025-Q4', period: 2, customers: 4, active: 1 },
         { report: 'cohorts', params: { by: 'quarter' } },
       ],
-      undefined,
+      { cohort: '2025-Q4', activeIn: '2026-Q2' },
+    ],
+    [
+      'a later week of a cohort',
+      [
+        { cohort: '2025-12-29', period: 1, customers: 4, active: 1 },
+        { report: 'cohorts', params: { by: 'week' } },
+      ],
+      { cohort: '2025-12-29', activeIn: '2026-01-05' },
+    ],
+    [
+      'who was not there before',
+      [
+        { from: 'none', to: 'new', customers: 2 },
+        { report: 'lifecycle-flow', params: { grain: 'period' }, from: '2026-01-01' },
+      ],
+      { stage: 'new', firstSeenFrom: '2026-01-01' },
     ],
     [
       'a step',

@@ -1,4 +1,5 @@
 import type { ReportRow } from '../api/reports.ts'
+import { addDays, addMonths } from '../format/days.ts'
 
 /** Filters of the customer list, by their names in its address. */
 export type CustomersFilter = Record<string, string>
@@ -12,10 +13,13 @@ type Asked = {
 
 const text = (value: ReportRow[string] | undefined) => (value === null || value === undefined ? '' : String(value))
 
-/** `2026-01` plus months. */
-function monthAfter(month: string, months: number): string {
-  const [year = 0, place = 1] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, place - 1 + months)).toISOString().slice(0, 7)
+/** The label of the calendar so many months, weeks or quarters later: `2026-01`, `2026-01-05`, `2026-Q1`. */
+function labelAfter(label: string, periods: number, by: unknown): string {
+  if (by === 'week') return addDays(label, 7 * periods)
+  if (by !== 'quarter') return addMonths(`${label}-01`, periods).slice(0, 7)
+  const [year = 0, quarter = 1] = label.split('-Q').map(Number)
+  const number = year * 4 + quarter - 1 + periods
+  return `${Math.floor(number / 4)}-Q${(number % 4) + 1}`
 }
 
 const funnelSteps = ['visit', 'registration', 'cart', 'order', 'payment', 'repeat']
@@ -27,17 +31,18 @@ const filters: Record<string, (row: ReportRow, asked: Asked) => CustomersFilter 
   'tier-risk': (row) => ({ tier: text(row.tier), risk: text(row.risk) }),
   rfm: (row) => ({ recency: text(row.recency), frequency: text(row.frequency), monetary: text(row.monetary) }),
   cohorts: (row, { params }) => {
-    // The list knows months; weeks and quarters have no filter.
-    if (params.by !== 'month') return undefined
     const cohort = text(row.cohort)
-    return row.period === 0 ? { cohort } : { cohort, activeIn: monthAfter(cohort, Number(row.period)) }
+    return row.period === 0 ? { cohort } : { cohort, activeIn: labelAfter(cohort, Number(row.period), params.by) }
   },
   funnel: (row) => (funnelSteps.includes(text(row.step)) ? { step: text(row.step) } : undefined),
   'lifecycle-flow': (row, { params, from }) =>
-    params.grain === 'month' || !from || !row.from || !row.to
-      ? undefined
-      : { stage: text(row.to), stageAt: `${from}:${text(row.from)}` },
+    params.grain === 'month' || !from ? undefined : movedFrom(text(row.from), text(row.to), from),
   'action-lists': (row) => filterOf(text(row.filter)),
+}
+
+/** Who came from nowhere was first seen since. */
+function movedFrom(before: string, stage: string, from: string): CustomersFilter {
+  return before === 'none' ? { stage, firstSeenFrom: from } : { stage, stageAt: `${from}:${before}` }
 }
 
 /** A filter as the server writes it: `stage=churned&tier=high`. */

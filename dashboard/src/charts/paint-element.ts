@@ -38,6 +38,7 @@ function paintNode(canvas: CanvasRenderingContext2D, element: Element, shift: Sh
     )
     return
   }
+  if (element instanceof SVGPathElement) paintPath(canvas, element, style, shift)
   for (const child of element.childNodes) {
     if (child instanceof Element) paintNode(canvas, child, shift)
     else if (child instanceof Text) paintText(canvas, child, style, shift)
@@ -58,6 +59,29 @@ function paintBox(canvas: CanvasRenderingContext2D, box: DOMRect, style: CSSStyl
     canvas.setLineDash(style.borderTopStyle === 'dashed' ? [4, 3] : [])
     canvas.stroke()
   }
+}
+
+/** The line of a small drawing; its width is that of the screen, however the drawing is stretched. */
+function paintPath(
+  canvas: CanvasRenderingContext2D,
+  path: SVGPathElement,
+  style: CSSStyleDeclaration,
+  shift: Shift,
+): void {
+  const matrix = path.getScreenCTM()
+  if (!matrix || style.stroke === 'none') return
+  const line = new Path2D()
+  line.addPath(new Path2D(path.getAttribute('d') ?? ''), matrix)
+  canvas.save()
+  canvas.translate(shift.x, shift.y)
+  canvas.strokeStyle = style.stroke
+  canvas.globalAlpha = Number(style.opacity)
+  canvas.lineWidth = Number.parseFloat(style.strokeWidth) || 1
+  canvas.setLineDash(
+    style.strokeDasharray === 'none' ? [] : style.strokeDasharray.split(/[ ,]+/).map(Number.parseFloat),
+  )
+  canvas.stroke(line)
+  canvas.restore()
 }
 
 /** Word by word, because only so does each stand where the browser broke the line. */

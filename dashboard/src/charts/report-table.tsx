@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, ReportColumn, Unit } from '../api/reports.ts'
 import type { CustomersSearch } from '../customers/customers-search.ts'
-import { usePeriod } from '../shop/period.ts'
+import { dayOf } from '../format/days.ts'
+import { useStatus } from '../shop/shop.tsx'
 import { customersBehind } from './customers-behind.ts'
 import classes from './report-table.module.css'
 import { columnName, useCell } from './use-cell.ts'
@@ -16,19 +17,28 @@ const isFigure = (unit: Unit) => unit !== 'text' && unit !== 'instant' && unit !
 
 /** The unit of a cell: of its column, or of its row where one column holds figures of many kinds. */
 const unitOf = (row: Row, { name, unit }: ReportColumn): Unit =>
-  name === 'value' && typeof row.unit === 'string' ? (row.unit as Unit) : unit
+  (name === 'value' || name === 'before') && typeof row.unit === 'string' ? (row.unit as Unit) : unit
 
 /** A filter that the server writes for machines, and units already told by the figures, are no columns for people. */
 const isShown = (report: string) => (column: ReportColumn) =>
-  column.name !== 'unit' && column.name !== 'filter' && !(report === 'tier-risk' && column.name === 'action')
+  column.name !== 'unit' && column.name !== 'filter' && !(report === 'groups' && column.name === 'meaning')
+
+/** Sentences of the server that the dashboard has in the reader's language, by the name of what they are about. */
+function namedBy(row: Row, column: string): string | undefined {
+  if (column === 'meaning' && typeof row.list === 'string') return `list:${row.list}`
+  return column === 'action' && row.tier && row.risk ? `cell:${row.tier}.${row.risk}` : undefined
+}
 
 /** Any report as a table: names in the reader's language, figures in their units, each row opening its customers where it has any. */
 export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption: string }) {
   const { t, i18n } = useTranslation()
   const cell = useCell()
-  const { from } = usePeriod()
+  const { timeZone } = useStatus()
+  const from = answer.period?.from ? dayOf(answer.period.from, timeZone) : undefined
   const [hasAll, setHasAll] = useState(false)
   const columns = answer.columns.filter(isShown(answer.report))
+  const told = (row: Row, column: ReportColumn) =>
+    cell(namedBy(row, column.name) ?? row[column.name] ?? null, column.name, unitOf(row, column))
   const rows = hasAll ? answer.rows : answer.rows.slice(0, firstRows)
   const opens = rows.map((row) => customersBehind(row, { report: answer.report, params: answer.params, from }))
   const hasLinks = opens.some((filter) => filter !== undefined)
@@ -54,7 +64,7 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
               <tr key={place}>
                 {columns.map((column) => (
                   <td key={column.name} data-figure={isFigure(unitOf(row, column)) || undefined}>
-                    {cell(row[column.name] ?? null, column.name, unitOf(row, column))}
+                    {told(row, column)}
                   </td>
                 ))}
                 {hasLinks && <td>{opens[place] && <CustomersLink filter={opens[place]} />}</td>}

@@ -32,6 +32,10 @@ export function useCell(): (value: Cell, column: string, unit: Unit) => string {
     if (column === 'tier' && isTier(value)) return t(`tiers.${value}`)
     const own = `reports.values.${column}.${value.replaceAll(/[ .]/g, '_')}`
     if (i18n.exists(own)) return t(own as 'reports.values.step.cart')
+    if (value.startsWith('list:'))
+      return t(`reports.listMeanings.${value.slice(5)}` as 'reports.listMeanings.fullCarts')
+    if (value.startsWith('cell:'))
+      return t(`overview.tierRisk.actions.${value.slice(5)}` as 'overview.tierRisk.actions.high.low')
     if (column === 'metric') return columnName(value.split('.')[0] ?? value, t, i18n) + value.replace(/^[^.]+\.?/, ' ')
     const group = word('groups', value)
     return group === value.replaceAll('_', ' ') ? word('rfmGroups', value) : group
@@ -39,6 +43,7 @@ export function useCell(): (value: Cell, column: string, unit: Unit) => string {
   return (value, column, unit) => {
     if (value === null || value === '') return '–'
     if (typeof value === 'boolean') return t(value ? 'charts.yes' : 'charts.no')
+    if (typeof value === 'number' && column === 'change') return format.change(value)
     if (typeof value === 'number') return showFigure(value, unit, format)
     if (isMonthOrDay(value)) return value.length === 7 ? format.month(value) : format.date(value)
     return isInstant(value) ? format.dateTime(value) : named(value, column)

@@ -6,6 +6,8 @@ export type Format = {
   /** Up to one decimal, for quantities and factors. */
   number(value: number): string
   rate(value: number): string
+  /** A change by a part of itself, with its sign: "+12 %". */
+  change(value: number): string
   /** To the minor unit. */
   money(minor: number): string
   /** To the whole unit, for tiles and axes. */
@@ -39,6 +41,11 @@ function numberFormats({ locale, currency }: FormatOptions) {
   const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   // Below ten per cent a whole number hides the difference between 1.4 % and 0.6 %.
   const smallRate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const change = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  })
   const unit = (name: string, unitDisplay: 'long' | 'short') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 0 })
   const [days, hours, minutes, seconds] = [
@@ -56,6 +63,7 @@ function numberFormats({ locale, currency }: FormatOptions) {
       if (value > 0 && value < 0.0005) return `<${smallRate.format(0.001)}`
       return (Math.abs(value) < 0.0995 && value !== 0 ? smallRate : rate).format(value)
     },
+    change: (value: number) => change.format(value),
     money: (minor: number) => money.format(minor / 10 ** digits),
     moneyWhole: (minor: number) => moneyWhole.format(minor / 10 ** digits),
     days: (value: number) => days.format(Math.round(value)),

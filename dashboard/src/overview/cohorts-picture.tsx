@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
+import { customersBehind } from '../charts/customers-behind.ts'
 import { Picture } from '../charts/picture.tsx'
+import { useCell } from '../charts/use-cell.ts'
+import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './cohorts-picture.module.css'
-import { type Cohort, type CohortCell, type Cohorts, prepareCohorts } from './prepare-cohorts.ts'
+import { type Cohort, type CohortCell, type CohortMeasure, type Cohorts, prepareCohorts } from './prepare-cohorts.ts'
 
 const recentCohorts = 13
 
@@ -32,12 +36,14 @@ export function CohortsPicture() {
           : t('overview.cohorts.sentenceShort')
       }
     >
-      {(cohorts) => <CohortTable {...cohorts} />}
+      {(cohorts) => <CohortTable {...cohorts} by="month" />}
     </Picture>
   )
 }
 
-function CohortTable({ cohorts, lastPeriod, hasPartial }: Cohorts) {
+type TableProps = Cohorts & { by: string; measure?: CohortMeasure }
+
+export function CohortTable({ cohorts, lastPeriod, hasPartial, by, measure = 'rate' }: TableProps) {
   const { t } = useTranslation()
   const [hasAll, setHasAll] = useState(false)
   const shown = hasAll ? cohorts : cohorts.slice(-recentCohorts)
@@ -71,7 +77,7 @@ function CohortTable({ cohorts, lastPeriod, hasPartial }: Cohorts) {
           </thead>
           <tbody>
             {shown.map((cohort) => (
-              <CohortLine key={cohort.cohort} cohort={cohort} periods={periods} />
+              <CohortLine key={cohort.cohort} cohort={cohort} periods={periods} by={by} measure={measure} />
             ))}
           </tbody>
         </table>
@@ -93,24 +99,40 @@ function CohortTable({ cohorts, lastPeriod, hasPartial }: Cohorts) {
   )
 }
 
-function CohortLine({ cohort, periods }: { cohort: Cohort; periods: number[] }) {
+type LineProps = { cohort: Cohort; periods: number[]; by: string; measure: CohortMeasure }
+
+function CohortLine({ cohort, periods, by, measure }: LineProps) {
   const format = useFormat()
+  const cell = useCell()
   return (
     <tr>
-      <th scope="row">{format.month(cohort.cohort)}</th>
+      <th scope="row">{cell(cohort.cohort, 'cohort', 'text')}</th>
       <td className={classes.number}>{format.count(cohort.customers)}</td>
       {periods.map((period) => {
-        const cell = cohort.cells[period - 1]
-        return cell ? <HeatCell key={period} cell={cell} customers={cohort.customers} /> : <td key={period} />
+        const found = cohort.cells[period - 1]
+        return found ? (
+          <HeatCell key={period} cell={found} cohort={cohort} by={by} measure={measure} />
+        ) : (
+          <td key={period} />
+        )
       })}
     </tr>
   )
 }
 
-function HeatCell({ cell, customers }: { cell: CohortCell; customers: number }) {
+type CellProps = { cell: CohortCell; cohort: Cohort; by: string; measure: CohortMeasure }
+
+function HeatCell({ cell, cohort: { cohort, customers }, by, measure }: CellProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const counts = t('overview.cohorts.cell', { active: format.count(cell.active), customers: format.count(customers) })
+  const told = {
+    rate: () => (cell.rate === null ? '' : format.rate(cell.rate)),
+    active: () => format.count(cell.active),
+    revenueMinor: () => format.moneyWhole(cell.revenueMinor),
+  }[measure]()
+  const row = { cohort, period: cell.period, customers, active: cell.active }
+  const search = customersBehind(row, { report: 'cohorts', params: { by } })
   return (
     <td
       className={classes.heat}
@@ -118,7 +140,13 @@ function HeatCell({ cell, customers }: { cell: CohortCell; customers: number }) 
       title={cell.isPartial ? `${counts}; ${t('overview.cohorts.partial')}` : counts}
       style={{ '--ground': `var(--heat-${cell.heat})`, '--text': `var(--ink-on-heat-${cell.heat})` }}
     >
-      {cell.rate === null ? '' : format.rate(cell.rate)}
+      {search ? (
+        <Link to="/customers" search={search as CustomersSearch}>
+          {told}
+        </Link>
+      ) : (
+        told
+      )}
     </td>
   )
 }

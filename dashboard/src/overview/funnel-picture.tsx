@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
+import { customersBehind } from '../charts/customers-behind.ts'
 import { Picture } from '../charts/picture.tsx'
+import type { CustomersSearch } from '../customers/customers-search.ts'
 import type { Format } from '../format/format.ts'
 import { useAsOf } from '../shop/as-of.ts'
+import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './funnel-picture.module.css'
 import { type Funnel, type FunnelStep, prepareFunnel } from './prepare-funnel.ts'
@@ -13,22 +17,27 @@ export function FunnelPicture() {
   const { t } = useTranslation()
   const format = useFormat()
   const asOf = useAsOf()
+  const { from, to } = usePeriod()
   return (
     <Picture
       title={t('overview.funnel.title')}
-      query={useQuery(reportQuery('funnel', { asOf }))}
+      query={useQuery(reportQuery('funnel', { asOf, from, to }))}
       prepare={prepareFunnel}
       height={{ narrow: 280, wide: 280 }}
       sentence={(funnel) => sentenceOf(funnel, t, format)}
     >
-      {({ steps }) => (
-        <ol className={classes.steps}>
-          {steps.map((step) => (
-            <Step key={step.step} step={step} />
-          ))}
-        </ol>
-      )}
+      {({ steps }) => <FunnelSteps steps={steps} />}
     </Picture>
+  )
+}
+
+export function FunnelSteps({ steps }: { steps: readonly FunnelStep[] }) {
+  return (
+    <ol className={classes.steps}>
+      {steps.map((step) => (
+        <Step key={step.step} step={step} />
+      ))}
+    </ol>
   )
 }
 
@@ -61,13 +70,20 @@ function Step({ step }: { step: FunnelStep }) {
     !step.medianSeconds ? '' : t('overview.funnel.median', { duration: format.duration(step.medianSeconds) }),
   ].filter((note) => note)
   return (
-    <li className={classes.step} style={{ '--size': step.size }}>
-      <span className={classes.name}>{stepName(step.step, t)}</span>
-      <span className={classes.track}>
-        <span className={classes.bar} />
-      </span>
-      <span className={classes.count}>{format.count(step.customers)}</span>
-      {notes.length > 0 && <small className={classes.note}>{notes.join(', ')}</small>}
+    <li>
+      <Link
+        to="/customers"
+        search={customersBehind(step, { report: 'funnel', params: {} }) as CustomersSearch}
+        className={classes.step ?? ''}
+        style={{ '--size': step.size }}
+      >
+        <span className={classes.name}>{stepName(step.step, t)}</span>
+        <span className={classes.track}>
+          <span className={classes.bar} />
+        </span>
+        <span className={classes.count}>{format.count(step.customers)}</span>
+        {notes.length > 0 && <small className={classes.note}>{notes.join(', ')}</small>}
+      </Link>
     </li>
   )
 }

@@ -30,29 +30,27 @@ export function GroupsPicture() {
           : t('overview.groups.none')
       }
     >
-      {(groups) => (
-        <ul className={classes.groups}>
-          {groups.map((group) => (
-            <GroupLink key={group.group} bar={group} />
-          ))}
-        </ul>
-      )}
+      {(groups) => <GroupBars groups={groups} />}
     </Picture>
   )
 }
 
-function GroupLink({ bar: { group, customers, share, meaning, size } }: { bar: GroupBar }) {
+export function GroupBars({ groups }: { groups: readonly GroupBar[] }) {
+  return (
+    <ul className={classes.groups}>
+      {groups.map((group) => (
+        <GroupLink key={group.group} bar={group} />
+      ))}
+    </ul>
+  )
+}
+
+function GroupLink({ bar: { group, customers, share, size } }: { bar: GroupBar }) {
   const format = useFormat()
   const groupName = useGroupName()
   return (
     <li>
-      <Link
-        to="/customers"
-        search={{ group }}
-        className={classes.link ?? ''}
-        title={meaning}
-        style={{ '--size': size }}
-      >
+      <Link to="/customers" search={{ group }} className={classes.link ?? ''} style={{ '--size': size }}>
         <span className={classes.name}>{groupName(group)}</span>
         <span className={classes.count}>
           <strong>{format.count(customers)}</strong>

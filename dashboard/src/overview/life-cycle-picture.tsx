@@ -7,7 +7,7 @@ import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { stages } from '../states/stages.ts'
 import classes from './life-cycle-picture.module.css'
-import { prepareLifeCycle, type StageBar } from './prepare-life-cycle.ts'
+import { type LifeCycle, prepareLifeCycle, type StageBar } from './prepare-life-cycle.ts'
 
 /** The stages in the order of life, each opening its customers. */
 export function LifeCyclePicture() {
@@ -37,14 +37,18 @@ export function LifeCyclePicture() {
         })
       }
     >
-      {(lifeCycle) => (
-        <ol className={classes.stages}>
-          {stages.map((stage) => (
-            <StageColumn key={stage} bar={lifeCycle[stage]} />
-          ))}
-        </ol>
-      )}
+      {(lifeCycle) => <StageBars lifeCycle={lifeCycle} />}
     </Picture>
+  )
+}
+
+export function StageBars({ lifeCycle }: { lifeCycle: LifeCycle }) {
+  return (
+    <ol className={classes.stages}>
+      {stages.map((stage) => (
+        <StageColumn key={stage} bar={lifeCycle[stage]} />
+      ))}
+    </ol>
   )
 }
 
@@ -52,14 +56,12 @@ function StageColumn({ bar: { stage, customers, share, size, isCut } }: { bar: S
   const { t } = useTranslation()
   const format = useFormat()
   const name = t(`stages.${stage}`)
-  const shown = { stage: name, count: customers, customers: format.count(customers), share: format.rate(share ?? 0) }
   return (
     <li className={classes.stage} data-stage={stage}>
       <Link
         to="/customers"
         search={{ stage }}
         className={classes.link ?? ''}
-        aria-label={t('overview.lifeCycle.open', shown)}
         style={{ '--size': size, '--least': customers > 0 ? '3px' : '0', '--colour': `var(--stage-${stage})` }}
       >
         <span className={classes.track}>
@@ -71,8 +73,8 @@ function StageColumn({ bar: { stage, customers, share, size, isCut } }: { bar: S
           {isCut && `; ${t('overview.lifeCycle.cut')}`}
         </small>
         <span className={classes.count}>
-          <strong>{shown.customers}</strong>
-          <small>{shown.share}</small>
+          <strong>{format.count(customers)}</strong>
+          <small>{format.rate(share ?? 0)}</small>
         </span>
       </Link>
     </li>

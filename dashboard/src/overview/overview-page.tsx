@@ -3,33 +3,43 @@ import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
+import { usePeriod } from '../shop/period.ts'
 import { useStatus } from '../shop/shop.tsx'
 import { StartPage } from '../start/start-page.tsx'
+import { ChangesPicture } from './changes-picture.tsx'
 import { CohortsPicture } from './cohorts-picture.tsx'
+import { FlowsPicture } from './flows-picture.tsx'
 import { FunnelPicture } from './funnel-picture.tsx'
 import { GroupsPicture } from './groups-picture.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { LifeCyclePicture } from './life-cycle-picture.tsx'
+import { ListsPicture } from './lists-picture.tsx'
 import classes from './overview.module.css'
+import { SalesTreePicture } from './sales-tree-picture.tsx'
 import { TierRiskPicture } from './tier-risk-picture.tsx'
 
-/** Where the shop stands: who there is, what they are worth, who is about to be lost, who comes back. */
+/** What a marketer needs first thing in the morning: what changed, whom to look after, what is at risk; then why, and who comes back. */
 export function OverviewPage() {
   const { t } = useTranslation()
   const { events } = useStatus()
   const asOf = useAsOf()
-  const overview = useQuery(reportQuery('overview', { asOf }))
+  const { from, to } = usePeriod()
+  const overview = useQuery(reportQuery('overview', { asOf, from, to }))
   if (events === 0) return <StartPage />
   return (
     <>
       <PageTitle page={t('overview.title')} />
       <KeyFigures query={overview} />
       <div className={classes.pictures}>
-        <LifeCyclePicture />
+        <ChangesPicture />
+        <ListsPicture />
         <TierRiskPicture />
+        <LifeCyclePicture />
+        <FlowsPicture />
+        <SalesTreePicture />
         <GroupsPicture />
-        <CohortsPicture />
         <FunnelPicture />
+        <CohortsPicture />
       </div>
     </>
   )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CohortRow } from '../api/reports.ts'
-import { prepareCohorts } from './prepare-cohorts.ts'
+import { type CohortMeasure, prepareCohorts } from './prepare-cohorts.ts'
 
 const row = (cohort: string, period: number, active: number, isPartial = false): CohortRow => ({
   cohort,
@@ -30,14 +30,14 @@ describe('prepareCohorts', () => {
         cohort: '2011-01-01',
         customers: 10,
         cells: [
-          { period: 1, active: 2, rate: 0.2, isPartial: false, heat: 3 },
-          { period: 2, active: 1, rate: 0.1, isPartial: true, heat: 1 },
+          { period: 1, active: 2, rate: 0.2, revenueMinor: 200, isPartial: false, heat: 3 },
+          { period: 2, active: 1, rate: 0.1, revenueMinor: 100, isPartial: true, heat: 1 },
         ],
       },
       {
         cohort: '2011-02-01',
         customers: 10,
-        cells: [{ period: 1, active: 4, rate: 0.4, isPartial: true, heat: 6 }, undefined],
+        cells: [{ period: 1, active: 4, rate: 0.4, revenueMinor: 400, isPartial: true, heat: 6 }, undefined],
       },
     ])
     expect(found?.lastPeriod).toBe(2)
@@ -47,6 +47,14 @@ describe('prepareCohorts', () => {
   it('speaks of the newest cohort whose next month is over', () => {
     expect(found?.spoken).toEqual({ cohort: '2011-01-01', customers: 10, rate: 0.2 })
     expect(prepareCohorts({ rows: [row('2011-02-01', 0, 10)] })?.spoken).toBeUndefined()
+  })
+
+  it('is tinted by what is asked for', () => {
+    const rows = [row('2011-01', 0, 10), { ...row('2011-01', 1, 2), revenueMinor: 50 }, row('2011-01', 2, 1)]
+    const heat = (measure: CohortMeasure) =>
+      prepareCohorts({ rows }, measure)?.cohorts[0]?.cells.map((cell) => cell?.heat)
+    expect(heat('active')).toEqual([6, 3])
+    expect(heat('revenueMinor')).toEqual([3, 6])
   })
 
   it('has nothing to draw without orders', () => {

@@ -1,7 +1,17 @@
 import type { CohortRow, ReportAnswer } from '../api/reports.ts'
 import { type HeatStep, heatStep } from '../charts/heat-step.ts'
 
-export type CohortCell = { period: number; active: number; rate: number | null; isPartial: boolean; heat: HeatStep }
+export type CohortCell = {
+  period: number
+  active: number
+  rate: number | null
+  revenueMinor: number
+  isPartial: boolean
+  heat: HeatStep
+}
+/** What the cells are tinted by: the share that bought again, how many did, or what they spent. */
+export const cohortMeasures = ['rate', 'active', 'revenueMinor'] as const
+export type CohortMeasure = (typeof cohortMeasures)[number]
 /** `cells[n]` is n+1 months after the first order; undefined where that month lies ahead. */
 export type Cohort = { cohort: string; customers: number; cells: (CohortCell | undefined)[] }
 export type Cohorts = {
@@ -16,29 +26,32 @@ export type Cohorts = {
  * Cohorts from the oldest to the newest. Period 0 is left out: there everybody is active, which says nothing and would
  * take the whole colour scale. A month that does not exist yet is a gap, not a nought.
  */
-export function prepareCohorts({ rows }: Pick<ReportAnswer<CohortRow>, 'rows'>): Cohorts | undefined {
+export function prepareCohorts(
+  { rows }: Pick<ReportAnswer<CohortRow>, 'rows'>,
+  measure: CohortMeasure = 'rate',
+): Cohorts | undefined {
   const first = rows.filter((row) => row.period === 0)
   if (first.length === 0) return undefined
   const later = rows.filter((row) => row.period > 0)
   const lastPeriod = Math.max(1, ...later.map((row) => row.period))
-  const most = Math.max(0, ...later.map((row) => row.rate ?? 0))
+  const most = Math.max(0, ...later.map((row) => row[measure] ?? 0))
   const cohorts = first
     .map(({ cohort, customers }) => {
       const own = new Map(later.filter((row) => row.cohort === cohort).map((row) => [row.period, row]))
       return {
         cohort,
         customers,
-        cells: Array.from({ length: lastPeriod }, (_, place) => cellOf(own.get(place + 1), most)),
+        cells: Array.from({ length: lastPeriod }, (_, place) => cellOf(own.get(place + 1), most, measure)),
       }
     })
     .sort((a, b) => a.cohort.localeCompare(b.cohort))
   return { cohorts, lastPeriod, hasPartial: later.some((row) => row.isPartial), spoken: newestJudged(cohorts) }
 }
 
-function cellOf(row: CohortRow | undefined, most: number): CohortCell | undefined {
+function cellOf(row: CohortRow | undefined, most: number, measure: CohortMeasure): CohortCell | undefined {
   if (!row) return undefined
-  const { period, active, rate, isPartial } = row
-  return { period, active, rate, isPartial, heat: heatStep(rate ?? 0, most) }
+  const { period, active, rate, revenueMinor, isPartial } = row
+  return { period, active, rate, revenueMinor, isPartial, heat: heatStep(row[measure] ?? 0, most) }
 }
 
 function newestJudged(cohorts: Cohort[]): Cohorts['spoken'] {

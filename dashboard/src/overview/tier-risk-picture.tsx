@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +8,7 @@ import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { RiskMark, TierMark } from '../states/marks.tsx'
 import { risks } from '../states/stages.ts'
-import { type Cell, prepareTierRisk } from './prepare-tier-risk.ts'
+import { type Cell, prepareTierRisk, type TierRisk } from './prepare-tier-risk.ts'
 import classes from './tier-risk-picture.module.css'
 
 /** Nine cells of worth against danger: the hue says the risk, the more of it the more money. */
@@ -29,54 +30,60 @@ export function TierRiskPicture() {
         })
       }
     >
-      {({ rows }) => (
-        <table className={classes.grid}>
-          <caption>{t('overview.tierRisk.caption')}</caption>
-          <thead>
-            <tr>
-              <td />
-              {risks.map((risk) => (
-                <th key={risk} scope="col">
-                  <RiskMark risk={risk} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ tier, cells }) => (
-              <tr key={tier}>
-                <th scope="row">
-                  <TierMark tier={tier} />
-                </th>
-                {cells.map((cell) => (
-                  <td key={cell.risk}>
-                    <CellLink cell={cell} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {(grid) => <TierRiskGrid grid={grid} />}
     </Picture>
   )
 }
 
-function CellLink({ cell: { tier, risk, customers, revenueMinor, heat, action } }: { cell: Cell }) {
+export function TierRiskGrid({ grid: { rows } }: { grid: TierRisk }) {
+  const { t } = useTranslation()
+  return (
+    <table className={classes.grid}>
+      <caption>{t('overview.tierRisk.caption')}</caption>
+      <thead>
+        <tr>
+          <td />
+          {risks.map((risk) => (
+            <th key={risk} scope="col">
+              <RiskMark risk={risk} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ tier, cells }) => (
+          <tr key={tier}>
+            <th scope="row">
+              <TierMark tier={tier} />
+            </th>
+            {cells.map((cell) => (
+              <td key={cell.risk}>
+                <CellLink cell={cell} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function CellLink({ cell: { tier, risk, customers, revenueMinor, heat } }: { cell: Cell }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const shown = { count: customers, customers: format.count(customers), money: format.moneyWhole(revenueMinor) }
   return (
     <Link
       to="/customers"
       search={{ tier, risk }}
       className={classes.cell ?? ''}
       style={{ '--risk': `var(--risk-${risk})`, '--strength': `${6 + heat * 5}%` }}
-      title={action}
-      aria-label={t('overview.tierRisk.open', { tier: t(`tiers.${tier}`), risk: t(`risks.${risk}`), action, ...shown })}
     >
-      <strong>{shown.customers}</strong>
-      <span className={classes.money}>{shown.money}</span>
+      {/* A list of the page's links has no heads of rows and columns. */}
+      <VisuallyHidden>
+        {t(`tiers.${tier}`)}, {t(`risks.${risk}`)}:
+      </VisuallyHidden>
+      <strong>{format.count(customers)}</strong>
+      <span className={classes.money}>{format.moneyWhole(revenueMinor)}</span>
       <span className={classes.action}>{t(`overview.tierRisk.actions.${tier}.${risk}`)}</span>
     </Link>
   )

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { type ActionListRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
+import { customersBehind } from '../charts/customers-behind.ts'
+import { Picture } from '../charts/picture.tsx'
+import type { CustomersSearch } from '../customers/customers-search.ts'
+import { useAsOf } from '../shop/as-of.ts'
+import { useFormat } from '../shop/shop.tsx'
+import classes from './lists-picture.module.css'
+
+/** Everybody's lists, the one with the most at stake first; undefined where nobody is on any. */
+export function prepareLists({ rows }: Pick<ReportAnswer<ActionListRow>, 'rows'>): ActionListRow[] | undefined {
+  const inhabited = rows.filter((row) => row.customers > 0).sort((a, b) => b.atStakeMinor - a.atStakeMinor)
+  return inhabited.length > 0 ? inhabited : undefined
+}
+
+/** Whom to look after today: each list with its people and its money, opening its customers. */
+export function ListsPicture() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const asOf = useAsOf()
+  return (
+    <Picture
+      title={t('overview.lists.title')}
+      query={useQuery(reportQuery('action-lists', { asOf }))}
+      prepare={prepareLists}
+      height={{ narrow: 420, wide: 372 }}
+      sentence={([first]) =>
+        first
+          ? t('overview.lists.sentence', {
+              list: listName(first.list, t),
+              customers: format.count(first.customers),
+              money: format.moneyWhole(first.atStakeMinor),
+            })
+          : ''
+      }
+    >
+      {(lists) => <ActionLists lists={lists} />}
+    </Picture>
+  )
+}
+
+type Translate = ReturnType<typeof useTranslation>['t']
+const listName = (list: string, t: Translate) =>
+  t(`reports.values.list.${list}` as 'reports.values.list.fullCarts', { defaultValue: list })
+
+export function ActionLists({ lists }: { lists: readonly ActionListRow[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <ul className={classes.lists}>
+      {lists.map((row) => (
+        <li key={row.list}>
+          <Link
+            to="/customers"
+            search={customersBehind(row, { report: 'action-lists', params: {} }) as CustomersSearch}
+            className={classes.list ?? ''}
+          >
+            <span className={classes.name}>{listName(row.list, t)}</span>
+            <span className={classes.meaning}>
+              {t(`reports.listMeanings.${row.list}` as 'reports.listMeanings.fullCarts', { defaultValue: row.meaning })}
+            </span>
+            <span className={classes.customers}>
+              <strong>{format.count(row.customers)}</strong>
+            </span>
+            <span className={classes.money}>{format.moneyWhole(row.atStakeMinor)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ReportAnswer, Reports } from '../api/reports.ts'
+
+type TreeRow = Reports['sales-tree']
+const factorMetrics = ['registeredCustomers', 'activationRate', 'ordersPerBuyer', 'averageOrderMinor'] as const
+export type TreeMetric = (typeof factorMetrics)[number]
+/** `size`: how large the contribution is beside the largest, 0 to 1. */
+export type TreeFactor = Omit<TreeRow, 'metric'> & { metric: TreeMetric; size: number }
+export type SalesTree = {
+  revenue: { value: number; before: number | null; change: number | null }
+  factors: TreeFactor[]
+  /** The factor that did most to the change; undefined where nothing can be compared. */
+  strongest: { metric: TreeMetric; contributionMinor: number } | undefined
+}
+
+/** Undefined where there was no revenue in either period: a product of noughts explains nothing. */
+export function prepareSalesTree({ rows }: Pick<ReportAnswer<TreeRow>, 'rows'>): SalesTree | undefined {
+  const row = (metric: string) => rows.find((candidate) => candidate.metric === metric)
+  const revenue = row('revenueMinor')
+  if (!revenue?.value && !revenue?.before) return undefined
+  const { value, before, change } = revenue
+  const most = Math.max(1, ...rows.slice(1).map(({ contributionMinor }) => Math.abs(contributionMinor ?? 0)))
+  const factors = factorMetrics.flatMap((metric) => {
+    const found = row(metric)
+    return found ? [{ ...found, metric, size: Math.abs(found.contributionMinor ?? 0) / most }] : []
+  })
+  const [first] = factors.toSorted((a, b) => b.size - a.size)
+  const strongest = first?.contributionMinor
+    ? { metric: first.metric, contributionMinor: first.contributionMinor }
+    : undefined
+  return { revenue: { value: value ?? 0, before, change }, factors, strongest }
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import type { ReportAnswer, Reports } from '../api/reports.ts'
+import { FunnelSteps } from '../overview/funnel-picture.tsx'
+import { GroupBars } from '../overview/groups-picture.tsx'
+import { StageBars } from '../overview/life-cycle-picture.tsx'
+import { ActionLists, prepareLists } from '../overview/lists-picture.tsx'
+import { prepareFunnel } from '../overview/prepare-funnel.ts'
+import { prepareGroups } from '../overview/prepare-groups.ts'
+import { prepareLifeCycle } from '../overview/prepare-life-cycle.ts'
+import { prepareSalesTree } from '../overview/prepare-sales-tree.ts'
+import { prepareTierRisk } from '../overview/prepare-tier-risk.ts'
+import { SalesTreeBoxes } from '../overview/sales-tree-picture.tsx'
+import { TierRiskGrid } from '../overview/tier-risk-picture.tsx'
+import { CalibrationDrawing } from './calibration-drawing.tsx'
+import { CohortsDrawing } from './cohorts-drawing.tsx'
+import { GapsDrawing } from './gaps-drawing.tsx'
+import { LifecycleFlowDrawing } from './lifecycle-flow-drawing.tsx'
+import { MigrationDrawing } from './migration-drawing.tsx'
+import { RetentionDrawing } from './retention-drawing.tsx'
+import { RfmDrawing } from './rfm-drawing.tsx'
+import { SeriesDrawing } from './series-drawing.tsx'
+
+type Drawing<Row extends ReportAnswer['rows'][number]> = (answer: ReportAnswer<Row>) => ReactNode
+
+/** Draws what a preparation made of the answer, nothing where it made nothing. */
+const prepared =
+  <Row extends ReportAnswer['rows'][number], Model>(
+    prepare: (answer: ReportAnswer<Row>) => Model | undefined,
+    draw: (model: Model) => ReactNode,
+  ): Drawing<Row> =>
+  (answer) => {
+    const model = prepare(answer)
+    return model === undefined ? null : draw(model)
+  }
+
+const drawings = {
+  stages: prepared<Reports['stages'], NonNullable<ReturnType<typeof prepareLifeCycle>>>(
+    prepareLifeCycle,
+    (lifeCycle) => <StageBars lifeCycle={lifeCycle} />,
+  ),
+  groups: prepared<Reports['groups'], NonNullable<ReturnType<typeof prepareGroups>>>(prepareGroups, (groups) => (
+    <GroupBars groups={groups} />
+  )),
+  'tier-risk': prepared<Reports['tier-risk'], NonNullable<ReturnType<typeof prepareTierRisk>>>(
+    prepareTierRisk,
+    (grid) => <TierRiskGrid grid={grid} />,
+  ),
+  funnel: prepared<Reports['funnel'], NonNullable<ReturnType<typeof prepareFunnel>>>(prepareFunnel, ({ steps }) => (
+    <FunnelSteps steps={steps} />
+  )),
+  'action-lists': prepared<Reports['action-lists'], NonNullable<ReturnType<typeof prepareLists>>>(
+    prepareLists,
+    (lists) => <ActionLists lists={lists} />,
+  ),
+  'sales-tree': prepared<Reports['sales-tree'], NonNullable<ReturnType<typeof prepareSalesTree>>>(
+    prepareSalesTree,
+    (tree) => <SalesTreeBoxes tree={tree} />,
+  ),
+  cohorts: (answer) => <CohortsDrawing answer={answer} />,
+  'lifecycle-flow': (answer) => <LifecycleFlowDrawing answer={answer} />,
+  'rfm-migration': (answer) => <MigrationDrawing answer={answer} />,
+  rfm: (answer) => <RfmDrawing answer={answer} />,
+  retention: (answer) => <RetentionDrawing answer={answer} />,
+  gaps: (answer) => <GapsDrawing answer={answer} />,
+  series: (answer) => <SeriesDrawing answer={answer} />,
+  'model-card': (answer) => <CalibrationDrawing answer={answer} />,
+} satisfies { [Name in keyof Reports]?: Drawing<Reports[Name]> }
+
+/** The picture of a report, or undefined for one that is shown as a table alone. */
+export function drawingOf(name: string): ((answer: ReportAnswer) => ReactNode) | undefined {
+  return Object.hasOwn(drawings, name) ? ((drawings as Record<string, Drawing<never>>)[name] as never) : undefined
+}

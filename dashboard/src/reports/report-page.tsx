@@ -1,0 +1,86 @@
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { anyReportQuery, type ListedReport, reportListQuery } from '../api/reports.ts'
+import { FailedNote } from '../charts/failed-note.tsx'
+import { Panel } from '../charts/panel.tsx'
+import { Picture } from '../charts/picture.tsx'
+import { ReportMethod } from '../charts/report-method.tsx'
+import { ReportTable } from '../charts/report-table.tsx'
+import { useChosenDays } from '../overview/use-chosen-days.ts'
+import { NotFound } from '../shell/not-found.tsx'
+import { useAsOf } from '../shop/as-of.ts'
+import { PageTitle } from '../shop/page-title.tsx'
+import { usePeriod } from '../shop/period.ts'
+import { drawingOf } from './drawings.tsx'
+import { ReportControls } from './report-controls.tsx'
+import classes from './report-page.module.css'
+import { hasParam } from './report-search.ts'
+import { useReportWords } from './use-report-words.ts'
+
+const route = getRouteApi('/reports/$name')
+
+/** Reports about a change say nothing of the whole history: without a chosen period they take the last thirty days. */
+const aboutChange = new Set(['changes', 'sales-tree', 'lifecycle-flow', 'rfm-migration', 'series'])
+
+/** One report: its picture where there is one, its options, its table, its method. A report of a newer server is a table. */
+export function ReportPage() {
+  const { name } = route.useParams()
+  const list = useQuery(reportListQuery)
+  const listed = list.data?.reports.find((report) => report.name === name)
+  if (list.isPending) return <Skeleton height={480} />
+  if (list.error) return <FailedNote error={list.error} onRetry={() => list.refetch()} />
+  return listed ? <Report key={name} listed={listed} /> : <NotFound />
+}
+
+function Report({ listed }: { listed: ListedReport }) {
+  const { t } = useTranslation()
+  const { title, meaning } = useReportWords()(listed)
+  const query = useQuery(anyReportQuery(listed.name, useQuestion(listed)))
+  const drawing = drawingOf(listed.name)
+  return (
+    <>
+      <PageTitle page={title} />
+      <Link to="/reports" className={classes.back ?? ''}>
+        ← {t('reports.back')}
+      </Link>
+      <h1>{title}</h1>
+      <p className={classes.meaning}>{meaning}</p>
+      <ReportControls schema={listed.params} />
+      <div className={classes.parts}>
+        <Picture
+          title={drawing ? title : t('reports.figures')}
+          query={query}
+          prepare={(answer) => (answer.rows.length > 0 ? answer : undefined)}
+          sentence={() => ''}
+          height={{ narrow: 420, wide: 420 }}
+        >
+          {(answer) => (drawing ? drawing(answer) : <ReportTable answer={answer} caption={title} />)}
+        </Picture>
+        {drawing && query.data && (
+          <Panel title={t('reports.figures')}>
+            <ReportTable answer={query.data} caption={title} />
+          </Panel>
+        )}
+        {query.data && (
+          <Panel title={t('reports.method')}>
+            <ReportMethod answer={query.data} />
+          </Panel>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** What the server is asked: the dates of the dashboard and the report's own parameters. */
+function useQuestion({ name, params, period }: ListedReport) {
+  const own = route.useSearch()
+  const asOf = useAsOf()
+  const chosen = usePeriod()
+  const days = useChosenDays()
+  const dates = aboutChange.has(name) ? days : chosen
+  const compare = hasParam(params, 'compare') ? dates.compare : undefined
+  const { asOf: _asOf, from: _from, to: _to, compare: _compare, ...given } = own as Record<string, string>
+  return { ...given, asOf, compare, ...(period === null ? {} : { from: dates.from, to: dates.to }) }
+}
