@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { type ActionListRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
 import { customersBehind } from '../charts/customers-behind.ts'
@@ -41,8 +42,7 @@ export function ListsPicture() {
   )
 }
 
-type Translate = ReturnType<typeof useTranslation>['t']
-const listName = (list: string, t: Translate) =>
+const listName = (list: string, t: TFunction): string =>
   t(`reports.values.list.${list}` as 'reports.values.list.fullCarts', { defaultValue: list })
 
 export function ActionLists({ lists }: { lists: readonly ActionListRow[] }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CustomersIcon, DataIcon, OverviewIcon } from '../icons/icons.tsx'
+import { CustomersIcon, DataIcon, OverviewIcon, ReportsIcon } from '../icons/icons.tsx'
 
 type Page = {
   to: string
@@ -14,5 +14,6 @@ type Page = {
 export const pages = [
   { to: '/', label: 'overview.title', icon: OverviewIcon, key: 'o' },
   { to: '/customers', label: 'customers.title', icon: CustomersIcon, key: 'c' },
+  { to: '/reports', label: 'reports.title', icon: ReportsIcon, key: 'r' },
   { to: '/data', label: 'data.title', icon: DataIcon, key: 'd' },
 ] as const satisfies readonly Page[]
