@@ -43,6 +43,15 @@ type WriteTarget = { asOfMs: number; input: StatesInput; version: number; change
 /** A shop grows into its calibration: while it has changed by more than this since, the day's calibration is made anew. */
 const staleShare = 0.02
 
+const longStatement = {
+  // TRAP: an expression that several branches of `if` use is otherwise worked out once for each of them (measured: a third of the whole).
+  short_circuit_function_evaluation: "'disable'",
+  // Looking for comparisons that follow from others takes 0.3 s of the analysis here, which every refresh would pay, and finds nothing.
+  optimize_and_compare_chain: 0,
+  // A statement writes each customer once; looking for doubles among its rows would cost a fifth of it.
+  optimize_on_insert: 0,
+}
+
 export function createStates(deps: StatesDependencies): States {
   const { warehouse, ledger, settings, facts, clock } = deps
   const currentAsOfMs = () => parseAsOf(undefined, settings.current().timeZone, clock.nowMs()) as number
@@ -65,6 +74,7 @@ export function createStates(deps: StatesDependencies): States {
     await warehouse.command('states.write', statesSql(calibration, input, filter), {
       lane: 'refresh',
       maxSeconds: 600,
+      settings: longStatement,
       params: { ...params, ...(changedAfter === undefined ? {} : { changed_after: changedAfter }) },
     })
   }

@@ -28,12 +28,16 @@ ${selectStates(calibration, input, filter)}`
 /** The same rows as a SELECT. */
 export function selectStates(calibration: Calibration, input: StatesInput, filter: string): string {
   const columns = states.all.flatMap((state) => Object.entries(state.columns))
+  const steps = states.all.flatMap((state) => Object.entries(state.steps ?? {}))
   return `SELECT
   {as_of:DateTime64(3, 'UTC')} AS as_of,
   m.customer_id AS customer_id,
   {version:UInt64} AS version,
 ${columns.map(([name, sql]) => `  ${sql} AS ${quote(name)}`).join(',\n')}
-FROM (${measuredSql(modelOf(calibration), input, filter)}) AS m`
+FROM (
+  SELECT *, ${steps.map(([name, sql]) => `${sql} AS ${name}`).join(',\n  ')}
+  FROM (${measuredSql(modelOf(calibration), input, filter)})
+) AS m`
 }
 
 function columnNames(): string[] {

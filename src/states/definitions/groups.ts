@@ -20,7 +20,7 @@ export const customerGroups: readonly { name: string; title: string; sql: string
     name: 'no_repeat_in_time',
     title: 'Longer silent than nine in ten such gaps',
     sql: `order_count > 0 AND NOT is_lapsed AND age - tx > exp(
-      (arraySum(g -> log(g), gaps) + 2 * group_gap_mean) / (length(gaps) + 2) + 1.2816 * group_gap_spread
+      gap_log_mean + 1.2816 * group_gap_spread
     )`,
   },
   { name: 'has_favourites', title: 'Has favourites', sql: 'notEmpty(favourites.product_id)' },

@@ -1,9 +1,6 @@
 import { defineState, percent } from '../definition.ts'
 
 const clamp = (expression: string) => `least(1., greatest(0., ${expression}))`
-const discounted = 'if(order_count = 0, 0., arrayCount(o -> o.5 > 0 OR o.7 = 1, paid) / order_count)'
-const depth =
-  'if(paid_minor + arraySum(o -> o.5, paid) > 0, arraySum(o -> o.5, paid) / (paid_minor + arraySum(o -> o.5, paid)), 0.)'
 const viewsPerOrder = 'product_views / greatest(1, order_count)'
 const repeatedProducts =
   'if(empty(paid_lines), 0., 1 - length(arrayDistinct(arrayMap(l -> l.6, paid_lines))) / length(paid_lines))'
@@ -20,13 +17,13 @@ const scores: readonly { name: string; meaning: string; sql: string }[] = [
     name: 'loyal',
     meaning: 'comes back without being paid to',
     sql: clamp(
-      `if(order_count < 2, 0., 0.5 * least(1., (order_count - 1) / 4) + 0.3 * chance + 0.2 * (1 - ${discounted}))`,
+      `if(order_count < 2, 0., 0.5 * least(1., (order_count - 1) / 4) + 0.3 * chance + 0.2 * (1 - discounted))`,
     ),
   },
   {
     name: 'saver',
     meaning: 'moves for discounts',
-    sql: clamp(`if(order_count = 0, 0., (0.6 * ${discounted} + 0.4 * least(1., ${depth} / 0.2)) * ${belief})`),
+    sql: clamp(`if(order_count = 0, 0., (0.6 * discounted + 0.4 * least(1., discount_rate / 0.2)) * ${belief})`),
   },
   {
     name: 'undecided',
@@ -57,11 +54,11 @@ const values = scores.map(({ sql }) => `toFloat64(${sql})`).join(',\n      ')
 export const personas = defineState({
   kind: 'personas',
   title: 'Shopper persona',
+  steps: { persona_scores: `[${values}]`, best_score: 'arrayMax(persona_scores)' },
   columns: {
-    personas: `mapFromArrays([${names}], [${values}])`,
+    personas: `mapFromArrays([${names}], persona_scores)`,
     // Nobody is a persona for certain: half way is the least that gives the name.
-    persona:
-      "if(arrayMax(mapValues(personas)) < 0.5, '', mapKeys(personas)[indexOf(mapValues(personas), arrayMax(mapValues(personas)))])",
+    persona: `if(best_score < 0.5, '', [${names}][indexOf(persona_scores, best_score)])`,
   },
   because: (row) => {
     const all = Object.entries(row.personas as Record<string, number>).sort((left, right) => right[1] - left[1])

@@ -2,8 +2,6 @@ import { defineState, percent } from '../definition.ts'
 
 /** Purchases after which a preference is believed half way. */
 const halfBelief = 3
-const top = 'arraySlice(ranked_categories, 1, 5)'
-const spend = 'arraySum(category_values)'
 const shopShare =
   'if(has({category_names:Array(String)}, c.2), {category_shares:Array(Float64)}[indexOf({category_names:Array(String)}, c.2)], 0.)'
 
@@ -11,11 +9,12 @@ const shopShare =
 export const categories = defineState({
   kind: 'categories',
   title: 'Favourite categories',
+  steps: { top_categories: 'arraySlice(ranked_categories, 1, 5)', spend: 'arraySum(category_values)' },
   columns: {
-    'categories.category': `arrayMap(c -> c.2, ${top})`,
-    'categories.share': `arrayMap(c -> if(${spend} > 0, c.1 / ${spend}, 0.), ${top})`,
-    'categories.lift': `arrayMap(c -> if(${spend} > 0 AND ${shopShare} > 0, c.1 / ${spend} / ${shopShare}, 0.), ${top})`,
-    'categories.confidence': `arrayMap(c -> arrayCount(l -> l.1 = c.2, paid_lines) / (arrayCount(l -> l.1 = c.2, paid_lines) + ${halfBelief}), ${top})`,
+    'categories.category': 'arrayMap(c -> c.2, top_categories)',
+    'categories.share': 'arrayMap(c -> if(spend > 0, c.1 / spend, 0.), top_categories)',
+    'categories.lift': `arrayMap(c -> if(spend > 0 AND ${shopShare} > 0, c.1 / spend / ${shopShare}, 0.), top_categories)`,
+    'categories.confidence': `arrayMap(c -> arrayCount(l -> l.1 = c.2, paid_lines) / (arrayCount(l -> l.1 = c.2, paid_lines) + ${halfBelief}), top_categories)`,
   },
   because: (row) => {
     const [name] = row['categories.category'] as string[]
@@ -32,9 +31,10 @@ const rankedBrands = `arraySlice(arrayReverseSort(arrayMap(b -> (arraySum(l -> i
 export const brands = defineState({
   kind: 'brands',
   title: 'Favourite brands',
+  steps: { top_brands: rankedBrands },
   columns: {
-    'brands.brand': `arrayMap(b -> b.2, ${rankedBrands})`,
-    'brands.share': `arrayMap(b -> if(${spend} > 0, b.1 / ${spend}, 0.), ${rankedBrands})`,
+    'brands.brand': 'arrayMap(b -> b.2, top_brands)',
+    'brands.share': 'arrayMap(b -> if(spend > 0, b.1 / spend, 0.), top_brands)',
   },
   because: (row) => {
     const names = row['brands.brand'] as string[]
@@ -54,8 +54,9 @@ const bands = `arrayMap(l -> ${bandOf('l')}, paid_lines)`
 export const priceBand = defineState({
   kind: 'price-band',
   title: 'Price band',
+  steps: { mean_band: `arrayAvg(${bands})` },
   columns: {
-    price_band: `if(empty(paid_lines), '', multiIf(arrayAvg(${bands}) < 1.6667, 'low', arrayAvg(${bands}) <= 2.3333, 'mid', 'high'))`,
+    price_band: "if(empty(paid_lines), '', multiIf(mean_band < 1.6667, 'low', mean_band <= 2.3333, 'mid', 'high'))",
   },
   because: (row) =>
     row.price_band === ''

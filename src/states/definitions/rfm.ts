@@ -8,17 +8,17 @@ const score = (measure: string, value: string) => `if(order_count = 0, 0, toUInt
 
 /** Names of the groups, best first, with the scores (recency, frequency, monetary) that make them. The first that fits counts. */
 export const rfmGroups: readonly { name: string; sql: string }[] = [
-  { name: 'champions', sql: 'recency >= 4 AND frequency >= 4' },
-  { name: 'loyal', sql: 'recency = 3 AND frequency >= 4' },
-  { name: 'cannot lose', sql: 'recency <= 2 AND frequency >= 4 AND monetary >= 4' },
-  { name: 'at risk', sql: 'recency <= 2 AND frequency >= 3' },
-  { name: 'potential loyal', sql: 'recency >= 4 AND frequency >= 2' },
-  { name: 'new', sql: 'recency = 5' },
-  { name: 'promising', sql: 'recency = 4' },
-  { name: 'need attention', sql: 'recency = 3 AND frequency >= 2' },
-  { name: 'about to sleep', sql: 'recency = 3' },
-  { name: 'hibernating', sql: 'recency = 2' },
-  { name: 'lost', sql: 'recency = 1' },
+  { name: 'champions', sql: 'recency_score >= 4 AND frequency_score >= 4' },
+  { name: 'loyal', sql: 'recency_score = 3 AND frequency_score >= 4' },
+  { name: 'cannot lose', sql: 'recency_score <= 2 AND frequency_score >= 4 AND monetary_score >= 4' },
+  { name: 'at risk', sql: 'recency_score <= 2 AND frequency_score >= 3' },
+  { name: 'potential loyal', sql: 'recency_score >= 4 AND frequency_score >= 2' },
+  { name: 'new', sql: 'recency_score = 5' },
+  { name: 'promising', sql: 'recency_score = 4' },
+  { name: 'need attention', sql: 'recency_score = 3 AND frequency_score >= 2' },
+  { name: 'about to sleep', sql: 'recency_score = 3' },
+  { name: 'hibernating', sql: 'recency_score = 2' },
+  { name: 'lost', sql: 'recency_score = 1' },
 ]
 
 const groupName = `multiIf(order_count = 0, '', ${rfmGroups.map((group) => `${group.sql}, '${group.name}'`).join(', ')}, '')`
@@ -27,13 +27,19 @@ const groupName = `multiIf(order_count = 0, '', ${rfmGroups.map((group) => `${gr
 export const rfm = defineState({
   kind: 'rfm',
   title: 'RFM',
+  steps: {
+    recency_score: score('recency', 'toUnixTimestamp64Milli(paid_at[-1])'),
+    frequency_score: score('frequency', 'order_count'),
+    monetary_score: score('monetary', 'paid_minor'),
+    score_sum: 'recency_score + frequency_score + monetary_score',
+  },
   columns: {
-    recency: score('recency', 'toUnixTimestamp64Milli(paid_at[-1])'),
-    frequency: score('frequency', 'order_count'),
-    monetary: score('monetary', 'paid_minor'),
+    recency: 'recency_score',
+    frequency: 'frequency_score',
+    monetary: 'monetary_score',
     rfm_group: groupName,
     // Tier: the sum of the three scores against the shop's cuts.
-    tier: "multiIf(order_count = 0, '', recency + frequency + monetary >= {tier_high:UInt8}, 'high', recency + frequency + monetary >= {tier_mid:UInt8}, 'mid', 'low')",
+    tier: "multiIf(order_count = 0, '', score_sum >= {tier_high:UInt8}, 'high', score_sum >= {tier_mid:UInt8}, 'mid', 'low')",
   },
   because: (row) =>
     Number(row.recency) === 0

@@ -2,9 +2,6 @@ import { counted, defineState } from '../definition.ts'
 
 /** Gaps that the group's own count for in a customer's rhythm: after two gaps of one's own both weigh the same. */
 const priorGaps = 2
-const gapCount = 'length(gaps)'
-const logMean = `(arraySum(g -> log(g), gaps) + ${priorGaps} * group_gap_mean) / (${gapCount} + ${priorGaps})`
-const logSpread = `sqrt((arraySum(g -> pow(log(g) - (${logMean}), 2), gaps) + ${priorGaps} * pow(group_gap_spread, 2)) / (${gapCount} + ${priorGaps}))`
 
 /**
  * The customer's own time between orders: the geometric mean of the gaps between purchase days, shrunk towards the group's
@@ -13,10 +10,15 @@ const logSpread = `sqrt((arraySum(g -> pow(log(g) - (${logMean}), 2), gaps) + ${
 export const rhythm = defineState({
   kind: 'rhythm',
   title: 'Rhythm',
+  steps: {
+    gap_logs: 'arrayMap(g -> log(g), gaps)',
+    gap_log_mean: `(arraySum(gap_logs) + ${priorGaps} * group_gap_mean) / (length(gaps) + ${priorGaps})`,
+    gap_log_spread: `sqrt((arraySum(l -> pow(l - gap_log_mean, 2), gap_logs) + ${priorGaps} * pow(group_gap_spread, 2)) / (length(gaps) + ${priorGaps}))`,
+  },
   columns: {
-    own_rhythm_days: `if(empty(gaps), NULL, toFloat64(arrayReduce('quantileExact(0.5)', gaps)))`,
-    rhythm_days: `if(order_count = 0, NULL, exp(${logMean}))`,
-    rhythm_spread_days: `if(order_count = 0, NULL, exp(${logMean}) * (${logSpread}))`,
+    own_rhythm_days: "if(empty(gaps), NULL, toFloat64(arrayReduce('quantileExact(0.5)', gaps)))",
+    rhythm_days: 'if(order_count = 0, NULL, exp(gap_log_mean))',
+    rhythm_spread_days: 'if(order_count = 0, NULL, exp(gap_log_mean) * gap_log_spread)',
   },
   because: (row) => {
     if (row.rhythm_days === null) return undefined

@@ -4,10 +4,14 @@ import { counted, defineState, percent } from '../definition.ts'
 export const discount = defineState({
   kind: 'discount',
   title: 'Discounts',
+  steps: {
+    discounted: 'if(order_count = 0, 0., arrayCount(o -> o.5 > 0 OR o.7 = 1, paid) / order_count)',
+    discount_sum: 'arraySum(o -> o.5, paid)',
+    discount_rate: 'if(paid_minor + discount_sum > 0, discount_sum / (paid_minor + discount_sum), 0.)',
+  },
   columns: {
-    discount_share: 'if(order_count = 0, NULL, arrayCount(o -> o.5 > 0 OR o.7 = 1, paid) / order_count)',
-    discount_depth:
-      'if(order_count = 0, NULL, if(paid_minor + arraySum(o -> o.5, paid) > 0, arraySum(o -> o.5, paid) / (paid_minor + arraySum(o -> o.5, paid)), 0.))',
+    discount_share: 'if(order_count = 0, NULL, discounted)',
+    discount_depth: 'if(order_count = 0, NULL, discount_rate)',
   },
   because: (row) =>
     row.discount_share === null
@@ -19,11 +23,11 @@ export const discount = defineState({
 export const freight = defineState({
   kind: 'freight',
   title: 'Freight',
+  steps: { freight_sum: 'arraySum(o -> o.6, paid)' },
   columns: {
     freight_share:
-      'if(order_count = 0 OR paid_minor + arraySum(o -> o.6, paid) <= 0, NULL, arraySum(o -> o.6, paid) / (paid_minor + arraySum(o -> o.6, paid)))',
-    free_freight_share:
-      'if(order_count = 0 OR arraySum(o -> o.6, paid) = 0, NULL, arrayCount(o -> o.6 = 0, paid) / order_count)',
+      'if(order_count = 0 OR paid_minor + freight_sum <= 0, NULL, freight_sum / (paid_minor + freight_sum))',
+    free_freight_share: 'if(order_count = 0 OR freight_sum = 0, NULL, arrayCount(o -> o.6 = 0, paid) / order_count)',
   },
   because: (row) =>
     row.freight_share === null || row.free_freight_share === null
@@ -39,10 +43,12 @@ const seasons = `arrayFilter(n -> n > 0, arrayMap(t -> ${season('t')}, paid_at))
 export const holiday = defineState({
   kind: 'holiday',
   title: 'Festivals',
+  steps: { seasons },
   columns: {
-    holiday_share: `if(order_count = 0, NULL, length(${seasons}) / order_count)`,
-    holiday_lift: `if(order_count = 0 OR {holiday_base:Float64} = 0, NULL, length(${seasons}) / order_count / {holiday_base:Float64})`,
-    holiday: `if(empty(${seasons}), '', {festival_names:Array(String)}[arrayReduce('topK(1)', ${seasons})[1]])`,
+    holiday_share: 'if(order_count = 0, NULL, length(seasons) / order_count)',
+    holiday_lift:
+      'if(order_count = 0 OR {holiday_base:Float64} = 0, NULL, length(seasons) / order_count / {holiday_base:Float64})',
+    holiday: "if(empty(seasons), '', {festival_names:Array(String)}[arrayReduce('topK(1)', seasons)[1]])",
   },
   because: (row) =>
     row.holiday_share === null || Number(row.holiday_share) === 0
@@ -59,9 +65,11 @@ const weekdayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays
 export const hour = defineState({
   kind: 'hour',
   title: 'Hour and weekday',
+  steps: { by_hour: hours, by_weekday: weekdays },
   columns: {
-    favourite_hour: `if(empty(week_hours) OR arrayAll(w -> w % 24 = 0, week_hours), NULL, toUInt8(indexOf(${hours}, arrayMax(${hours})) - 1))`,
-    favourite_weekday: `if(empty(week_hours), NULL, toUInt8(indexOf(${weekdays}, arrayMax(${weekdays})) - 1))`,
+    favourite_hour:
+      'if(empty(week_hours) OR arrayAll(w -> w % 24 = 0, week_hours), NULL, toUInt8(indexOf(by_hour, arrayMax(by_hour)) - 1))',
+    favourite_weekday: 'if(empty(week_hours), NULL, toUInt8(indexOf(by_weekday, arrayMax(by_weekday)) - 1))',
   },
   because: (row) => {
     if (row.favourite_weekday === null) return undefined
@@ -81,6 +89,7 @@ const years = `coalesce(dateDiff('year', ${bornOn}, {as_of:DateTime64(3, 'UTC')}
 export const context = defineState({
   kind: 'context',
   title: 'Source, device, place and person',
+  steps: { years },
   columns: {
     platform: 'platform',
     device: 'device',
@@ -89,7 +98,8 @@ export const context = defineState({
     region: 'region',
     city: 'city',
     gender: 'gender',
-    age_band: `multiIf(isNull(${years}) OR ${years} <= 0 OR ${years} > 120, '', ${years} < 18, 'under 18', ${years} < 25, '18-24', ${years} < 35, '25-34', ${years} < 45, '35-44', ${years} < 55, '45-54', ${years} < 65, '55-64', '65 and over')`,
+    age_band:
+      "multiIf(isNull(years) OR years <= 0 OR years > 120, '', years < 18, 'under 18', years < 25, '18-24', years < 35, '25-34', years < 45, '35-44', years < 55, '45-54', years < 65, '55-64', '65 and over')",
   },
   because: (row) => {
     const parts = [row.city, row.country, row.device, row.source].filter((part) => part !== '' && part !== undefined)

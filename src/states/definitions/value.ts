@@ -12,9 +12,10 @@ const expected = `if(
 export const value = defineState({
   kind: 'value',
   title: 'Expected value',
+  steps: { order_value: expected },
   columns: {
-    expected_value_minor: `if(order_count = 0, NULL, ${expected})`,
-    lifetime_value_minor: `if(order_count = 0, NULL, year_purchases * ${expected})`,
+    expected_value_minor: 'if(order_count = 0, NULL, order_value)',
+    lifetime_value_minor: 'if(order_count = 0, NULL, year_purchases * order_value)',
   },
   because: (row, { money }) =>
     row.lifetime_value_minor === null
