@@ -13,6 +13,7 @@ import {
   type Poison,
 } from '../intake/index.ts'
 import { type Clock, type Config, createLog, type Log, orThrow, refuse, systemClock } from '../platform/index.ts'
+import { createSegments } from '../segments/index.ts'
 import { openSettings } from '../settings/index.ts'
 import { createStates } from '../states/index.ts'
 import { claimDataDirectory, migrate, openLedger, openWarehouse, type Warehouse } from '../storage/index.ts'
@@ -69,6 +70,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   const { settledBatch } = changes
   const facts = createFacts({ warehouse, ledger, settings, clock, log, publishIdentities, settledBatch })
   const states = createStates({ warehouse, ledger, settings, facts, clock, log })
+  const segments = await createSegments({ warehouse, ledger, settings, clock, log, facts, states })
   const refreshLoop = createRefreshLoop({
     clock,
     log,
@@ -76,6 +78,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
     refresh: async (onProgress) => {
       const refreshed = await facts.refresh(onProgress)
       await states.refreshCurrent()
+      await segments.refresh()
       return refreshed
     },
   })
@@ -94,7 +97,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   const opened = opening.move()
   return {
     ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys, sessions },
-    ...{ intake, journal, rejects, imports, rejectsDir, facts, states, refreshLoop, queueLag },
+    ...{ intake, journal, rejects, imports, rejectsDir, facts, states, segments, refreshLoop, queueLag },
     reportSources: () => ({
       warehouse,
       settings: settings.current(),

@@ -39,13 +39,18 @@ export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
       return refreshLoop.runAlone(async () => {
         const rebuilt = await facts.rebuild((done, total) => onProgress('Working out customers', done, total))
         await states.refreshCurrent({ isForced: true })
+        await shop.segments.refresh()
         return rebuilt
       })
     },
     seedExample: (onProgress) => seedExample(shop, { isAskedFor: true, onProgress }),
     recalibrate: async (onProgress) => {
       onProgress('Fitting the purchase model', 0, 0)
-      return refreshLoop.runAlone(() => states.recalibrate())
+      return refreshLoop.runAlone(async () => {
+        const calibration = await states.recalibrate()
+        await shop.segments.refresh()
+        return calibration
+      })
     },
   })
 }

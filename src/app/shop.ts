@@ -4,6 +4,7 @@ import type { Facts } from '../facts/index.ts'
 import type { ReportSources } from '../insights/index.ts'
 import type { ImportLog, Intake, Journal, Rejects } from '../intake/index.ts'
 import type { Clock, Config, Log } from '../platform/index.ts'
+import type { Segments } from '../segments/index.ts'
 import type { SettingsStore } from '../settings/index.ts'
 import type { States } from '../states/index.ts'
 import type { DataDirectoryClaim, Ledger, Warehouse } from '../storage/index.ts'
@@ -32,6 +33,7 @@ export type Shop = {
   rejectsDir: string
   facts: Facts
   states: States
+  segments: Segments
   refreshLoop: RefreshLoop
   reportSources(): ReportSources
   /** Customers with something new that facts do not include yet. */

@@ -23,6 +23,9 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
+/** How often segments over hours and minutes are looked at while nothing happens. */
+const tickMs = 120_000
+
 /** How long requests under way may take to finish once the server is told to stop. */
 const graceMs = 15_000
 
@@ -59,9 +62,12 @@ export async function startServer(config: Config, options: StartOptions): Promis
     clock: shop.clock,
     log: shop.log,
     timeZone: () => shop.settings.current().timeZone,
-    onNewDay: async () => void (await shop.refreshLoop.runAlone(() => shop.states.refreshCurrent())),
+    onNewDay: async () => void (await shop.refreshLoop.refreshNow()),
   })
   starting.defer(() => dayEdge.stop())
+  // Segments over the last hours change without any event.
+  const ticking = setInterval(() => shop.segments.hasTicking() && shop.refreshLoop.notify(), tickMs)
+  starting.defer(() => clearInterval(ticking))
   shop.refreshLoop.notify()
   const running = starting.move()
   return { url, shop, firstKey: firstKey?.secret, exampleCustomers, stop: () => running.disposeAsync() }

@@ -3,14 +3,33 @@
 // Invariants: form, code and text of a definition are one tree; a value reaches SQL only as a parameter; a condition is true or false for
 // everyone at once, as of a date; a segment that cannot be worked out keeps its last good members and says so.
 
+export { type Audience, audiencePatterns, audiences } from './audiences.ts'
 export { passesSql } from './compile/passes.ts'
+export type { Directory } from './compile/plan.ts'
+export { createSegments, type Segments, type SegmentsDependencies } from './create-segments.ts'
 export { defineSegment } from './define-segment.ts'
 export { conditions } from './list.ts'
 export type { Filter } from './parts/filters.ts'
 export type { Test } from './parts/test-schema.ts'
 export { boundsOf, lengthMs, moved, type Window } from './parts/window.ts'
+export { type Comparison, compareSegments } from './questions/compare.ts'
 export { countSegment } from './questions/count.ts'
+export { type Explained, explainMembership } from './questions/explain.ts'
+export {
+  readChanges,
+  readSizes,
+  readStays,
+  type SegmentChange,
+  type SizePoint,
+  type Stay,
+} from './questions/history.ts'
+export { findMembers, type MemberPage, readMembers, type SegmentMember } from './questions/members.ts'
+export { findOverlap, type Overlap } from './questions/overlap.ts'
 export { type SegmentSources, withPlan } from './questions/with-plan.ts'
+export type { SegmentsRefreshed } from './refresh/refresh-segments.ts'
+export { readTree } from './schema.ts'
+export type { StoredSegment, VersionRow } from './store/segment-rows.ts'
+export type { SaveRequest, SegmentStore } from './store/segment-store.ts'
 export { parseText } from './text/parse-text.ts'
 export { printText } from './text/print-text.ts'
 export type { Condition, SegmentTree } from './tree.ts'

@@ -23,6 +23,8 @@ export type StatesDependencies = {
 export type States = {
   /** The instant that "today" stands for: the start of the shop's tomorrow, so that all that happened until now counts and a day has one answer. */
   currentAsOfMs(): number
+  /** How far today's states are: the facts they were worked out from, and when everyone's were last. Undefined before the first time. */
+  currentPosition(): Promise<StatesPosition | undefined>
   /** Makes sure that table `states` holds everyone as of the instant, worked out from the newest facts. Past dates are kept until facts change. */
   ensure(asOfMs: number, onProgress?: Progress): Promise<void>
   /** Works out today's states of the customers whose facts changed since they were last worked out; everyone's on a new day or with `isForced`. */
@@ -38,6 +40,9 @@ export type States = {
 }
 
 type CalibrationAge = { asOfMs: number; buyers: number; isForced: boolean; snapshot: Snapshot | undefined }
+
+export type StatesPosition = { asOfMs: number; version: number; epoch: number }
+
 type WriteTarget = { asOfMs: number; input: StatesInput; version: number; changedAfter?: number }
 
 /** A shop grows into its calibration: while it has changed by more than this since, the day's calibration is made anew. */
@@ -98,7 +103,10 @@ export function createStates(deps: StatesDependencies): States {
     })
     await writeSnapshot(
       ledger,
-      { asOfMs, version, fingerprint: '', settings: settingsKey, buyers: isWhole ? buyers : snapshot.buyers },
+      {
+        ...{ asOfMs, version, fingerprint: '', settings: settingsKey, buyers: isWhole ? buyers : snapshot.buyers },
+        epoch: isWhole ? Math.max(clock.nowMs(), (snapshot?.epoch ?? 0) + 1) : snapshot.epoch,
+      },
       clock.nowMs(),
     )
     await removeSnapshots(warehouse, ledger, asOfMs)
@@ -142,7 +150,7 @@ export function createStates(deps: StatesDependencies): States {
     await warehouse.command('states.drop', `ALTER TABLE states DROP PARTITION '${warehouseInstant(asOfMs)}'`)
     await write({ asOfMs, input: 'customers_past', version: 1 }, calibration)
     const { buyers } = calibration
-    const snapshot = { asOfMs, version: 1, fingerprint, settings: JSON.stringify(settings.current()), buyers }
+    const snapshot = { asOfMs, version: 1, fingerprint, settings: JSON.stringify(settings.current()), buyers, epoch: 0 }
     await writeSnapshot(ledger, snapshot, clock.nowMs())
     await removeSnapshots(warehouse, ledger, currentAsOfMs())
     deps.log.info({ asOf: isoOf(asOfMs), buyers }, 'states of a past date worked out')
@@ -164,6 +172,10 @@ export function createStates(deps: StatesDependencies): States {
 
   return {
     currentAsOfMs,
+    currentPosition: async () => {
+      const snapshot = await readSnapshot(ledger, currentAsOfMs())
+      return snapshot && { asOfMs: snapshot.asOfMs, version: snapshot.version, epoch: snapshot.epoch ?? 0 }
+    },
     ensure,
     refreshCurrent: ({ isForced = false } = {}) => facts.exclusively(() => writeCurrent(isForced)),
     calibration: async (asOfMs) => {

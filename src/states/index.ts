@@ -3,7 +3,7 @@
 // Invariants: a state is a function of (the customer's facts before the date, the date's calibration, the settings); everything for
 // everyone is one statement; the same day measured twice gives the same rows.
 export type { Calibration, JudgedModel } from './calibration.ts'
-export { createStates, type States, type StatesDependencies } from './create-states.ts'
+export { createStates, type States, type StatesDependencies, type StatesPosition } from './create-states.ts'
 export type { StateDefinition, StateRow } from './definition.ts'
 export { customerGroups } from './definitions/groups.ts'
 export { states } from './definitions/list.ts'

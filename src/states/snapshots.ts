@@ -5,7 +5,15 @@ import type { Ledger, Warehouse } from '../storage/index.ts'
  * States of everyone as of an instant, and what they were worked out from: the settings, and for today the version of the facts,
  * for a past date the fingerprint of what was known of it.
  */
-export type Snapshot = { asOfMs: number; settings: string; buyers: number; version: number; fingerprint: string }
+export type Snapshot = {
+  asOfMs: number
+  settings: string
+  buyers: number
+  version: number
+  fingerprint: string
+  /** Grows with every time that everyone's states were worked out anew, and not only those of changed customers. */
+  epoch: number
+}
 
 /** Dates that stay at hand; the ones not used for longest go first. Each costs about as much room as the facts. */
 const keptSnapshots = 8

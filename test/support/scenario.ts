@@ -1,6 +1,7 @@
 import { createFacts, type Facts } from '../../src/facts/index.ts'
 import { type EventLine, encodeEvents, type Intake, openIntake, type ShopEvent } from '../../src/intake/index.ts'
 import { frozenClock, keyToUInt64, silentLog } from '../../src/platform/index.ts'
+import { createSegments, type Segments } from '../../src/segments/index.ts'
 import { openSettings, type SettingsStore } from '../../src/settings/index.ts'
 import { createStates, type States } from '../../src/states/index.ts'
 import type { Warehouse } from '../../src/storage/index.ts'
@@ -16,6 +17,8 @@ export type Scenario = {
   intake: Intake
   facts: Facts
   states: States
+  /** Opens the segments of the shop, with the product's audiences; most tests do not need them. */
+  openSegments(): Promise<Segments>
   settings: SettingsStore
   clock: ReturnType<typeof frozenClock>
   /** Writes events; what is not said is empty. Ids count up, so that the same telling gives the same events. */
@@ -53,6 +56,7 @@ export async function openScenario(given: {
   const told = { count: 0 }
   return {
     ...{ stores, warehouse, intake, facts, states, settings, clock },
+    openSegments: () => createSegments({ ...deps, facts, states }),
     tell: async (events) => {
       const full = events.map((event) => shopEvent({ messageId: `message ${told.count++}`, ...event }))
       await intake.doorway.append(encodeEvents(full))

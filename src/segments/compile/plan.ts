@@ -81,8 +81,13 @@ export function createPlan(options: PlanOptions, bag = newBag(options), path: re
         node.parts.map((part) => addFrom(part, way)),
       )
     const leaf = leafOf(tree as Condition)
-    if ('segment' in leaf)
-      return addFrom(findSegment(options.directory, leaf.segment, way).tree, [...way, leaf.segment])
+    if ('segment' in leaf) {
+      const { sql, dependence } = addFrom(findSegment(options.directory, leaf.segment, way).tree, [
+        ...way,
+        leaf.segment,
+      ])
+      return { sql, dependence: { ...dependence, reads: new Set([...dependence.reads, `segment:${leaf.segment}`]) } }
+    }
     return { sql: leaf.holdsWithoutEvents ? `NOT ${leaf.column}` : leaf.column, dependence: leaf.dependence }
   }
 
@@ -151,6 +156,7 @@ function createContext(
     bounds: (window) => boundsOf(window, { asOfMs, nowMs, zone: settings.timeZone }),
     numberOf: (name) => findSegment(directory, name, []).number,
     membersOf: (name) => {
+      if (name !== undefined) noted.reads.add(`segment:${name}`)
       const inner = createPlan(options, bag, name === undefined ? path : [...path, name])
       const tree: SegmentTree = name === undefined ? { all: [] } : findSegment(directory, name, path).tree
       const planned = inner.add(tree)

@@ -1,0 +1,98 @@
+import { passesSql } from '../compile/passes.ts'
+import type { Field } from '../fields/field.ts'
+import { fields } from '../fields/list.ts'
+import type { SegmentTree } from '../tree.ts'
+import { type SegmentSources, withPlan } from './with-plan.ts'
+
+/**
+ * How two segments differ in one state. `effect` is comparable over all of them and never negative: Cohen's d (the difference of the
+ * means in standard deviations) for figures, Cohen's h of the shares for each value of a text or list. 0.2 is small, 0.5 middling,
+ * 0.8 large. Jacob Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd edition, 1988.
+ */
+export type Difference = {
+  field: string
+  title: string
+  /** The value whose share is compared; null for a figure, whose means are. */
+  value: string | null
+  first: number | null
+  second: number | null
+  effect: number
+}
+
+export type Comparison = { sizes: [first: number, second: number]; differences: Difference[] }
+
+const ofStates = fields.filter(
+  ({ source, name }) => source === 'states' && !['user_id', 'email', 'name'].includes(name),
+)
+const isFigure = ({ type }: Field) => ['number', 'money', 'share'].includes(type)
+const figures = ofStates.filter(isFigure)
+const labels = ofStates.filter((field) => !isFigure(field) && field.type !== 'instant')
+/** A list of a thousand cities says little; what matters is at its top. */
+const valuesPerField = 12
+
+type Row = Record<string, number | null | Record<string, number>>
+
+/** Compares two segments across all states as of a date, largest difference first. One statement. */
+export function compareSegments(
+  sources: SegmentSources,
+  [first, second]: readonly [SegmentTree, SegmentTree],
+  asOfMs: number,
+): Promise<Comparison> {
+  return withPlan(sources, asOfMs, [first, second], async (plan, [inFirst, inSecond]) => {
+    const sides = { a: 'in_a', b: 'in_b' }
+    const measures = Object.entries(sides).flatMap(([side, condition]) => [
+      `countIf(${condition}) AS n_${side}`,
+      ...figures.flatMap(({ name, sql }) => [
+        `avgIf(toFloat64(${sql}), ${condition} AND isNotNull(${sql})) AS ${side}_${name}`,
+        `varPopIf(toFloat64(${sql}), ${condition} AND isNotNull(${sql})) AS ${side}_var_${name}`,
+      ]),
+      ...labels.map(({ name, sql, type }) => {
+        const values = type === 'list' ? sql : `[toString(${sql})]`
+        return `sumMapIf(arrayMap(v -> toString(v), ${values}), arrayMap(v -> toUInt64(1), ${values}), ${condition}) AS ${side}_${name}`
+      }),
+    ])
+    const sql = `SELECT ${measures.map(asMap).join(', ')}
+FROM (SELECT customer_id AS member_id, ${inFirst?.sql} AS in_a, ${inSecond?.sql} AS in_b FROM (${passesSql(plan, 'everyone')}) WHERE in_a OR in_b) AS members
+INNER JOIN (SELECT * FROM states FINAL WHERE as_of = {as_of:DateTime64(3, 'UTC')}) AS states ON members.member_id = states.customer_id`
+    const [row = {}] = await sources.warehouse.query<Row>('segments.compare', sql, { params: plan.bag.all() })
+    return toComparison(row)
+  })
+}
+
+// The pair of arrays of sumMap as a map, which reaches JSON as an object.
+const asMap = (measure: string) =>
+  measure.startsWith('sumMapIf(') ? measure.replace(/^(.*) AS (\w+)$/s, 'mapFromArrays(($1).1, ($1).2) AS $2') : measure
+
+function toComparison(row: Row): Comparison {
+  const sizes: [number, number] = [Number(row.n_a ?? 0), Number(row.n_b ?? 0)]
+  const differences = [
+    ...figures.flatMap((field) => ofFigure(field, row)),
+    ...labels.flatMap((field) => ofLabel(field, row, sizes)),
+  ]
+  return { sizes, differences: differences.sort((left, right) => right.effect - left.effect) }
+}
+
+function ofFigure({ name, title }: Field, row: Row): Difference[] {
+  const [first, second] = [row[`a_${name}`], row[`b_${name}`]].map((mean) => (typeof mean === 'number' ? mean : null))
+  if (first === null || second === null || first === undefined || second === undefined) return []
+  const spread = Math.sqrt((Number(row[`a_var_${name}`] ?? 0) + Number(row[`b_var_${name}`] ?? 0)) / 2)
+  const difference = Math.abs(first - second)
+  // Two segments that are each all the same and differ have no standard deviation to measure by: it counts as large.
+  const effect = difference === 0 ? 0 : spread === 0 ? 5 : Math.min(5, difference / spread)
+  return [{ field: name, title, value: null, first, second, effect }]
+}
+
+function ofLabel({ name, title }: Field, row: Row, sizes: readonly [number, number]): Difference[] {
+  const counts = [row[`a_${name}`], row[`b_${name}`]] as (Record<string, number> | undefined)[]
+  const shares = counts.map((values, side) => (value: string) => (values?.[value] ?? 0) / Math.max(1, sizes[side] ?? 0))
+  const values = [...new Set(counts.flatMap((each) => Object.keys(each ?? {})))].filter((value) => value !== '')
+  return values
+    .map((value) => {
+      const [first, second] = shares.map((share) => share(value)) as [number, number]
+      return { field: name, title, value, first, second, effect: Math.abs(angle(first) - angle(second)) }
+    })
+    .sort((left, right) => right.effect - left.effect)
+    .slice(0, valuesPerField)
+}
+
+const angle = (share: number) => 2 * Math.asin(Math.sqrt(Math.min(1, share)))

@@ -1,0 +1,53 @@
+import { type IdentityKey, keyToUInt64 } from '../../platform/index.ts'
+import type { Warehouse } from '../../storage/index.ts'
+
+export type SizePoint = { at: string; size: number; entered: number; left: number }
+
+/** How large a segment was after each refresh that changed it, oldest first; the newest `limit` of them. */
+export async function readSizes(warehouse: Warehouse, number: number, limit: number): Promise<SizePoint[]> {
+  const rows = await warehouse.query<SizePoint>(
+    'segments.sizes.read',
+    `SELECT changed_at AS at, size, entered, left_count AS left FROM segment_sizes FINAL
+    WHERE segment_no = {segment_no:UInt32} ORDER BY changed_at DESC, refresh_no DESC LIMIT {limit:UInt32}`,
+    { params: { segment_no: number, limit } },
+  )
+  return rows.reverse()
+}
+
+export type Stay = { enteredAt: string; leftAt: string | null; cause: string }
+
+/** When a customer was in a segment: every stay with its beginning and end, oldest first. */
+export async function readStays(warehouse: Warehouse, number: number, customer: IdentityKey): Promise<Stay[]> {
+  const rows = await warehouse.query<{ at: string; has_entered: number; cause: string }>(
+    'segments.stays',
+    `SELECT changed_at AS at, has_entered, cause FROM segment_changes FINAL
+    WHERE segment_no = {segment_no:UInt32} AND customer_id = {customer:UInt64} ORDER BY refresh_no`,
+    { params: { segment_no: number, customer: keyToUInt64(customer) } },
+  )
+  const stays: Stay[] = []
+  for (const { at, has_entered, cause } of rows) {
+    const last = stays.at(-1)
+    if (has_entered) stays.push({ enteredAt: at, leftAt: null, cause })
+    else if (last) last.leftAt = at
+  }
+  return stays
+}
+
+export type SegmentChange = { customerId: string; change: 'entered' | 'left'; cause: string; at: string }
+
+/** The changes of one refresh of one segment, a page at a time by customer. */
+export async function readChanges(
+  warehouse: Warehouse,
+  { number, refreshNo, after, limit }: { number: number; refreshNo: number; after: string; limit: number },
+): Promise<SegmentChange[]> {
+  return warehouse.query<SegmentChange>(
+    'segments.changes.read',
+    `SELECT
+      concat('cus_', leftPad(lower(hex(customer_id)), 16, '0')) AS customerId, if(has_entered = 1, 'entered', 'left') AS change,
+      cause, changed_at AS at
+    FROM segment_changes FINAL
+    WHERE segment_no = {segment_no:UInt32} AND refresh_no = {refresh_no:UInt64} AND customer_id > reinterpretAsUInt64(reverse(unhex({after:String})))
+    ORDER BY customer_id LIMIT {limit:UInt32}`,
+    { params: { segment_no: number, refresh_no: refreshNo, after, limit } },
+  )
+}

@@ -1,0 +1,252 @@
+import { warehouseInstant } from '../../facts/index.ts'
+import { type Clock, isRefusal, type Log, RefusalError } from '../../platform/index.ts'
+import type { SettingsStore } from '../../settings/index.ts'
+import type { StatesPosition } from '../../states/index.ts'
+import type { Ledger, Warehouse } from '../../storage/index.ts'
+import type { Scope } from '../compile/passes.ts'
+import { createPlan } from '../compile/plan.ts'
+import type { StoredSegment } from '../store/segment-rows.ts'
+import type { SegmentStore } from '../store/segment-store.ts'
+import { applySql, changesSql, countChangesSql, forgetSql, type GroupBits } from './changes-sql.ts'
+import { type Position, readPosition, writePosition } from './position.ts'
+
+export type RefreshDependencies = {
+  warehouse: Warehouse
+  ledger: Ledger
+  settings: SettingsStore
+  clock: Clock
+  log: Log
+  store: SegmentStore
+  statesPosition(): Promise<StatesPosition | undefined>
+  /** Told after a refresh that changed something. */
+  onChanges?(refreshNo: number): void
+}
+
+export type SegmentsRefreshed = { segments: number; entered: number; left: number; failed: number; seconds: number }
+
+export type SegmentRefresh = {
+  /**
+   * Brings the recorded members of every segment up to the states: changed customers alone where a segment depends on the customer
+   * alone, everybody on a new day, after an edit, and for ranks. A segment that fails keeps its members and says why; the others go on.
+   */
+  refresh(): Promise<SegmentsRefreshed>
+  /** Some segment may change without any event, by the hour alone. */
+  hasTicking(): boolean
+}
+
+/** A segment and whom to look at for it. */
+type Work = { segment: StoredSegment; isWhole: boolean; cause: string }
+
+/** Measured: with more than 256 segments a statement takes longer to be understood than to be run. */
+const segmentsPerStatement = 256
+
+export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh {
+  const { warehouse, ledger, settings, clock, log, store } = deps
+
+  async function refresh(): Promise<SegmentsRefreshed> {
+    const startedAt = performance.now()
+    await store.reload()
+    const states = await deps.statesPosition()
+    let position = await finishPending(await readPosition(ledger))
+    const idle = { segments: 0, entered: 0, left: 0, failed: 0, seconds: 0 }
+    if (!states) return idle
+    const { work, failures } = planWork(states, position)
+    if (work.length === 0 && failures.size === 0) return idle
+    const refreshNo = position.refreshNo + 1
+    const at = warehouseInstant(clock.nowMs())
+    position = { ...position, pending: { refreshNo, at, phase: 'finding' } }
+    await writePosition(ledger.db, position, clock.nowMs())
+    const after = position.version
+    for (const isWhole of [true, false]) {
+      const scope: Scope = isWhole ? 'everyone' : { changedAfter: after }
+      const mine = work.filter((each) => each.isWhole === isWhole)
+      for (let from = 0; from < mine.length; from += segmentsPerStatement)
+        await find(
+          mine.slice(from, from + segmentsPerStatement),
+          scope,
+          { refreshNo, at, asOfMs: states.asOfMs },
+          failures,
+        )
+    }
+    const done = work.filter(({ segment }) => !failures.has(segment.number))
+    const changed = await apply(
+      { ...position, ...states, refreshNo, pending: { refreshNo, at, phase: 'applying' } },
+      done,
+      failures,
+    )
+    if (changed.entered + changed.left > 0) deps.onChanges?.(refreshNo)
+    return { ...changed, segments: done.length, failed: failures.size, seconds: (performance.now() - startedAt) / 1000 }
+  }
+
+  /** Who is to be looked at for which segment. */
+  function planWork(states: StatesPosition, position: Position) {
+    const failures = new Map<number, string>()
+    const work: Work[] = []
+    const isNewDay = states.asOfMs !== position.asOfMs
+    const isNewEpoch = isNewDay || states.epoch !== position.epoch
+    for (const segment of store.all()) {
+      const dependence = store.dependenceOf(segment)
+      if (isRefusal(dependence)) {
+        failures.set(segment.number, `${dependence.reason} ${dependence.remedy ?? ''}`.trim())
+        continue
+      }
+      const { isLocal, changesWithinDay } = dependence
+      const hasNews = states.version !== position.version
+      // Once failed, changes were missed: only everybody will do.
+      const isWhole =
+        segment.due !== null || segment.failure !== null || isNewEpoch || changesWithinDay || (hasNews && !isLocal)
+      if (!isWhole && !hasNews) continue
+      const cause = segment.evaluatedAt === null ? 'saved' : (segment.due ?? (isNewDay || !hasNews ? 'time' : 'data'))
+      work.push({ segment, isWhole, cause })
+    }
+    return { work, failures }
+  }
+
+  /** Finds the changes of many segments with one statement; where that fails, of each by itself, to learn which one is to blame. */
+  async function find(
+    work: readonly Work[],
+    scope: Scope,
+    refresh: { refreshNo: number; at: string; asOfMs: number },
+    failures: Map<number, string>,
+  ): Promise<void> {
+    if (work.length === 0) return
+    try {
+      await findTogether(work, scope, refresh)
+    } catch (error) {
+      if (error instanceof RefusalError && error.refusal.code === 'storage_full') throw error
+      if (work.length > 1) {
+        const half = work.length >> 1
+        await find(work.slice(0, half), scope, refresh, failures)
+        await find(work.slice(half), scope, refresh, failures)
+        return
+      }
+      const [only] = work
+      if (!only) return
+      failures.set(only.segment.number, error instanceof Error ? error.message : String(error))
+      await forget(refresh.refreshNo, refresh.at, [only.segment.number])
+      log.error(
+        { err: error, segment: only.segment.name },
+        'A segment could not be worked out; it keeps its last members',
+      )
+    }
+  }
+
+  async function findTogether(
+    work: readonly Work[],
+    scope: Scope,
+    { refreshNo, at, asOfMs }: { refreshNo: number; at: string; asOfMs: number },
+  ): Promise<void> {
+    const nowMs = Math.min(asOfMs, clock.nowMs())
+    const options = { asOfMs, nowMs, settings: settings.current(), directory: store.directory() }
+    const plan = createPlan({ ...options, factsTable: 'customers' })
+    const groups = Map.groupBy(work, ({ segment }) => segment.number >> 6)
+    const bits: GroupBits[] = [...groups].map(([group, members]) => ({
+      group,
+      bits: members.map(({ segment, cause }) => ({
+        bit: segment.number & 63,
+        sql: plan.add({ all: [{ kind: 'segment', segment: segment.name }] }).sql,
+        cause,
+      })),
+    }))
+    const sql = changesSql(plan, bits, scope, { number: refreshNo, at })
+    await warehouse.command('segments.changes', sql, { lane: 'refresh', maxSeconds: 300, params: plan.bag.all() })
+  }
+
+  /** Brings found changes into the members, then writes down what was done: killed anywhere, doing it again gives the same. */
+  async function apply(position: Position, done: readonly Work[], failures: ReadonlyMap<number, string>) {
+    const { pending } = position
+    if (!pending) throw new Error('Nothing is pending')
+    await writePosition(ledger.db, position, clock.nowMs())
+    const params = { refresh_no: pending.refreshNo, at: pending.at }
+    const counts = await warehouse.query<{ segment_no: number; entered: number; gone: number }>(
+      'segments.changes.count',
+      countChangesSql,
+      { lane: 'refresh', params },
+    )
+    if (counts.length > 0)
+      await warehouse.command('segments.members', applySql, { lane: 'refresh', maxSeconds: 300, params })
+    const sizes = new Map(store.all().map(({ number, size }) => [number, size ?? 0]))
+    const rows = counts.map(({ segment_no, entered, gone }) => ({
+      ...{ segment_no, entered, left_count: gone, refresh_no: pending.refreshNo, changed_at: pending.at },
+      size: (sizes.get(segment_no) ?? 0) + entered - gone,
+    }))
+    if (rows.length > 0)
+      await warehouse.insert(
+        'segments.sizes',
+        'segment_sizes',
+        ['segment_no', 'entered', 'left_count', 'refresh_no', 'changed_at', 'size'],
+        'JSONEachRow',
+        rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+      )
+    await writeDone({ ...position, pending: null }, done, failures, rows)
+    await store.reload()
+    return {
+      entered: rows.reduce((sum, { entered }) => sum + entered, 0),
+      left: rows.reduce((sum, { left_count }) => sum + left_count, 0),
+    }
+  }
+
+  async function writeDone(
+    position: Position,
+    done: readonly Work[],
+    failures: ReadonlyMap<number, string>,
+    changed: readonly { segment_no: number; size: number }[],
+  ): Promise<void> {
+    const now = new Date(clock.nowMs())
+    await ledger.db.transaction().execute(async (transaction) => {
+      const numbers = done.map(({ segment }) => segment.number)
+      if (numbers.length > 0)
+        await transaction
+          .updateTable('segments')
+          .set((row) => ({
+            ...{ due: null, evaluated_at: now, failure: null, failed_at: null },
+            size: row.fn.coalesce('size', row.val(0)),
+          }))
+          .where('segment_no', 'in', numbers)
+          .execute()
+      for (const { segment_no, size } of changed)
+        await transaction
+          .updateTable('segments')
+          .set({ size, changed_at: now })
+          .where('segment_no', '=', segment_no)
+          .execute()
+      for (const [number, failure] of failures)
+        await transaction
+          .updateTable('segments')
+          .set({ failure, failed_at: now })
+          .where('segment_no', '=', number)
+          .execute()
+      await writePosition(transaction, position, clock.nowMs())
+    })
+  }
+
+  /** A statement that failed may have written some of its rows. With no numbers: those of all segments. */
+  async function forget(refreshNo: number, at: string, numbers: readonly number[]): Promise<void> {
+    await warehouse.command('segments.changes.forget', forgetSql, {
+      lane: 'refresh',
+      params: { refresh_no: refreshNo, at, numbers },
+    })
+  }
+
+  /** What a process that died had begun: changes half found are thrown away, changes found are brought in. */
+  async function finishPending(position: Position): Promise<Position> {
+    if (!position.pending) return position
+    const { refreshNo, at, phase } = position.pending
+    if (phase === 'finding') {
+      await forget(refreshNo, at, [])
+      return { ...position, pending: null }
+    }
+    await apply(position, [], new Map())
+    // Which segments were done is not known any more; they are worked out again, which changes nothing that is right already.
+    return { ...position, refreshNo, asOfMs: 0, pending: null }
+  }
+
+  return {
+    refresh: () => ledger.withLock('segments', refresh),
+    hasTicking: () =>
+      store.all().some((segment) => {
+        const dependence = store.dependenceOf(segment)
+        return !isRefusal(dependence) && dependence.changesWithinDay
+      }),
+  }
+}

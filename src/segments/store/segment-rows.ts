@@ -1,0 +1,142 @@
+import type { Selectable } from 'kysely'
+import type { Ledger, LedgerTables } from '../../storage/index.ts'
+import type { SegmentTree } from '../tree.ts'
+import type { SaveRequest } from './segment-store.ts'
+
+/** A segment as the ledger has it. */
+export type StoredSegment = {
+  /** Where its members and changes lie in the warehouse. */
+  number: number
+  name: string
+  title: string
+  description: string
+  tree: SegmentTree
+  version: number
+  isShipped: boolean
+  savedBy: string
+  savedAt: string
+  /** Why everybody is to be worked out at the next refresh. */
+  due: 'saved' | 'edited' | 'data' | null
+  size: number | null
+  /** When its members were last worked out without failure. */
+  evaluatedAt: string | null
+  changedAt: string | null
+  failure: string | null
+  failedAt: string | null
+}
+
+export type VersionRow = {
+  version: number
+  title: string
+  tree: SegmentTree
+  note: string
+  savedBy: string
+  savedAt: string
+}
+
+const iso = (instant: Date | null) => instant?.toISOString() ?? null
+
+export async function readSegments(ledger: Ledger): Promise<StoredSegment[]> {
+  const rows = await ledger.db
+    .selectFrom('segments')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .orderBy('segment_no')
+    .execute()
+  return rows.map(fromRow)
+}
+
+function fromRow(row: Selectable<LedgerTables['segments']>): StoredSegment {
+  return {
+    number: row.segment_no,
+    name: row.name,
+    title: row.title,
+    description: row.description,
+    tree: row.definition as SegmentTree,
+    version: row.version,
+    isShipped: row.is_shipped,
+    savedBy: row.saved_by,
+    savedAt: row.saved_at.toISOString(),
+    due: row.due,
+    size: row.size === null ? null : Number(row.size),
+    evaluatedAt: iso(row.evaluated_at),
+    changedAt: iso(row.changed_at),
+    failure: row.failure,
+    failedAt: iso(row.failed_at),
+  }
+}
+
+export async function versionsOf(ledger: Ledger, number: number): Promise<VersionRow[]> {
+  const rows = await ledger.db
+    .selectFrom('segment_versions')
+    .selectAll()
+    .where('segment_no', '=', number)
+    .orderBy('version', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    version: row.version,
+    title: row.title,
+    tree: row.definition as SegmentTree,
+    note: row.note,
+    savedBy: row.saved_by,
+    savedAt: row.saved_at.toISOString(),
+  }))
+}
+
+/** Writes a new segment, or the next version of a present one; the same definition again changes only its words. */
+export async function writeSegment(
+  ledger: Ledger,
+  present: StoredSegment | undefined,
+  { name, tree, title, description, note = '' }: SaveRequest,
+  { savedBy, nowMs, isShipped = false }: { savedBy: string; nowMs: number; isShipped?: boolean },
+): Promise<void> {
+  const definition = JSON.stringify(tree)
+  const saved = { saved_by: savedBy, saved_at: new Date(nowMs) }
+  const words = { title: title ?? present?.title ?? name, description: description ?? present?.description ?? '' }
+  const isSame = present !== undefined && JSON.stringify(present.tree) === definition
+  await ledger.db.transaction().execute(async (transaction) => {
+    if (isSame) {
+      await transaction.updateTable('segments').set(words).where('segment_no', '=', present.number).execute()
+      return
+    }
+    const version = (present?.version ?? 0) + 1
+    const row = { ...words, definition, version, is_shipped: isShipped, ...saved }
+    const { segment_no } = present
+      ? await transaction
+          .updateTable('segments')
+          .set({ ...row, due: present.evaluatedAt === null ? 'saved' : 'edited' })
+          .where('segment_no', '=', present.number)
+          .returning('segment_no')
+          .executeTakeFirstOrThrow()
+      : await transaction
+          .insertInto('segments')
+          .values({
+            name,
+            ...row,
+            due: 'saved',
+            size: null,
+            evaluated_at: null,
+            changed_at: null,
+            failure: null,
+            failed_at: null,
+            deleted_at: null,
+          })
+          .returning('segment_no')
+          .executeTakeFirstOrThrow()
+    await transaction
+      .insertInto('segment_versions')
+      .values({ segment_no, version, title: words.title, definition, note, ...saved })
+      .execute()
+  })
+}
+
+/** Marks segments as to be worked out for everybody, unless something marked them already. */
+export async function writeDue(ledger: Ledger, numbers: readonly number[]): Promise<void> {
+  if (numbers.length === 0) return
+  await ledger.db
+    .updateTable('segments')
+    .set({ due: 'data' })
+    .where('segment_no', 'in', numbers)
+    .where('due', 'is', null)
+    .execute()
+}

@@ -1,0 +1,157 @@
+import { type Clock, isRefusal, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
+import type { SettingsStore } from '../../settings/index.ts'
+import type { Ledger } from '../../storage/index.ts'
+import { audiences } from '../audiences.ts'
+import { createPlan, type Dependence, type Directory } from '../compile/plan.ts'
+import { segmentName } from '../parts/names.ts'
+import { parseText } from '../text/parse-text.ts'
+import type { SegmentTree } from '../tree.ts'
+import {
+  readSegments,
+  type StoredSegment,
+  type VersionRow,
+  versionsOf,
+  writeDue,
+  writeSegment,
+} from './segment-rows.ts'
+
+export type SaveRequest = {
+  name: string
+  tree: SegmentTree
+  /** What it is called on screens; its name where nothing is given. */
+  title?: string | undefined
+  description?: string | undefined
+  note?: string | undefined
+}
+
+export type SegmentStore = {
+  /** Segments by name, as definitions find each other. Read from memory: changes go through this store. */
+  directory(): Directory
+  all(): readonly StoredSegment[]
+  find(name: string): StoredSegment | undefined
+  /** Reads what other processes may have changed. */
+  reload(): Promise<void>
+  /** Makes a segment or a new version of it. Refuses what does not compile, and a segment that would contain itself. */
+  save(request: SaveRequest, savedBy: string): Promise<StoredSegment | Refusal>
+  /** Refuses while another segment refers to it. */
+  remove(name: string): Promise<true | Refusal>
+  versions(name: string): Promise<VersionRow[]>
+  /** What a definition depends on; undefined where it does not compile. */
+  dependenceOf(segment: StoredSegment): Dependence | Refusal
+  /** Something that segments read has changed, such as `list:VIPs`: whoever reads it is worked out anew. */
+  touch(resource: string): Promise<void>
+}
+
+export async function openSegments(ledger: Ledger, settings: SettingsStore, clock: Clock): Promise<SegmentStore> {
+  let segments = new Map<string, StoredSegment>()
+  const reload = async () => {
+    segments = new Map((await readSegments(ledger)).map((segment) => [segment.name, segment]))
+  }
+  const directory = (extra?: { name: string; tree: SegmentTree }): Directory => ({
+    find: (name) => {
+      const stored = segments.get(name)
+      if (extra?.name === name) return { number: stored?.number ?? -1, tree: extra.tree }
+      return stored && { number: stored.number, tree: stored.tree }
+    },
+    names: () => [...segments.keys()],
+  })
+
+  function dependence(name: string, tree: SegmentTree): Dependence | Refusal {
+    const nowMs = clock.nowMs()
+    const options = { asOfMs: nowMs, nowMs, settings: settings.current(), factsTable: 'customers' as const }
+    try {
+      return createPlan({ ...options, directory: directory({ name, tree }) }, undefined, [name]).add(tree).dependence
+    } catch (error) {
+      if (error instanceof RefusalError) return error.refusal
+      throw error
+    }
+  }
+
+  const readersOf = (resource: string) =>
+    [...segments.values()].filter((segment) => {
+      const found = dependence(segment.name, segment.tree)
+      return isRefusal(found) ? true : found.reads.has(resource)
+    })
+
+  async function touch(resource: string): Promise<void> {
+    await writeDue(
+      ledger,
+      readersOf(resource).map(({ number }) => number),
+    )
+    await reload()
+  }
+
+  await reload()
+  await installAudiences(ledger, segments, clock)
+  await reload()
+
+  return {
+    directory: () => directory(),
+    all: () => [...segments.values()],
+    find: (name) => segments.get(name),
+    reload,
+    versions: async (name) => {
+      const segment = segments.get(name)
+      return segment ? versionsOf(ledger, segment.number) : []
+    },
+    dependenceOf: (segment) => dependence(segment.name, segment.tree),
+    touch,
+    save: async (request, savedBy) => {
+      const name = segmentName.safeParse(request.name)
+      if (!name.success)
+        return refuse('invalid_input', name.error.issues[0]?.message ?? 'This is no name.', { field: 'name' })
+      const problem = dependence(name.data, request.tree)
+      if (isRefusal(problem)) return problem
+      const present = segments.get(name.data)
+      await writeSegment(ledger, present, { ...request, name: name.data }, { savedBy, nowMs: clock.nowMs() })
+      await reload()
+      await touch(`segment:${name.data}`)
+      return segments.get(name.data) as StoredSegment
+    },
+    remove: async (name) => {
+      const segment = segments.get(name)
+      if (!segment) return unknownSegment(name, segments)
+      const readers = readersOf(`segment:${name}`).filter((reader) => reader.name !== name)
+      const users = readers.filter((reader) => !isRefusal(dependence(reader.name, reader.tree)))
+      if (users.length > 0)
+        return refuse('conflict', `"${name}" is used by ${users.map((user) => `"${user.name}"`).join(', ')}.`, {
+          remedy: 'Take it out of their definitions first.',
+        })
+      await ledger.db
+        .updateTable('segments')
+        .set({ deleted_at: new Date(clock.nowMs()) })
+        .where('segment_no', '=', segment.number)
+        .execute()
+      await reload()
+      return true
+    },
+  }
+}
+
+export function unknownSegment(name: string, segments: ReadonlyMap<string, unknown> | readonly string[]): Refusal {
+  const names = Array.isArray(segments) ? segments : [...(segments as ReadonlyMap<string, unknown>).keys()]
+  return refuse('not_found', `There is no segment "${name}".`, {
+    field: 'name',
+    remedy: names.length > 0 ? '"regulars segment list" shows those there are.' : 'Save it first.',
+  })
+}
+
+/** The product's audiences, as long as nobody made them their own: new ones are added, a newer definition replaces an older one. */
+async function installAudiences(
+  ledger: Ledger,
+  present: ReadonlyMap<string, StoredSegment>,
+  clock: Clock,
+): Promise<void> {
+  // A shop that deleted an audience does not want it back with the next version.
+  const rows = await ledger.db.selectFrom('segments').select('name').where('is_shipped', '=', true).execute()
+  const known = new Set(rows.map(({ name }) => name))
+  for (const { name, title, description, text } of audiences) {
+    const tree = parseText(text)
+    if (isRefusal(tree)) throw new RefusalError(tree)
+    const stored = present.get(name)
+    const isOld = stored?.isShipped && JSON.stringify(stored.tree) !== JSON.stringify(tree)
+    if (known.has(name) ? !isOld : stored) continue
+    const by = { savedBy: 'Regulars', nowMs: clock.nowMs(), isShipped: true }
+    await writeSegment(ledger, stored, { name, title, description, tree }, by)
+  }
+}
