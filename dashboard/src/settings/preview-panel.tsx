@@ -1,0 +1,83 @@
+import { Skeleton } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { describeProblem } from '../api/describe-problem.ts'
+import { type Settings, settingsPreviewQuery } from '../api/settings.ts'
+import { useFormat } from '../shop/shop.tsx'
+import { RiskMark, StageMark, TierMark } from '../states/marks.tsx'
+import classes from './preview-panel.module.css'
+import { type PreparedMove, type PreparedPreview, preparePreview } from './prepare-preview.ts'
+
+const marks = {
+  stage: (value: string) => <StageMark stage={value} />,
+  risk: (value: string) => <RiskMark risk={value} />,
+  tier: (value: string) => <TierMark tier={value} />,
+}
+
+/** What saving the changes would do to today's customers, while they are typed. */
+export function PreviewPanel({ changes }: { changes: Partial<Settings> }) {
+  const { t } = useTranslation()
+  const [settled] = useDebouncedValue(changes, 500)
+  const preview = useQuery({ ...settingsPreviewQuery(settled), placeholderData: keepPreviousData, retry: false })
+  const isBehind = preview.isPlaceholderData || settled !== changes
+  return (
+    <section className={classes.panel} aria-labelledby="preview-title" aria-busy={preview.isFetching}>
+      <h2 id="preview-title">{t('settings.preview.title')}</h2>
+      {preview.isError && <PreviewProblem error={preview.error} />}
+      {!preview.data && !preview.isError && <Skeleton height={72} aria-label={t('settings.preview.working')} />}
+      {preview.data && !preview.isError && (
+        <div className={classes.answer} data-behind={isBehind || undefined}>
+          <Moves preview={preparePreview(preview.data)} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function PreviewProblem({ error }: { error: Error }) {
+  const { t } = useTranslation()
+  const { title, detail } = describeProblem(error, t)
+  return <p role="alert">{`${title}. ${detail}`}</p>
+}
+
+function Moves({ preview }: { preview: PreparedPreview }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { moved, share, states } = preview
+  return (
+    <>
+      <p className={classes.sentence} role="status">
+        {t('settings.preview.moved', { count: moved, customers: format.count(moved), share: format.rate(share) })}
+      </p>
+      <div className={classes.states}>
+        {states.map(({ state, moves }) => (
+          <div key={state}>
+            <h3>{t(`settings.preview.${state}`)}</h3>
+            <ul>
+              {moves.map((move) => (
+                <MoveLine key={`${move.before} ${move.after}`} state={state} move={move} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function MoveLine({ state, move }: { state: keyof typeof marks; move: PreparedMove }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <li>
+      <span>{move.before ? marks[state](move.before) : t('settings.preview.none')}</span>
+      <span className={classes.to}>
+        <span aria-hidden="true">→</span>
+        <span className={classes.said}>{t('settings.preview.becomes')}</span>
+      </span>
+      <span>{move.after ? marks[state](move.after) : t('settings.preview.none')}</span>
+      <strong>{format.count(move.customers)}</strong>
+    </li>
+  )
+}
