@@ -3,13 +3,16 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { readCustomersSearch } from './customers/customers-search.ts'
 import { readLiveSearch } from './data/live-search.ts'
 import { readRejectsSearch } from './data/rejects-search.ts'
 import { OverviewPage } from './overview/overview-page.tsx'
 import { readReportSearch } from './reports/report-search.ts'
+import type { SettingsSection } from './settings/sections.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageError } from './shell/page-error.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -134,6 +137,43 @@ const reportRoute = createRoute({
   component: lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage'),
 })
 
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  staticData: { dates: 'none' },
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+const settingsRoutes = [
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/shop', replace: true })
+    },
+  }),
+  createSettingsRoute('shop', () => import('./settings/shop-section.tsx'), 'ShopSection'),
+  createSettingsRoute('thresholds', () => import('./settings/thresholds-section.tsx'), 'ThresholdsSection'),
+  createSettingsRoute('festivals', () => import('./settings/festivals-section.tsx'), 'FestivalsSection'),
+  createSettingsRoute('rates', () => import('./settings/rates-section.tsx'), 'RatesSection'),
+  createSettingsRoute('keys', () => import('./settings/keys-section.tsx'), 'KeysSection'),
+  createSettingsRoute('appearance', () => import('./settings/appearance-section.tsx'), 'AppearanceSection'),
+  createSettingsRoute('history', () => import('./settings/history-section.tsx'), 'HistorySection'),
+] as const
+
+function createSettingsRoute<Section extends SettingsSection, Name extends string>(
+  path: Section,
+  load: () => Promise<Record<Name, () => ReactNode>>,
+  name: Name,
+) {
+  return createRoute({
+    getParentRoute: () => settingsRoute,
+    path,
+    staticData: { dates: 'none' },
+    component: lazyRouteComponent(load, name),
+  })
+}
+
 /** Search parameters are plain text, so that an address can be read, written and shared by people. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search))
 
@@ -154,6 +194,7 @@ export const router = createRouter({
     connectRoute,
     reportsRoute,
     reportRoute,
+    settingsRoute.addChildren(settingsRoutes),
   ]),
   parseSearch,
   stringifySearch,

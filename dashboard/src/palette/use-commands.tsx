@@ -5,6 +5,7 @@ import { addDays, addMonths, dayOf } from '../format/days.ts'
 import { AutoIcon, CalendarIcon, MoonIcon, SettingsIcon, SunIcon } from '../icons/icons.tsx'
 import { languages, languageTags } from '../locales/languages.ts'
 import { chooseLanguage } from '../locales/start-translations.ts'
+import { settingsSections } from '../settings/sections.ts'
 import { pages } from '../shell/pages.ts'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
 import { useStatus } from '../shop/shop.tsx'
@@ -13,7 +14,7 @@ import { Keys } from './keys.tsx'
 
 /** Everything that the palette offers whatever is typed: pages, settings, actions. */
 export function useCommands(): Command[] {
-  const commands = [usePageCommands(), useDateCommands(), useLookCommands()]
+  const commands = [usePageCommands(), useSettingsCommands(), useDateCommands(), useLookCommands()]
   return commands.flat()
 }
 
@@ -27,6 +28,19 @@ function usePageCommands(): Command[] {
     icon: <Icon />,
     mark: <Keys keys={['g', key]} />,
     run: () => navigate({ to }),
+  }))
+}
+
+function useSettingsCommands(): Command[] {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  return settingsSections.map((section) => ({
+    id: `settings:${section}`,
+    group: 'settings',
+    label: t(`settings.sections.${section}`),
+    words: t('settings.title'),
+    icon: <SettingsIcon />,
+    run: () => navigate({ to: `/settings/${section}` }),
   }))
 }
 

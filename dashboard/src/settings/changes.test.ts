@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Settings } from '../api/settings.ts'
 import { changesOf, differencesOf, undoOf } from './changes.ts'
 
-const settings = { shopName: 'Tea', lapseShare: 0.1, riskCuts: { low: 0.6, high: 0.3 }, festivals: [] } as unknown as Settings
+const settings = {
+  shopName: 'Tea',
+  lapseShare: 0.1,
+  riskCuts: { low: 0.6, high: 0.3 },
+  festivals: [],
+} as unknown as Settings
 
 describe('changesOf', () => {
   it.each<[string, Partial<Settings>, Partial<Settings>]>([

@@ -8,13 +8,33 @@ const byLabel = (locale: string) => {
 /** Every currency in use, by its code and its name in the language. */
 export function currencyChoices(locale: string): Choice[] {
   const names = new Intl.DisplayNames(locale, { type: 'currency' })
-  return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))
+  return Intl.supportedValuesOf('currency').map((code) => ({
+    value: code,
+    label: `${code} · ${names.of(code) ?? code}`,
+  }))
 }
 
 // Codes that have names but are no countries: the euro zone, the united nations, "unknown", pseudo-locales, outlying islands.
 const noCountries = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ'])
 // A name's newest code alone: these are of countries that no longer are, or that changed theirs.
-const formerCodes = new Set(['AN', 'BU', 'CS', 'DD', 'DY', 'FX', 'HV', 'NH', 'RH', 'SU', 'TP', 'UK', 'VD', 'YD', 'YU', 'ZR'])
+const formerCodes = new Set([
+  'AN',
+  'BU',
+  'CS',
+  'DD',
+  'DY',
+  'FX',
+  'HV',
+  'NH',
+  'RH',
+  'SU',
+  'TP',
+  'UK',
+  'VD',
+  'YD',
+  'YU',
+  'ZR',
+])
 
 /** Every country by its name in the language; there is no list of them in the browser, but there are names. */
 export function countryChoices(locale: string): Choice[] {

@@ -10,8 +10,8 @@ import { FestivalDialog } from './festival-dialog.tsx'
 import classes from './festivals-section.module.css'
 import { NumberField } from './number-field.tsx'
 import { monthsOf } from './prepare-festivals.ts'
-import { SettingsForm } from './settings-form.tsx'
 import formClasses from './settings-form.module.css'
+import { SettingsForm } from './settings-form.tsx'
 import type { SettingsDraft } from './use-settings-draft.ts'
 
 /** The days for which people buy: the country's, those of the lunar calendar, the shop's own. */

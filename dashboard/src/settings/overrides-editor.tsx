@@ -38,7 +38,9 @@ export function OverridesEditor({ draft: { values, set, errorOf } }: { draft: Se
         <Button
           variant="default"
           size="xs"
-          onClick={() => set({ overrides: [...overrides, { category: '', horizonDays: 90, lapseShare: values.lapseShare }] })}
+          onClick={() =>
+            set({ overrides: [...overrides, { category: '', horizonDays: 90, lapseShare: values.lapseShare }] })
+          }
         >
           {t('settings.overrides.add')}
         </Button>

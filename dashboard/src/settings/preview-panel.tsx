@@ -6,8 +6,8 @@ import { describeProblem } from '../api/describe-problem.ts'
 import { type Settings, settingsPreviewQuery } from '../api/settings.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { RiskMark, StageMark, TierMark } from '../states/marks.tsx'
-import classes from './preview-panel.module.css'
 import { type PreparedMove, type PreparedPreview, preparePreview } from './prepare-preview.ts'
+import classes from './preview-panel.module.css'
 
 const marks = {
   stage: (value: string) => <StageMark stage={value} />,

@@ -6,8 +6,8 @@ import { dayOf, isDay } from '../format/days.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
 import { currencyChoices } from './choices.ts'
 import classes from './rates-section.module.css'
-import { SettingsForm } from './settings-form.tsx'
 import formClasses from './settings-form.module.css'
+import { SettingsForm } from './settings-form.tsx'
 import type { SettingsDraft } from './use-settings-draft.ts'
 
 type Rate = Settings['currencyRates'][number]

@@ -10,7 +10,12 @@ import { useMayChange } from '../shop/caller.ts'
 import classes from './settings-form.module.css'
 import { type SettingsDraft, useSettingsDraft } from './use-settings-draft.ts'
 
-type Props = { title: string; lead: string; children: (draft: SettingsDraft) => ReactNode; aside?: (draft: SettingsDraft) => ReactNode }
+type Props = {
+  title: string
+  lead: string
+  children: (draft: SettingsDraft) => ReactNode
+  aside?: (draft: SettingsDraft) => ReactNode
+}
 
 /** A part of the settings as a form: saved as a whole, guarded against being left half-done, closed to whoever may only read. */
 export function SettingsForm({ title, lead, children, aside }: Props) {

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Settings } from '../api/settings.ts'
 import { countryChoices, currencyChoices, monthChoices, zoneChoices } from './choices.ts'
 import { NumberField } from './number-field.tsx'
-import { SettingsForm } from './settings-form.tsx'
 import classes from './settings-form.module.css'
+import { SettingsForm } from './settings-form.tsx'
 import type { SettingsDraft } from './use-settings-draft.ts'
 
 /** Who the shop is and where: its money, its clock, its weeks and years. */
@@ -24,7 +24,11 @@ function ShopFields({ draft: { values, set, errorOf } }: { draft: SettingsDraft 
   const { t, i18n } = useTranslation()
   const { language } = i18n
   const choices = useMemo(
-    () => ({ currencies: currencyChoices(language), countries: countryChoices(language), months: monthChoices(language) }),
+    () => ({
+      currencies: currencyChoices(language),
+      countries: countryChoices(language),
+      months: monthChoices(language),
+    }),
     [language],
   )
   return (

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { NumberField } from './number-field.tsx'
 import { OverridesEditor } from './overrides-editor.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
-import { SettingsForm } from './settings-form.tsx'
 import classes from './settings-form.module.css'
+import { SettingsForm } from './settings-form.tsx'
 import type { SettingsDraft } from './use-settings-draft.ts'
 
 /** When a customer counts as lost, at risk, valuable; and what a change of that would do before it is saved. */

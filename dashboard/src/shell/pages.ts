@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CustomersIcon, DataIcon, OverviewIcon, ReportsIcon } from '../icons/icons.tsx'
+import { CustomersIcon, DataIcon, OverviewIcon, ReportsIcon, SettingsIcon } from '../icons/icons.tsx'
 
 type Page = {
   to: string
@@ -16,4 +16,5 @@ export const pages = [
   { to: '/customers', label: 'customers.title', icon: CustomersIcon, key: 'c' },
   { to: '/reports', label: 'reports.title', icon: ReportsIcon, key: 'r' },
   { to: '/data', label: 'data.title', icon: DataIcon, key: 'd' },
+  { to: '/settings', label: 'settings.title', icon: SettingsIcon, key: 's' },
 ] as const satisfies readonly Page[]

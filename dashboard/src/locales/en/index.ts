@@ -5,12 +5,14 @@ import data from './data.json' with { type: 'json' }
 import importTexts from './import.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import start from './start.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** Every text of the dashboard; one file per part of it, and in each the keys that the part's folder uses. */
 export const texts = {
+  ...settings,
   ...shell,
   ...words,
   ...overview,
