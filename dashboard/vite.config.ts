@@ -8,7 +8,10 @@ const server = process.env.REGULARS_SERVER ?? 'http://127.0.0.1:4545'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  server: { proxy: { '/api': server, '/v1': server } },
+  // With the browser's own Host the server sees that its page asks, and lets it change things.
+  server: {
+    proxy: { '/api': { target: server, changeOrigin: false }, '/v1': { target: server, changeOrigin: false } },
+  },
   build: {
     target: 'es2023',
     // Everything that is inlined would have to be allowed by the content security policy; files need no exception.

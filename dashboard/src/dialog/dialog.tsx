@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { CloseIcon } from '../icons/icons.tsx'
 import classes from './dialog.module.css'
@@ -22,7 +23,8 @@ export function Dialog({ title, onClose, children, foot }: Props) {
     element?.showModal()
     return () => element?.close()
   }, [])
-  return (
+  // In the body: a form inside a dialog may be opened from a form, and forms cannot stand in forms.
+  return createPortal(
     <dialog
       ref={dialog}
       className={classes.dialog}
@@ -45,6 +47,7 @@ export function Dialog({ title, onClose, children, foot }: Props) {
         <div className={classes.body}>{children}</div>
         {foot && <div className={classes.foot}>{foot}</div>}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }

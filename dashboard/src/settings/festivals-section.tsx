@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { festivalsQuery, type Settings } from '../api/settings.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
+import { localeFor } from '../format/format.ts'
 import { ChevronIcon } from '../icons/icons.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import { FestivalDialog } from './festival-dialog.tsx'
@@ -112,7 +113,11 @@ function OwnFestivals({ draft: { values, set, errorOf } }: { draft: SettingsDraf
 function useDescribeDay(): (on: string) => string {
   const { t, i18n } = useTranslation()
   const format = useFormat()
-  const yearly = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  const yearly = new Intl.DateTimeFormat(localeFor(i18n.language, navigator.languages), {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
   return (on) => {
     if (on.startsWith('lunar ')) {
       const [month = 1, day = 1] = on.slice(6).split('-').map(Number)

@@ -28,6 +28,7 @@ export function NumberField({ value, onChange, scale = 1, unit, min, max, step =
       type="number"
       inputMode="decimal"
       required
+      withAsterisk={false}
       min={min * scale}
       max={max * scale}
       step={step}

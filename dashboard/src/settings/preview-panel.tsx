@@ -15,19 +15,37 @@ const marks = {
   tier: (value: string) => <TierMark tier={value} />,
 }
 
+/** The preview of what is typed, once it is typed; the former one meanwhile. */
+function usePreview(changes: Partial<Settings>) {
+  const [settled] = useDebouncedValue(changes, 500)
+  const preview = useQuery({ ...settingsPreviewQuery(settled), placeholderData: keepPreviousData, retry: false })
+  return { ...preview, isBehind: preview.isPlaceholderData || settled !== changes }
+}
+
+/** How many customers would move, for beside the button that saves. */
+export function PreviewSentence({ changes }: { changes: Partial<Settings> }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data, isBehind, isError } = usePreview(changes)
+  if (isError) return null
+  if (!data || isBehind) return <p>{t('settings.preview.working')}</p>
+  const { moved, share } = preparePreview(data)
+  return (
+    <p>{t('settings.preview.moved', { count: moved, customers: format.count(moved), share: format.rate(share) })}</p>
+  )
+}
+
 /** What saving the changes would do to today's customers, while they are typed. */
 export function PreviewPanel({ changes }: { changes: Partial<Settings> }) {
   const { t } = useTranslation()
-  const [settled] = useDebouncedValue(changes, 500)
-  const preview = useQuery({ ...settingsPreviewQuery(settled), placeholderData: keepPreviousData, retry: false })
-  const isBehind = preview.isPlaceholderData || settled !== changes
+  const preview = usePreview(changes)
   return (
     <section className={classes.panel} aria-labelledby="preview-title" aria-busy={preview.isFetching}>
       <h2 id="preview-title">{t('settings.preview.title')}</h2>
       {preview.isError && <PreviewProblem error={preview.error} />}
       {!preview.data && !preview.isError && <Skeleton height={72} aria-label={t('settings.preview.working')} />}
       {preview.data && !preview.isError && (
-        <div className={classes.answer} data-behind={isBehind || undefined}>
+        <div className={classes.answer} data-behind={preview.isBehind || undefined}>
           <Moves preview={preparePreview(preview.data)} />
         </div>
       )}

@@ -15,10 +15,12 @@ type Props = {
   lead: string
   children: (draft: SettingsDraft) => ReactNode
   aside?: (draft: SettingsDraft) => ReactNode
+  /** What saving would do, in a sentence beside the button. */
+  consequence?: (draft: SettingsDraft) => ReactNode
 }
 
 /** A part of the settings as a form: saved as a whole, guarded against being left half-done, closed to whoever may only read. */
-export function SettingsForm({ title, lead, children, aside }: Props) {
+export function SettingsForm({ title, lead, children, aside, consequence }: Props) {
   const { t } = useTranslation()
   const { error, refetch } = useQuery(settingsQuery)
   const mayChange = useMayChange()
@@ -44,7 +46,10 @@ export function SettingsForm({ title, lead, children, aside }: Props) {
         </fieldset>
         {draft.isDirty && (
           <div className={classes.bar}>
-            <p role="status">{t('settings.unsaved')}</p>
+            <div>
+              <p role="status">{t('settings.unsaved')}</p>
+              {consequence?.(draft)}
+            </div>
             <Button variant="default" onClick={draft.discard} disabled={draft.isSaving}>
               {t('settings.discard')}
             </Button>

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from './number-field.tsx'
 import { OverridesEditor } from './overrides-editor.tsx'
-import { PreviewPanel } from './preview-panel.tsx'
+import { PreviewPanel, PreviewSentence } from './preview-panel.tsx'
 import classes from './settings-form.module.css'
 import { SettingsForm } from './settings-form.tsx'
 import type { SettingsDraft } from './use-settings-draft.ts'
@@ -14,6 +14,7 @@ export function ThresholdsSection() {
     <SettingsForm
       title={t('settings.sections.thresholds')}
       lead={t('settings.thresholds.lead')}
+      consequence={({ changes }) => <PreviewSentence changes={changes} />}
       aside={({ changes, isDirty }) => isDirty && <PreviewPanel changes={changes} />}
     >
       {(draft) => (

@@ -79,6 +79,7 @@ const mantineVariables = (palette: Palette) => ({
   '--mantine-color-default-hover': palette.sunken,
   '--mantine-color-default-border': palette.line,
   '--mantine-color-anchor': palette.accent,
+  '--mantine-color-error': palette.failInk,
 })
 
 /**
