@@ -17,9 +17,15 @@ const marks = {
 
 /** The preview of what is typed, once it is typed; the former one meanwhile. */
 function usePreview(changes: Partial<Settings>) {
-  const [settled] = useDebouncedValue(changes, 500)
-  const preview = useQuery({ ...settingsPreviewQuery(settled), placeholderData: keepPreviousData, retry: false })
-  return { ...preview, isBehind: preview.isPlaceholderData || settled !== changes }
+  // As text: the same changes are another object at every rendering.
+  const typed = JSON.stringify(changes)
+  const [settled] = useDebouncedValue(typed, 500)
+  const preview = useQuery({
+    ...settingsPreviewQuery(JSON.parse(settled)),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+  return { ...preview, isBehind: preview.isPlaceholderData || settled !== typed }
 }
 
 /** How many customers would move, for beside the button that saves. */

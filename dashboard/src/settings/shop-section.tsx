@@ -20,7 +20,8 @@ export function ShopSection() {
 
 const weekStarts = ['monday', 'sunday', 'saturday'] as const satisfies readonly Settings['weekStartsOn'][]
 
-function ShopFields({ draft: { values, set, errorOf } }: { draft: SettingsDraft }) {
+function ShopFields({ draft }: { draft: SettingsDraft }) {
+  const { values, set, errorOf } = draft
   const { t, i18n } = useTranslation()
   const { language } = i18n
   const choices = useMemo(
@@ -83,28 +84,36 @@ function ShopFields({ draft: { values, set, errorOf } }: { draft: SettingsDraft 
           onChange={(event) => set({ fiscalYearStartsInMonth: Number(event.currentTarget.value) })}
         />
       </div>
-      <div className={classes.pair}>
-        <NumberField
-          label={t('settings.shop.sessionGap')}
-          description={t('settings.shop.sessionGapNote')}
-          unit={t('settings.units.minutes')}
-          min={1}
-          max={720}
-          value={values.sessionGapMinutes}
-          error={errorOf('sessionGapMinutes')}
-          onChange={(sessionGapMinutes) => set({ sessionGapMinutes })}
-        />
-        <NumberField
-          label={t('settings.shop.unpaidAfter')}
-          description={t('settings.shop.unpaidAfterNote')}
-          unit={t('settings.units.minutes')}
-          min={0}
-          max={43_200}
-          value={values.unpaidAfterMinutes}
-          error={errorOf('unpaidAfterMinutes')}
-          onChange={(unpaidAfterMinutes) => set({ unpaidAfterMinutes })}
-        />
-      </div>
+      <VisitFields draft={draft} />
     </>
+  )
+}
+
+/** How long a visit pauses and a payment takes. */
+function VisitFields({ draft: { values, set, errorOf } }: { draft: SettingsDraft }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.pair}>
+      <NumberField
+        label={t('settings.shop.sessionGap')}
+        description={t('settings.shop.sessionGapNote')}
+        unit={t('settings.units.minutes')}
+        min={1}
+        max={720}
+        value={values.sessionGapMinutes}
+        error={errorOf('sessionGapMinutes')}
+        onChange={(sessionGapMinutes) => set({ sessionGapMinutes })}
+      />
+      <NumberField
+        label={t('settings.shop.unpaidAfter')}
+        description={t('settings.shop.unpaidAfterNote')}
+        unit={t('settings.units.minutes')}
+        min={0}
+        max={43_200}
+        value={values.unpaidAfterMinutes}
+        error={errorOf('unpaidAfterMinutes')}
+        onChange={(unpaidAfterMinutes) => set({ unpaidAfterMinutes })}
+      />
+    </div>
   )
 }
