@@ -9,6 +9,7 @@ import { type CustomerExplained, explainCustomer } from './explain-customer.ts'
 import { previewSettings, type SettingsPreview } from './preview-settings.ts'
 import type { StatesInput } from './purchase-sql.ts'
 import { readSnapshot, removeSnapshots, type Snapshot, touchSnapshot, writeSnapshot } from './snapshots.ts'
+import { readStageHistory, type StageHistory } from './stage-history.ts'
 import { statesParams, statesSql } from './states-sql.ts'
 
 export type StatesDependencies = {
@@ -33,6 +34,8 @@ export type States = {
   calibration(asOfMs: number): Promise<Calibration>
   /** One customer's facts and states as of the instant, with the reason for each; undefined if they had done nothing before it. */
   explainCustomer(customerKey: IdentityKey, asOfMs: number): Promise<CustomerExplained | undefined>
+  /** The stages that one customer has been in before the instant, oldest first, as the instant's own model judges them. */
+  stageHistory(customerKey: IdentityKey, asOfMs: number): Promise<StageHistory>
   /** What other settings would do to today's states; nothing is stored. */
   previewSettings(changed: Settings): Promise<SettingsPreview>
   /** Fits everything again for today from the newest facts and works out everyone's states. */
@@ -170,6 +173,11 @@ export function createStates(deps: StatesDependencies): States {
     else await facts.exclusively(() => writePast(asOfMs, onProgress))
   }
 
+  async function calibrationAt(asOfMs: number): Promise<Calibration> {
+    await ensure(asOfMs)
+    return calibrationOf(asOfMs)
+  }
+
   return {
     currentAsOfMs,
     currentPosition: async () => {
@@ -178,14 +186,13 @@ export function createStates(deps: StatesDependencies): States {
     },
     ensure,
     refreshCurrent: ({ isForced = false } = {}) => facts.exclusively(() => writeCurrent(isForced)),
-    calibration: async (asOfMs) => {
-      await ensure(asOfMs)
-      return calibrationOf(asOfMs)
-    },
+    calibration: calibrationAt,
     explainCustomer: async (customerKey, asOfMs) => {
       await ensure(asOfMs)
       return explainCustomer(warehouse, settings.current(), customerKey, asOfMs, asOfMs === currentAsOfMs())
     },
+    stageHistory: async (customerKey, asOfMs) =>
+      readStageHistory(warehouse, settings.current(), await calibrationAt(asOfMs), customerKey, asOfMs),
     previewSettings: preview,
     recalibrate: async () => {
       await facts.exclusively(() => writeCurrent(true))

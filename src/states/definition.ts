@@ -1,3 +1,9 @@
+/** A value of a reason: raw, so that whoever tells it formats it. Money ends in Minor, instants in At, lengths in Days, fractions in share or chance. */
+export type ReasonValue = string | number | null | readonly string[] | Readonly<Record<string, number>>
+
+/** Why a customer is in a state: a stable code with the values that decided, for readers of any language, and the same in an English sentence. */
+export type Reason = { code: string; values: Readonly<Record<string, ReasonValue>>; because: string }
+
 /** A row of table `states` as it leaves the warehouse. */
 export type StateRow = Record<string, unknown>
 
@@ -22,8 +28,8 @@ export type StateDefinition = {
   steps?: Readonly<Record<string, string>>
   /** Column of table `states` → expression. */
   columns: Readonly<Record<string, string>>
-  /** Why the customer is in this state, with the values that decided, in a sentence; undefined where there is nothing to say. */
-  because(row: StateRow, context: EvidenceContext): string | undefined
+  /** Why the customer is in this state; undefined where there is nothing to say. */
+  reason(row: StateRow, context: EvidenceContext): Reason | undefined
 }
 
 export function defineState(definition: StateDefinition): StateDefinition {

@@ -2,11 +2,11 @@ import { readCustomerFacts, warehouseInstant } from '../facts/index.ts'
 import { fromMinor, type IdentityKey, keyToUInt64 } from '../platform/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Warehouse } from '../storage/index.ts'
-import type { StateRow } from './definition.ts'
+import type { Reason, StateRow } from './definition.ts'
 import { states } from './definitions/list.ts'
 
-/** A state of one customer with the values that decided it, in a plain sentence. */
-export type Evidence = { state: string; title: string; because: string }
+/** A state of one customer with the values that decided it. */
+export type Evidence = Reason & { state: string; title: string }
 
 export type CustomerExplained = {
   /** Columns of table `customers` as known at the date; "never" is null. */
@@ -38,8 +38,8 @@ export async function explainCustomer(
     day: (instant: string) => dayIn(instant, settings.timeZone),
   }
   const evidence = states.all.flatMap((definition) => {
-    const because = definition.because(state, context)
-    return because === undefined ? [] : [{ state: definition.kind, title: definition.title, because }]
+    const reason = definition.reason(state, context)
+    return reason === undefined ? [] : [{ state: definition.kind, title: definition.title, ...reason }]
   })
   return { facts: withoutNever(facts), state: withoutKeys(state), evidence }
 }

@@ -25,8 +25,21 @@ const fallbackChance = (silent: string) =>
   `{curve_chances:Array(Float64)}[least(length({curve_days:Array(Int32)}), 1 + arrayCount(d -> d < ${silent}, {curve_days:Array(Int32)}))]`
 
 /** The model's chance, or the share that came back after as many silent days where no model ranks better than that. */
-const eitherChance = (model: PurchaseModel, x: string, tx: string, T: string, parameters: Record<string, string>) =>
+export const eitherChance = (
+  model: PurchaseModel,
+  x: string,
+  tx: string,
+  T: string,
+  parameters: Record<string, string>,
+) =>
   `if(empty({curve_days:Array(Int32)}), ${model.sql.chance({ x, tx, T, horizon: 'horizon_days', parameters })}, ${fallbackChance(`(${T}) - (${tx})`)})`
+
+/** Days from the first purchase to the last on which the customer counts as not lapsed, unless they buy. */
+export const lapseAge = (model: PurchaseModel, x: string, tx: string, parameters: Record<string, string>) => `if(
+      empty({curve_days:Array(Int32)}),
+      ${model.sql.lapseAge({ x, tx, horizon: 'horizon_days', share: 'lapse_share', parameters })},
+      toFloat64(${tx} + ifNull({curve_days:Array(Int32)}[nullIf(arrayFirstIndex(c -> c < lapse_share, {curve_chances:Array(Float64)}) - 1, 0)], 100000))
+    )`
 
 /**
  * Grain: one row per customer. Everything that several states need, in layers so that no expression is expanded twice: purchases and
@@ -47,11 +60,7 @@ FROM (
     ${eitherChance(model, 'x', 'tx', 'age', parameters)} AS chance,
     ${eitherChance(model, 'x', 'tx', 'tx', parameters)} AS chance_at_last,
     if(x = 0, 1., ${eitherChance(model, 'greatest(0, x - 1)', 'tx_before_last', 'tx', parameters)}) AS chance_before_last,
-    if(
-      empty({curve_days:Array(Int32)}),
-      ${model.sql.lapseAge({ x: 'x', tx: 'tx', horizon: 'horizon_days', share: 'lapse_share', parameters })},
-      tx + ifNull({curve_days:Array(Int32)}[nullIf(arrayFirstIndex(c -> c < lapse_share, {curve_chances:Array(Float64)}) - 1, 0)], 100000)
-    ) AS lapse_age,
+    ${lapseAge(model, 'x', 'tx', parameters)} AS lapse_age,
     ${model.sql.waitWhileActive({ x: 'x', T: 'age', quantile: '0.25', parameters })} AS wait_25,
     ${model.sql.waitWhileActive({ x: 'x', T: 'age', quantile: '0.5', parameters })} AS wait_50,
     ${model.sql.waitWhileActive({ x: 'x', T: 'age', quantile: '0.75', parameters })} AS wait_75,

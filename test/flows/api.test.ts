@@ -134,6 +134,17 @@ describe('customers', () => {
     expect(timeline.rows.map(({ name }: Json) => name)).toEqual(['Order Completed', 'Identified'])
   })
 
+  it('have a history of stages that ends in the one they are in', async () => {
+    for (const asOf of ['', '2026-02-08']) {
+      const { rows } = await page(`limit=500&asOf=${asOf}`)
+      for (const { customerId, stage } of rows) {
+        const { json } = await ask(`/api/customers/${customerId}/stages?asOf=${asOf}`)
+        expect({ customerId, stage: json.rows.at(-1)?.stage }).toEqual({ customerId, stage })
+        expect(json.rows.at(-1).to).toBeNull()
+      }
+    }
+  })
+
   it('have a timeline that is read page by page, newest first', async () => {
     const first = (await ask('/api/customers/u07/timeline?limit=2')).json
     const second = (await ask(`/api/customers/u07/timeline?limit=2&cursor=${first.nextCursor}`)).json

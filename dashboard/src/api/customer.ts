@@ -1,5 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { getJson } from './client.ts'
+import type { CatalogueProduct, StageSpan } from '../../../src/api/answers.ts'
+import { getJson, sendJson } from './client.ts'
+
+export type { CatalogueProduct, StageSpan }
 
 /** What the facts mean on the date; null where there is nothing to say it from. */
 export type CustomerState = {
@@ -34,6 +37,7 @@ export type CustomerState = {
   monetary: number
   rfmGroup: string
   groups: string[]
+  cartMinor: number
   categories: { category: string; share: number; lift: number; confidence: number }[]
   brands: { brand: string; share: number }[]
   priceBand: string
@@ -58,7 +62,8 @@ export type CustomerState = {
   personas: Record<string, number>
 }
 
-export type Evidence = { state: string; title: string; because: string }
+/** Why the customer is in a state: a code with the values that decided, and the same in English. */
+export type Evidence = { state: string; title: string; code: string; values: Record<string, unknown>; because: string }
 
 export type CustomerOrder = {
   orderId: string
@@ -108,6 +113,8 @@ export type CustomerAnswer = {
   state: CustomerState
   evidence: Evidence[]
   orders: CustomerOrder[]
+  /** What orders, cart and favourites name, as far as the catalogue has it. */
+  products: CatalogueProduct[]
   identifiers: Identifier[]
   merges: Merge[]
 }
@@ -150,17 +157,22 @@ export type TimelineEvent = {
   }[]
 }
 
+/** What a timeline can be narrowed to; the server's names. */
+export const timelineKinds = ['order', 'cart', 'favourite', 'visit', 'identity'] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+
 type TimelineAnswer = { rows: TimelineEvent[]; nextCursor: string | null }
 
 /** What the customer did before the date, newest first, page by page. */
-export function timelineQuery(customerId: string, asOf: string | undefined) {
+export function timelineQuery(customerId: string, asOf: string | undefined, kind: TimelineKind | undefined) {
   return infiniteQueryOptions({
-    queryKey: ['timeline', customerId, { asOf }],
+    queryKey: ['timeline', customerId, { asOf, kind }],
     queryFn: ({ signal, pageParam }) =>
       getJson<TimelineAnswer>(
         `/api/customers/${encodeURIComponent(customerId)}/timeline`,
         {
           asOf,
+          kind,
           cursor: pageParam,
         },
         signal,
@@ -170,3 +182,23 @@ export function timelineQuery(customerId: string, asOf: string | undefined) {
     placeholderData: (before, query) => (query?.queryKey[1] === customerId ? before : undefined),
   })
 }
+
+/** The stages the customer has been in up to today, whichever date the page looks at. */
+export function stageHistoryQuery(customerId: string) {
+  return queryOptions({
+    queryKey: ['stage-history', customerId],
+    queryFn: ({ signal }) =>
+      getJson<{ rows: StageSpan[]; boughtAt: string[] }>(
+        `/api/customers/${encodeURIComponent(customerId)}/stages`,
+        {},
+        signal,
+      ),
+  })
+}
+
+/** Takes a merge back for good. `leftId` is the customer who stands by themselves again. */
+export const undoMerge = (mergeId: string) =>
+  sendJson<{ mergeId: string; stayedId: string; leftId: string }>(
+    'POST',
+    `/api/merges/${encodeURIComponent(mergeId)}/undo`,
+  )

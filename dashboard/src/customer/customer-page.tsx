@@ -12,9 +12,11 @@ import { customerName } from '../states/customer-name.ts'
 import { BasketPanel } from './basket-panel.tsx'
 import classes from './customer-page.module.css'
 import { IdentitiesPanel } from './identities-panel.tsx'
+import { LifeStrip } from './life-strip.tsx'
 import { OrdersPanel } from './orders-panel.tsx'
 import { Portrait } from './portrait.tsx'
 import { Preferences } from './preferences.tsx'
+import { ProductsProvider } from './products.tsx'
 import { RhythmPicture } from './rhythm-picture.tsx'
 import { Standing } from './standing.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
@@ -56,27 +58,30 @@ function Loaded({ answer }: { answer: CustomerAnswer }) {
   const contacts = [name ? email : '', phone, name || email ? userId : ''].filter((part) => part)
   return (
     <EvidenceProvider evidence={answer.evidence}>
-      <header className={classes.head}>
-        <PageTitle page={shownName} />
-        <h1>{shownName}</h1>
-        {contacts.length > 0 && <p className={classes.contacts}>{contacts.join(' · ')}</p>}
-        <p className={classes.portrait}>
-          <Portrait answer={answer} />
-        </p>
-      </header>
-      <Standing state={answer.state} />
-      <div className={classes.columns}>
-        <div className={classes.column}>
-          <RhythmPicture answer={answer} />
-          <Preferences answer={answer} />
-          <OrdersPanel orders={answer.orders} />
-          <BasketPanel customer={customer} />
+      <ProductsProvider products={answer.products}>
+        <header className={classes.head}>
+          <PageTitle page={shownName} />
+          <h1>{shownName}</h1>
+          {contacts.length > 0 && <p className={classes.contacts}>{contacts.join(' · ')}</p>}
+          <p className={classes.portrait}>
+            <Portrait answer={answer} />
+          </p>
+        </header>
+        <LifeStrip answer={answer} />
+        <Standing state={answer.state} />
+        <div className={classes.columns}>
+          <div className={classes.column}>
+            <RhythmPicture answer={answer} />
+            <Preferences answer={answer} />
+            <OrdersPanel orders={answer.orders} />
+            <BasketPanel customer={customer} cartMinor={answer.state.cartMinor} />
+          </div>
+          <div className={classes.column}>
+            <TimelinePanel customerId={customerId} />
+            <IdentitiesPanel answer={answer} />
+          </div>
         </div>
-        <div className={classes.column}>
-          <TimelinePanel customerId={customerId} />
-          <IdentitiesPanel answer={answer} />
-        </div>
-      </div>
+      </ProductsProvider>
     </EvidenceProvider>
   )
 }

@@ -2,13 +2,16 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CustomerAnswer } from '../api/customer.ts'
 import { Panel } from '../charts/panel.tsx'
+import { useMayChange } from '../shop/caller.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './side-list.module.css'
+import { UndoMerge } from './undo-merge.tsx'
 
 /** Under which identifiers the customer came, and which customers were joined into this one. */
 export function IdentitiesPanel({ answer: { customerId, identifiers, merges } }: { answer: CustomerAnswer }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const mayChange = useMayChange()
   return (
     <Panel title={t('customer.identities.title')}>
       <section className={classes.part}>
@@ -48,7 +51,10 @@ export function IdentitiesPanel({ answer: { customerId, identifiers, merges } }:
                       {undoneAt !== null && `; ${t('customer.identities.undone', { date: format.date(undoneAt) })}`}
                     </small>
                   </span>
-                  <span className={classes.soft}>{format.date(mergedAt)}</span>
+                  <span className={classes.soft}>
+                    {format.date(mergedAt)}
+                    {undoneAt === null && mayChange && <UndoMerge mergeId={mergeId} otherId={other} />}
+                  </span>
                 </li>
               )
             })}

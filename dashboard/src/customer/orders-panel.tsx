@@ -6,6 +6,7 @@ import { Panel } from '../charts/panel.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './orders-panel.module.css'
 import { kindOf } from './prepare-rhythm.ts'
+import { ProductName } from './products.tsx'
 
 const firstShown = 8
 
@@ -88,7 +89,7 @@ function OrderLines({ order }: { order: CustomerOrder }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: an order may hold the same product twice; its lines never move
                 <li key={place}>
                   <span>
-                    {format.number(line.quantity)} × {line.productId}
+                    {format.number(line.quantity)} × <ProductName productId={line.productId} />
                     {line.category !== '' && <small> {line.category}</small>}
                   </span>
                   <span>{format.money(line.valueMinor)}</span>

@@ -30,6 +30,7 @@ export const sampleState: CustomerState = {
   frequency: 5,
   monetary: 4,
   rfmGroup: 'loyal',
+  cartMinor: 0,
   groups: [],
   categories: [],
   brands: [],

@@ -1,52 +1,96 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button, NativeSelect, Skeleton } from '@mantine/core'
+import { useIntersection } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type TimelineEvent, timelineQuery } from '../api/customer.ts'
+import { type TimelineEvent, type TimelineKind, timelineKinds, timelineQuery } from '../api/customer.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
 import { createFormat } from '../format/format.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
-import { prepareTimeline, type TimelineItem } from './prepare-timeline.ts'
+import { prepareTimeline, type TimelineDay, type TimelineItem } from './prepare-timeline.ts'
 import classes from './timeline-panel.module.css'
 
-/** What the customer did, by day, newest first. */
+/** What the customer did, by day, newest first; more comes as one reads on. */
 export function TimelinePanel({ customerId }: { customerId: string }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const { timeZone } = useStatus()
-  const timeline = useInfiniteQuery(timelineQuery(customerId, useAsOf()))
+  const [kind, setKind] = useState<TimelineKind>()
+  const timeline = useInfiniteQuery(timelineQuery(customerId, useAsOf(), kind))
   const days = prepareTimeline(timeline.data?.pages.flatMap((page) => page.rows) ?? [], timeZone)
   return (
-    <Panel title={t('customer.timeline.title')}>
+    <Panel title={t('customer.timeline.title')} aside={<KindChoice kind={kind} onChange={setKind} />}>
       {timeline.isPending && <Skeleton height={240} />}
       {timeline.isError && (
         <FailedNote error={timeline.error} isStale={timeline.data !== undefined} onRetry={() => timeline.refetch()} />
       )}
-      {timeline.isSuccess && days.length === 0 && <p className={classes.none}>{t('customer.timeline.none')}</p>}
-      <ol className={classes.days} data-outdated={timeline.isPlaceholderData || undefined}>
-        {days.map(({ day, items }) => (
-          <li key={day} className={classes.day}>
-            <h3>{format.date(day)}</h3>
-            <ol>
-              {items.map((item) => (
-                <Happening key={item.event.eventId} item={item} />
-              ))}
-            </ol>
-          </li>
-        ))}
-      </ol>
+      {timeline.isSuccess && days.length === 0 && (
+        <p className={classes.none}>{t(kind ? 'customer.timeline.noneOfKind' : 'customer.timeline.none')}</p>
+      )}
+      <Days days={days} isOutdated={timeline.isPlaceholderData} />
       {timeline.hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.more ?? ''}
-          loading={timeline.isFetchingNextPage}
-          onClick={() => timeline.fetchNextPage()}
-        >
-          {t('customer.timeline.more')}
-        </Button>
+        <More
+          isLoading={timeline.isFetchingNextPage}
+          isFailed={timeline.isError}
+          onMore={() => timeline.fetchNextPage()}
+        />
       )}
     </Panel>
+  )
+}
+
+type KindChoiceProps = { kind: TimelineKind | undefined; onChange: (kind: TimelineKind | undefined) => void }
+
+function KindChoice({ kind, onChange }: KindChoiceProps) {
+  const { t } = useTranslation()
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('customer.timeline.kind')}
+      value={kind ?? ''}
+      onChange={(event) => onChange(timelineKinds.find((one) => one === event.currentTarget.value))}
+      data={[
+        { value: '', label: t('customer.timeline.kinds.all') },
+        ...timelineKinds.map((value) => ({ value, label: t(`customer.timeline.kinds.${value}`) })),
+      ]}
+    />
+  )
+}
+
+function Days({ days, isOutdated }: { days: TimelineDay[]; isOutdated: boolean }) {
+  const format = useFormat()
+  return (
+    <ol className={classes.days} data-outdated={isOutdated || undefined}>
+      {days.map(({ day, items }) => (
+        <li key={day} className={classes.day}>
+          <h3>{format.date(day)}</h3>
+          <ol>
+            {items.map((item) => (
+              <Happening key={item.event.eventId} item={item} />
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Asks for more as soon as it comes near; the button is for whoever does not scroll, and for a second try. */
+function More({ isLoading, isFailed, onMore }: { isLoading: boolean; isFailed: boolean; onMore: () => void }) {
+  const { t } = useTranslation()
+  const { ref, entry } = useIntersection({ rootMargin: '300px' })
+  const isNear = entry?.isIntersecting === true
+  // biome-ignore lint/correctness/useExhaustiveDependencies: coming near is the trigger
+  useEffect(() => {
+    if (isNear && !isLoading && !isFailed) onMore()
+  }, [isNear, isLoading])
+  return (
+    <div ref={ref} className={classes.more}>
+      <Button variant="default" loading={isLoading} onClick={onMore}>
+        {t('customer.timeline.more')}
+      </Button>
+    </div>
   )
 }
 

@@ -1,11 +1,21 @@
 import { z } from 'zod'
 import type { CustomerExplanation, Identities } from '../../intake/index.ts'
 import { customerIdOf, type IdentityKey, isoOf } from '../../platform/index.ts'
+import type { SettingsStore } from '../../settings/index.ts'
 import type { CustomerExplained, States } from '../../states/index.ts'
-import type { Ledger } from '../../storage/index.ts'
+import type { Ledger, Warehouse } from '../../storage/index.ts'
+import { type CatalogueProduct, readProducts } from './read-products.ts'
 import { showWideRow } from './wide-row.ts'
 
 const instant = z.iso.datetime()
+
+const evidenceSchema = z.object({
+  state: z.string(),
+  title: z.string(),
+  code: z.string().describe('The reason by a name that stays, for readers of any language.'),
+  values: z.record(z.string(), z.unknown()).describe('What decided; money in minor units, shares as fractions.'),
+  because: z.string().describe('The same as an English sentence.'),
+})
 
 export const portraitSchema = z
   .object({
@@ -15,11 +25,19 @@ export const portraitSchema = z
     state: z
       .record(z.string(), z.unknown())
       .describe('What the facts mean on the date: stage, chance, risk, RFM, preferences …'),
-    evidence: z
-      .array(z.object({ state: z.string(), title: z.string(), because: z.string() }))
-      .describe('Why each state is what it is, in a sentence.'),
+    evidence: z.array(evidenceSchema).describe('Why each state is what it is.'),
     orders: z.array(z.record(z.string(), z.unknown())).describe('Every order with its lines, oldest first.'),
     refunds: z.array(z.record(z.string(), z.unknown())),
+    products: z
+      .array(
+        z.object({
+          productId: z.string(),
+          name: z.string(),
+          priceMinor: z.number().int().nullable(),
+          stock: z.number().nullable(),
+        }) satisfies z.ZodType<CatalogueProduct>,
+      )
+      .describe('What the orders, cart and favourites name, as the catalogue has it now.'),
     identifiers: z.array(z.object({ kind: z.string(), value: z.string(), since: instant.nullable() })),
     merges: z.array(
       z.object({
@@ -37,17 +55,26 @@ export const portraitSchema = z
 
 export type Portrait = z.infer<typeof portraitSchema>
 
-export type PortraySources = { ledger: Ledger; identities: Identities; states: Pick<States, 'explainCustomer'> }
+export type PortraySources = {
+  ledger: Ledger
+  warehouse: Warehouse
+  settings: SettingsStore
+  identities: Identities
+  states: Pick<States, 'explainCustomer'>
+}
 
 /** Everything there is to say about a customer as of a date; undefined where they had done nothing before it. */
 export async function portray(
-  { ledger, identities, states }: PortraySources,
+  { ledger, warehouse, settings, identities, states }: PortraySources,
   customerKey: IdentityKey,
   asOfMs: number,
 ): Promise<Portrait | undefined> {
   const explained = await states.explainCustomer(customerKey, asOfMs)
   if (!explained) return undefined
-  const identity = await identities.explain(customerKey)
+  const [identity, products] = await Promise.all([
+    identities.explain(customerKey),
+    readProducts(warehouse, settings.current().currency, productIdsOf(explained.facts)),
+  ])
   const { orders, lines, refunds, weekHours, weekHourCounts, ...customer } = showWideRow(explained.facts)
   const counts = weekHourCounts as number[]
   return {
@@ -61,12 +88,16 @@ export async function portray(
     evidence: explained.evidence,
     orders: ordersWithLines(orders as Shown[], lines as Shown[]),
     refunds: refunds as Shown[],
+    products,
     identifiers: await datedIdentifiers(ledger, identity, explained),
     merges: await placedMerges(ledger, identity),
   }
 }
 
 type Shown = Record<string, unknown>
+
+const productIdsOf = (facts: Shown) =>
+  ['lines', 'cart', 'favourites'].flatMap((list) => (facts[`${list}.product_id`] as string[] | undefined) ?? [])
 
 function ordersWithLines(orders: readonly Shown[], lines: readonly Shown[]): Shown[] {
   const byOrder = Map.groupBy(lines, ({ orderNumber }) => orderNumber)

@@ -32,11 +32,24 @@ export type TimelineEvent = {
 
 export type Timeline = { rows: TimelineEvent[]; nextCursor: string | null }
 
+/** What a timeline can be narrowed to. */
+const kinds = {
+  order: "startsWith(name, 'Order ') OR name = 'Product Ordered'",
+  cart: "position(name, 'Cart') > 0 OR startsWith(name, 'Checkout') OR name IN ('Product Added', 'Product Removed', 'Coupon Entered', 'Coupon Applied')",
+  favourite: "position(name, 'Wishlist') > 0",
+  visit:
+    "type IN ('page', 'screen') OR name IN ('Product Viewed', 'Product Clicked', 'Product List Viewed', 'Product List Filtered', 'Products Searched')",
+  identity: "type IN ('identify', 'alias', 'group') OR name IN ('Signed Up', 'Signed In', 'Signed Out')",
+} as const
+
+type TimelineKind = keyof typeof kinds
+export const timelineKinds = Object.keys(kinds) as [TimelineKind, ...TimelineKind[]]
+
 /**
  * Grain: one row per event of the customer, newest first. Inputs: `events`, `identity_links`. The identifiers are looked up first, so
  * that the log is read at a few places only.
  */
-const eventsOfCustomer = `
+const eventsOfCustomer = (kind: TimelineKind | undefined) => `
 SELECT
   toUnixTimestamp64Milli(occurred_at) AS sort_key,
   toString(event_id) AS eventId, occurred_at AS occurredAt, received_at AS receivedAt, type, name, source, platform, device, url,
@@ -53,7 +66,7 @@ WHERE identity_id IN (
     UNION ALL
     SELECT identity_id FROM identity_links FINAL WHERE customer_id = {customer:UInt64}
   )
-  AND occurred_at < {as_of:DateTime64(3, 'UTC')}
+  AND occurred_at < {as_of:DateTime64(3, 'UTC')}${kind ? `\n  AND (${kinds[kind]})` : ''}
   AND (
     {after_key:String} = ''
     OR (occurred_at, event_id) < (fromUnixTimestamp64Milli({after:Int64}, 'UTC'), toUUIDOrZero({after_key:String}))
@@ -68,20 +81,25 @@ export type TimelineQuery = {
   asOf: string
   limit: number
   cursor: string | undefined
+  kind: TimelineKind | undefined
 }
 
 /** What a customer did, newest first, under whichever of their identifiers it came in. */
 export async function readTimeline(warehouse: Warehouse, query: TimelineQuery): Promise<Timeline> {
   const after = readCursor(query.cursor, 'number')
-  const rows = await warehouse.query<TimelineEvent & { sort_key: number }>('customers.timeline', eventsOfCustomer, {
-    params: {
-      customer: query.customer,
-      as_of: query.asOf,
-      after: Math.trunc(Number(after?.sortKey ?? 0)),
-      after_key: after?.key ?? '',
-      limit: query.limit + 1,
+  const rows = await warehouse.query<TimelineEvent & { sort_key: number }>(
+    'customers.timeline',
+    eventsOfCustomer(query.kind),
+    {
+      params: {
+        customer: query.customer,
+        as_of: query.asOf,
+        after: Math.trunc(Number(after?.sortKey ?? 0)),
+        after_key: after?.key ?? '',
+        limit: query.limit + 1,
+      },
     },
-  })
+  )
   const page = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? page.at(-1) : undefined
   return {

@@ -10,10 +10,9 @@ import {
   RefusalError,
   refuse,
 } from '../../platform/index.ts'
-import type { SettingsStore } from '../../settings/index.ts'
-import type { Warehouse } from '../../storage/index.ts'
+import { type StageSpan, type States, stages } from '../../states/index.ts'
 import { type PortraySources, portraitSchema, portray } from '../customers/portray.ts'
-import { readTimeline } from '../customers/read-timeline.ts'
+import { readTimeline, timelineKinds } from '../customers/read-timeline.ts'
 import { timelineSchema } from '../customers/schemas.ts'
 import { readAsOf } from '../read-as-of.ts'
 import type { Api } from '../typed-server.ts'
@@ -25,10 +24,17 @@ const id = z.object({
   id: z.string().max(300).describe('Customer id, user id, e-mail address, phone number or anonymous id.'),
 })
 
+const span = z.object({ stage: z.enum(stages), from: z.iso.datetime(), to: z.iso.datetime().nullable() })
+const stageHistorySchema = z.object({
+  customerId: z.string(),
+  asOf: z.iso.datetime(),
+  rows: z.array(span) satisfies z.ZodType<StageSpan[]>,
+  boughtAt: z.array(z.iso.datetime()).describe('First payment of each day on which they bought.'),
+})
+
 export type CustomerRouteOptions = PortraySources & {
   clock: Clock
-  warehouse: Warehouse
-  settings: SettingsStore
+  states: Pick<States, 'explainCustomer' | 'stageHistory'>
 }
 
 export function registerCustomerRoutes(api: Api, options: CustomerRouteOptions): void {
@@ -53,12 +59,36 @@ export function registerCustomerRoutes(api: Api, options: CustomerRouteOptions):
 
   api.route({
     method: 'GET',
+    url: '/api/customers/:id/stages',
+    schema: {
+      tags,
+      summary: 'The stages a customer has been in, oldest first',
+      description: 'Judged with the model and thresholds of the date, as the stage of that date is; half-open.',
+      params: id,
+      querystring: z.strictObject({ asOf }),
+      response: { 200: stageHistorySchema },
+    },
+    handler: async ({ params, query }) => {
+      const asOfMs = readAsOf(options, query.asOf)
+      const key = await findCustomer(options, params.id)
+      const { spans, boughtAt } = await options.states.stageHistory(key, asOfMs)
+      return { customerId: customerIdOf(key), asOf: isoOf(asOfMs), rows: spans, boughtAt }
+    },
+  })
+
+  api.route({
+    method: 'GET',
     url: '/api/customers/:id/timeline',
     schema: {
       tags,
       summary: 'What a customer did, newest first',
       params: id,
-      querystring: z.strictObject({ asOf, limit: z.coerce.number().int().min(1).max(500).default(50), cursor }),
+      querystring: z.strictObject({
+        asOf,
+        kind: z.enum(timelineKinds).optional().describe('Only what is of this kind.'),
+        limit: z.coerce.number().int().min(1).max(500).default(50),
+        cursor,
+      }),
       response: { 200: timelineSchema },
     },
     handler: async ({ params, query }) => {
@@ -69,6 +99,7 @@ export function registerCustomerRoutes(api: Api, options: CustomerRouteOptions):
         asOf: warehouseInstant(asOfMs),
         limit: query.limit,
         cursor: query.cursor,
+        kind: query.kind,
       }
       return { customerId: customerIdOf(key), asOf: isoOf(asOfMs), ...(await readTimeline(warehouse, place)) }
     },

@@ -22,11 +22,18 @@ export const chance = defineState({
       "if(order_count = 0 OR is_lapsed OR wait_50 > 3650, NULL, {as_of:DateTime64(3, 'UTC')} + toIntervalSecond(toInt64(least(wait_75, 36500) * 86400)))",
     second_order_chance: 'if(order_count = 1, chance, NULL)',
   },
-  because: (row, { day }) => {
+  reason: (row, { day }) => {
     if (row.chance === null) return undefined
+    const values = {
+      horizonDays: Number(row.horizon_days),
+      chance: Number(row.chance),
+      wasChance: Number(row.chance_at_last_order),
+      lapsesAt: row.lapses_at as string | null,
+    }
     const was = `Chance of an order in ${row.horizon_days} days ${percent(row.chance)}, was ${percent(row.chance_at_last_order)} right after the last.`
-    if (row.lapses_at === null) return `${was} Does not lapse in the foreseeable future.`
-    const verb = row.stage === 'churned' ? 'Lapsed' : 'Lapses'
-    return `${was} ${verb} on ${day(String(row.lapses_at))} without an order.`
+    if (row.lapses_at === null)
+      return { code: 'chance_stays', values, because: `${was} Does not lapse in the foreseeable future.` }
+    const [code, verb] = row.stage === 'churned' ? ['chance_lapsed', 'Lapsed'] : ['chance_lapses', 'Lapses']
+    return { code, values, because: `${was} ${verb} on ${day(String(row.lapses_at))} without an order.` }
   },
 })

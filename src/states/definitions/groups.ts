@@ -38,9 +38,10 @@ export const groups = defineState({
   columns: {
     groups: `arrayFilter(name -> name != '', [${customerGroups.map(({ name, sql }) => `if(${sql}, '${name}', '')`).join(', ')}])`,
   },
-  because: (row) => {
+  reason: (row) => {
     const names = row.groups as string[]
     if (names.length === 0) return undefined
-    return `${names.map((name) => customerGroups.find((group) => group.name === name)?.title ?? name).join('; ')}.`
+    const titles = names.map((name) => customerGroups.find((group) => group.name === name)?.title ?? name)
+    return { code: 'groups', values: { groups: names }, because: `${titles.join('; ')}.` }
   },
 })

@@ -13,5 +13,5 @@ export const identity = defineState({
     last_seen_at: 'last_seen_at',
     registered_at: "if(registered_at < {never:DateTime64(3, 'UTC')}, registered_at, NULL)",
   },
-  because: () => undefined,
+  reason: () => undefined,
 })

@@ -21,8 +21,13 @@ export const orders = defineState({
     cart_minor: 'arraySum(cart.value_minor)',
     favourite_count: 'length(favourites.product_id)',
   },
-  because: (row, { money }) =>
-    Number(row.orders) === 0
-      ? undefined
-      : `${counted(row.orders, 'paid order')} on ${counted(row.purchase_days, 'day')}, ${money(Number(row.revenue_minor))} in all.`,
+  reason: (row, { money }) => {
+    const [orders, purchaseDays, revenueMinor] = [row.orders, row.purchase_days, row.revenue_minor].map(Number)
+    if (!orders) return undefined
+    return {
+      code: 'orders',
+      values: { orders, purchaseDays: Number(purchaseDays), revenueMinor: Number(revenueMinor) },
+      because: `${counted(orders, 'paid order')} on ${counted(purchaseDays, 'day')}, ${money(Number(revenueMinor))} in all.`,
+    }
+  },
 })

@@ -60,14 +60,15 @@ export const personas = defineState({
     // Nobody is a persona for certain: half way is the least that gives the name.
     persona: `if(best_score < 0.5, '', [${names}][indexOf(persona_scores, best_score)])`,
   },
-  because: (row) => {
-    const all = Object.entries(row.personas as Record<string, number>).sort((left, right) => right[1] - left[1])
-    const said = all
+  reason: (row) => {
+    const told = Object.entries(row.personas as Record<string, number>)
       .filter(([, score]) => score >= 0.25)
-      .map(
-        ([name, score]) =>
-          `${name.replace('_', ' ')} ${percent(score)} (${scores.find((one) => one.name === name)?.meaning})`,
-      )
-    return said.length === 0 ? undefined : `${said.join('; ')}.`
+      .sort((left, right) => right[1] - left[1])
+    if (told.length === 0) return undefined
+    const said = told.map(
+      ([name, score]) =>
+        `${name.replace('_', ' ')} ${percent(score)} (${scores.find((one) => one.name === name)?.meaning})`,
+    )
+    return { code: 'personas', values: { personas: Object.fromEntries(told) }, because: `${said.join('; ')}.` }
   },
 })

@@ -16,12 +16,16 @@ export const categories = defineState({
     'categories.lift': `arrayMap(c -> if(spend > 0 AND ${shopShare} > 0, c.1 / spend / ${shopShare}, 0.), top_categories)`,
     'categories.confidence': `arrayMap(c -> arrayCount(l -> l.1 = c.2, paid_lines) / (arrayCount(l -> l.1 = c.2, paid_lines) + ${halfBelief}), top_categories)`,
   },
-  because: (row) => {
+  reason: (row) => {
     const [name] = row['categories.category'] as string[]
     const [share] = row['categories.share'] as number[]
     const [lift] = row['categories.lift'] as number[]
     if (name === undefined) return undefined
-    return `${percent(share)} of the spend goes to ${name}, ${Number(lift).toFixed(1)} times the shop's share.`
+    return {
+      code: 'categories',
+      values: { category: name, share: Number(share), lift: Number(lift) },
+      because: `${percent(share)} of the spend goes to ${name}, ${Number(lift).toFixed(1)} times the shop's share.`,
+    }
   },
 })
 
@@ -36,9 +40,10 @@ export const brands = defineState({
     'brands.brand': 'arrayMap(b -> b.2, top_brands)',
     'brands.share': 'arrayMap(b -> if(spend > 0, b.1 / spend, 0.), top_brands)',
   },
-  because: (row) => {
+  reason: (row) => {
     const names = row['brands.brand'] as string[]
-    return names.length === 0 ? undefined : `Buys ${names.join(', ')} most.`
+    if (names.length === 0) return undefined
+    return { code: 'brands', values: { brands: names }, because: `Buys ${names.join(', ')} most.` }
   },
 })
 
@@ -58,8 +63,14 @@ export const priceBand = defineState({
   columns: {
     price_band: "if(empty(paid_lines), '', multiIf(mean_band < 1.6667, 'low', mean_band <= 2.3333, 'mid', 'high'))",
   },
-  because: (row) =>
-    row.price_band === ''
-      ? undefined
-      : `Mostly buys from the ${{ low: 'cheapest', mid: 'middle', high: 'dearest' }[String(row.price_band)]} third of each category's prices.`,
+  reason: (row) => {
+    const priceBand = String(row.price_band)
+    const third = { low: 'cheapest', mid: 'middle', high: 'dearest' }[priceBand]
+    if (third === undefined) return undefined
+    return {
+      code: 'price_band',
+      values: { priceBand },
+      because: `Mostly buys from the ${third} third of each category's prices.`,
+    }
+  },
 })

@@ -41,8 +41,14 @@ export const rfm = defineState({
     // Tier: the sum of the three scores against the shop's cuts.
     tier: "multiIf(order_count = 0, '', score_sum >= {tier_high:UInt8}, 'high', score_sum >= {tier_mid:UInt8}, 'mid', 'low')",
   },
-  because: (row) =>
-    Number(row.recency) === 0
-      ? undefined
-      : `Scores ${row.recency} for recency, ${row.frequency} for frequency and ${row.monetary} for spend out of 5: "${row.rfm_group}", ${row.tier} tier.`,
+  reason: (row) => {
+    const { rfm_group: rfmGroup, tier } = row as { rfm_group: string; tier: string }
+    const [recency, frequency, monetary] = [Number(row.recency), Number(row.frequency), Number(row.monetary)]
+    if (recency === 0) return undefined
+    return {
+      code: 'rfm',
+      values: { recency, frequency, monetary, rfmGroup, tier },
+      because: `Scores ${recency} for recency, ${frequency} for frequency and ${monetary} for spend out of 5: "${rfmGroup}", ${tier} tier.`,
+    }
+  },
 })

@@ -20,11 +20,18 @@ export const rhythm = defineState({
     rhythm_days: 'if(order_count = 0, NULL, exp(gap_log_mean))',
     rhythm_spread_days: 'if(order_count = 0, NULL, exp(gap_log_mean) * gap_log_spread)',
   },
-  because: (row) => {
+  reason: (row) => {
     if (row.rhythm_days === null) return undefined
     const usual = Math.max(1, Math.round(Number(row.own_rhythm_days ?? row.rhythm_days)))
     const since = Math.floor(Number(row.days_since))
-    const basis = row.own_rhythm_days === null ? 'customers like this order' : 'usually orders'
-    return `${basis === 'usually orders' ? 'Usually orders' : 'Customers like this order'} every ${counted(usual, 'day')} (${counted(row.orders, 'order')} so far); ${counted(since, 'day')} since the last.`
+    const [code, who] =
+      row.own_rhythm_days === null
+        ? ['rhythm_of_others', 'Customers like this order']
+        : ['rhythm_of_own', 'Usually orders']
+    return {
+      code,
+      values: { everyDays: usual, orders: Number(row.orders), sinceDays: since },
+      because: `${who} every ${counted(usual, 'day')} (${counted(row.orders, 'order')} so far); ${counted(since, 'day')} since the last.`,
+    }
   },
 })

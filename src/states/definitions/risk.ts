@@ -7,6 +7,12 @@ export const risk = defineState({
   columns: {
     risk: "multiIf(order_count = 0, '', chance >= {risk_low:Float64}, 'low', chance >= {risk_high:Float64}, 'mid', 'high')",
   },
-  because: (row) =>
-    row.risk === '' ? undefined : `${percent(row.chance)} chance of another order means ${row.risk} risk.`,
+  reason: (row) =>
+    row.risk === ''
+      ? undefined
+      : {
+          code: 'risk',
+          values: { chance: Number(row.chance), risk: String(row.risk) },
+          because: `${percent(row.chance)} chance of another order means ${row.risk} risk.`,
+        },
 })

@@ -13,10 +13,14 @@ export const discount = defineState({
     discount_share: 'if(order_count = 0, NULL, discounted)',
     discount_depth: 'if(order_count = 0, NULL, discount_rate)',
   },
-  because: (row) =>
+  reason: (row) =>
     row.discount_share === null
       ? undefined
-      : `${percent(row.discount_share)} of the orders came with a discount or coupon, ${percent(row.discount_depth)} off on average.`,
+      : {
+          code: 'discount',
+          values: { share: Number(row.discount_share), depthShare: Number(row.discount_depth) },
+          because: `${percent(row.discount_share)} of the orders came with a discount or coupon, ${percent(row.discount_depth)} off on average.`,
+        },
 })
 
 /** What delivery costs them, and how often it was free. */
@@ -29,10 +33,14 @@ export const freight = defineState({
       'if(order_count = 0 OR paid_minor + freight_sum <= 0, NULL, freight_sum / (paid_minor + freight_sum))',
     free_freight_share: 'if(order_count = 0 OR freight_sum = 0, NULL, arrayCount(o -> o.6 = 0, paid) / order_count)',
   },
-  because: (row) =>
+  reason: (row) =>
     row.freight_share === null || row.free_freight_share === null
       ? undefined
-      : `Freight is ${percent(row.freight_share)} of what was paid; ${percent(row.free_freight_share)} of the orders shipped free.`,
+      : {
+          code: 'freight',
+          values: { share: Number(row.freight_share), freeShare: Number(row.free_freight_share) },
+          because: `Freight is ${percent(row.freight_share)} of what was paid; ${percent(row.free_freight_share)} of the orders shipped free.`,
+        },
 })
 
 const season = (instant: string) =>
@@ -50,10 +58,16 @@ export const holiday = defineState({
       'if(order_count = 0 OR {holiday_base:Float64} = 0, NULL, length(seasons) / order_count / {holiday_base:Float64})',
     holiday: "if(empty(seasons), '', {festival_names:Array(String)}[arrayReduce('topK(1)', seasons)[1]])",
   },
-  because: (row) =>
-    row.holiday_share === null || Number(row.holiday_share) === 0
-      ? undefined
-      : `${percent(row.holiday_share)} of the orders fell into the days before or on a festival, most often ${row.holiday}${row.holiday_lift === null ? '' : ` (${Number(row.holiday_lift).toFixed(1)} times the shop's share)`}.`,
+  reason: (row) => {
+    const lift = row.holiday_lift === null ? null : Number(row.holiday_lift)
+    if (!Number(row.holiday_share)) return undefined
+    const against = lift === null ? '' : ` (${lift.toFixed(1)} times the shop's share)`
+    return {
+      code: lift === null ? 'holiday' : 'holiday_lift',
+      values: { share: Number(row.holiday_share), holiday: String(row.holiday), lift },
+      because: `${percent(row.holiday_share)} of the orders fell into the days before or on a festival, most often ${row.holiday}${against}.`,
+    }
+  },
 })
 
 const hours = 'arrayMap(h -> arraySum((w, n) -> if(w % 24 = h, n, 0), week_hours, week_hour_counts), range(24))'
@@ -71,12 +85,14 @@ export const hour = defineState({
       'if(empty(week_hours) OR arrayAll(w -> w % 24 = 0, week_hours), NULL, toUInt8(indexOf(by_hour, arrayMax(by_hour)) - 1))',
     favourite_weekday: 'if(empty(week_hours), NULL, toUInt8(indexOf(by_weekday, arrayMax(by_weekday)) - 1))',
   },
-  because: (row) => {
+  reason: (row) => {
     if (row.favourite_weekday === null) return undefined
-    const weekday = weekdayNames[Number(row.favourite_weekday)]
-    return row.favourite_hour === null
-      ? `Most active on ${weekday}.`
-      : `Most active on ${weekday}, and around ${String(row.favourite_hour).padStart(2, '0')}:00.`
+    const weekday = Number(row.favourite_weekday)
+    const name = weekdayNames[weekday]
+    if (row.favourite_hour === null) return { code: 'weekday', values: { weekday }, because: `Most active on ${name}.` }
+    const hour = Number(row.favourite_hour)
+    const because = `Most active on ${name}, and around ${String(hour).padStart(2, '0')}:00.`
+    return { code: 'weekday_and_hour', values: { weekday, hour }, because }
   },
 })
 
@@ -101,8 +117,13 @@ export const context = defineState({
     age_band:
       "multiIf(isNull(years) OR years <= 0 OR years > 120, '', years < 18, 'under 18', years < 25, '18-24', years < 35, '25-34', years < 45, '35-44', years < 55, '45-54', years < 65, '55-64', '65 and over')",
   },
-  because: (row) => {
-    const parts = [row.city, row.country, row.device, row.source].filter((part) => part !== '' && part !== undefined)
-    return parts.length === 0 ? undefined : `Last seen: ${parts.join(', ')} (${counted(row.orders, 'order')}).`
+  reason: (row) => {
+    const places = [row.city, row.country, row.device, row.source].map((part) => String(part ?? '')).filter(Boolean)
+    if (places.length === 0) return undefined
+    return {
+      code: 'context',
+      values: { places, orders: Number(row.orders) },
+      because: `Last seen: ${places.join(', ')} (${counted(row.orders, 'order')}).`,
+    }
   },
 })

@@ -16,7 +16,7 @@ export const stage = defineState({
       'active'
     )`,
   },
-  because: (row, { day }) => {
+  reason: (row, { day }) => {
     const chance = `the chance of an order within ${row.horizon_days} days is ${percent(row.chance)}`
     const sentences: Record<Stage, () => string> = {
       visitor: () => 'Not known yet: no registration, e-mail or phone, and no paid order.',
@@ -27,6 +27,14 @@ export const stage = defineState({
         `Silent since ${day(String(row.last_order_at))}; ${chance}, which is under the share at which customers count as lapsed.`,
       reactivated: () => `Had lapsed before ordering again on ${day(String(row.last_order_at))}; ${chance}.`,
     }
-    return sentences[row.stage as Stage]?.()
+    const because = sentences[row.stage as Stage]?.()
+    if (because === undefined) return undefined
+    const values = {
+      orders: Number(row.orders),
+      horizonDays: Number(row.horizon_days),
+      chance: row.chance as number | null,
+      lastOrderAt: row.last_order_at as string | null,
+    }
+    return { code: `stage_${row.stage}`, values, because }
   },
 })

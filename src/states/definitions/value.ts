@@ -17,8 +17,14 @@ export const value = defineState({
     expected_value_minor: 'if(order_count = 0, NULL, order_value)',
     lifetime_value_minor: 'if(order_count = 0, NULL, year_purchases * order_value)',
   },
-  because: (row, { money }) =>
-    row.lifetime_value_minor === null
-      ? undefined
-      : `${Number(row.expected_orders).toFixed(1)} orders expected in the next year, at about ${money(Number(row.expected_value_minor))} each: ${money(Number(row.lifetime_value_minor))}.`,
+  reason: (row, { money }) => {
+    if (row.lifetime_value_minor === null) return undefined
+    const expectedOrders = Number(row.expected_orders)
+    const [eachMinor, valueMinor] = [Number(row.expected_value_minor), Number(row.lifetime_value_minor)]
+    return {
+      code: 'value',
+      values: { expectedOrders, eachMinor, valueMinor },
+      because: `${expectedOrders.toFixed(1)} orders expected in the next year, at about ${money(eachMinor)} each: ${money(valueMinor)}.`,
+    }
+  },
 })
