@@ -75,10 +75,10 @@ function Loaded({ answer }: { answer: CustomerAnswer }) {
             <Preferences answer={answer} />
             <OrdersPanel orders={answer.orders} />
             <BasketPanel customer={customer} cartMinor={answer.state.cartMinor} />
+            <IdentitiesPanel answer={answer} />
           </div>
           <div className={classes.column}>
             <TimelinePanel customerId={customerId} />
-            <IdentitiesPanel answer={answer} />
           </div>
         </div>
       </ProductsProvider>
