@@ -34,6 +34,7 @@ const chapters: Record<string, string> = {
   events: 'Sending events',
   reports: 'Reports',
   customers: 'Customers',
+  segments: 'Segments',
   predictions: 'Predictions',
   imports: 'Imports',
   rejects: 'Refused items',

@@ -4,6 +4,18 @@
 export type { NewApiKey } from '../access/index.ts'
 export type { QualityCheck, ReportAnswer, ReportColumn, ReportRow, Unit } from '../insights/index.ts'
 export type { Mapping, Reject, RejectGroup } from '../intake/index.ts'
+export type {
+  Comparison,
+  DescribedCondition,
+  DescribedField,
+  Explained,
+  MemberPage,
+  OfferedValue,
+  Overlap,
+  SegmentMember,
+  SegmentTree,
+  SizePoint,
+} from '../segments/index.ts'
 export type { StageSpan } from '../states/index.ts'
 export type { CustomerPage, CustomerRow } from './customers/list-customers.ts'
 export type { CustomerValue } from './customers/list-values.ts'
@@ -19,5 +31,6 @@ export type { RejectsPage } from './routes/rejects.ts'
 export type { ReportList } from './routes/reports.ts'
 export type { CallerAnswer } from './routes/session.ts'
 export type { FestivalAnswer, SettingsAnswer, SettingsChangeAnswer, SettingsPreviewAnswer } from './routes/settings.ts'
+export type { SegmentAnswer } from './segments/schemas.ts'
 export type { EventSource } from './sources/read-sources.ts'
 export type { ShopStatus } from './status.ts'

@@ -2,6 +2,7 @@ import type { Access, KeyStore, SignIn } from '../access/index.ts'
 import type { ReportSources } from '../insights/index.ts'
 import type { Identities, Journal, Rejects } from '../intake/index.ts'
 import type { Clock, Log } from '../platform/index.ts'
+import type { Segments } from '../segments/index.ts'
 import type { SettingsStore } from '../settings/index.ts'
 import type { States } from '../states/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
@@ -28,6 +29,7 @@ export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' 
     signIn: SignIn
     identities: Identities
     states: States
+    segments: Segments
     journal: Pick<Journal, 'append'>
     rejects: Rejects
     metrics: Metrics

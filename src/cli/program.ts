@@ -10,6 +10,7 @@ export const families: Record<string, string> = {
   merges: 'Customers that were joined: list, undo',
   predict: 'Purchase model: fit it, show its model card',
   rejects: 'Items that were not accepted: list, show, replay, dismiss',
+  segment: 'Segments: who is in, how many, why; check, save, delete, export',
   settings: 'Settings of the shop: get, set, history',
 }
 

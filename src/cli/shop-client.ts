@@ -9,7 +9,7 @@ export type ShopClient = {
   get<Answer>(path: string, query?: Query): Promise<Answer>
   /** The answer as text, as for CSV. */
   getText(path: string, query?: Query): Promise<string>
-  send<Answer>(method: 'POST' | 'PATCH' | 'DELETE', path: string, options?: SendOptions): Promise<Answer>
+  send<Answer>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, options?: SendOptions): Promise<Answer>
   /** The lines of an NDJSON answer as they come; a line that is a problem is thrown. */
   stream(path: string, options?: SendOptions & { upload?: Readable }): AsyncGenerator<Record<string, unknown>>
   close(): Promise<void>

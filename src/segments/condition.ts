@@ -1,6 +1,16 @@
 import type { z } from 'zod'
 import type { CompileContext, Leaf, Reference } from './compile/leaf.ts'
+import type { ValueType } from './parts/test-schema.ts'
 import type { Reader } from './text/reader.ts'
+
+/** A field as a form offers it. */
+export type Offered = {
+  name: string
+  title: string
+  type: ValueType
+  values?: readonly string[]
+  valuesFrom?: string
+}
 
 /**
  * Something that is true or false of a customer as of a date. One file, one line in the list. Its parameters are its JSON; `read` and
@@ -12,6 +22,8 @@ export type ConditionDefinition<Kind extends string = string, Params extends z.Z
   /** What it asks, and how borderline cases are decided, in plain sentences. */
   description: string
   params: Params
+  /** What can be tested by name inside it, so that a form can be made: the fields, and whether free properties may be named, too. */
+  offers?: { fields: readonly Offered[]; hasProperties: boolean }
   /** How it is written, for people: capitals stand for values, brackets for what may be left out. */
   syntax: string
   /** Lines that mean something in a shop; each is parsed and run by tests. */

@@ -8,6 +8,12 @@ export { passesSql } from './compile/passes.ts'
 export type { Directory } from './compile/plan.ts'
 export { createSegments, type Segments, type SegmentsDependencies } from './create-segments.ts'
 export { defineSegment } from './define-segment.ts'
+export {
+  type DescribedCondition,
+  type DescribedField,
+  describeConditions,
+  testsOfTypes,
+} from './describe-conditions.ts'
 export { conditions } from './list.ts'
 export type { Filter } from './parts/filters.ts'
 export type { Test } from './parts/test-schema.ts'
@@ -25,6 +31,7 @@ export {
 } from './questions/history.ts'
 export { findMembers, type MemberPage, readMembers, type SegmentMember } from './questions/members.ts'
 export { findOverlap, type Overlap } from './questions/overlap.ts'
+export { type OfferedValue, readUploads, readValues, type Upload, valueSources } from './questions/values.ts'
 export { type SegmentSources, withPlan } from './questions/with-plan.ts'
 export type { SegmentsRefreshed } from './refresh/refresh-segments.ts'
 export { readTree } from './schema.ts'

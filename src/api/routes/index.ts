@@ -15,6 +15,8 @@ import { registerOperationRoutes } from './operation.ts'
 import { registerPredictRoutes } from './predict.ts'
 import { registerRejectRoutes } from './rejects.ts'
 import { registerReportRoutes } from './reports.ts'
+import { registerSegmentQuestions } from './segment-questions.ts'
+import { registerSegmentRoutes } from './segments.ts'
 import { registerSessionRoutes } from './session.ts'
 import { registerSettingsRoutes } from './settings.ts'
 
@@ -24,6 +26,8 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerReportRoutes(api, deps)
   registerCustomerListRoutes(api, deps)
   registerCustomerRoutes(api, deps)
+  registerSegmentRoutes(api, deps)
+  registerSegmentQuestions(api, deps)
   registerMergeRoutes(api, { ...deps, onChange: deps.notify })
   registerPredictRoutes(api, deps)
   registerEventRoutes(api, deps)

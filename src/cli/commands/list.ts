@@ -1,3 +1,4 @@
+import { checkSegments } from './check-segments.ts'
 import { customer } from './customer.ts'
 import { doctor } from './doctor.ts'
 import { importCommand } from './import.ts'
@@ -8,6 +9,15 @@ import { card, fit } from './predict.ts'
 import { rebuild, refresh } from './rebuild.ts'
 import { dismissReject, listRejects, replayReject, showReject } from './rejects.ts'
 import { report } from './report.ts'
+import {
+  countSegment,
+  deleteSegment,
+  explainSegment,
+  exportSegment,
+  listSegments,
+  saveSegment,
+  segmentMembers,
+} from './segment.ts'
 import { getSettings, setSettings, settingsHistory } from './settings.ts'
 import { start } from './start.ts'
 
@@ -17,6 +27,14 @@ export const commands = [
   importCommand,
   report,
   customer,
+  listSegments,
+  countSegment,
+  segmentMembers,
+  explainSegment,
+  checkSegments,
+  saveSegment,
+  deleteSegment,
+  exportSegment,
   fit,
   card,
   getSettings,

@@ -16,6 +16,7 @@ export const bought = defineCondition({
     where: lineFilters.schema.optional(),
     window: windowSchema.optional(),
   }),
+  offers: lineFilters,
   syntax: `bought [>= N times] [where TEST, TEST …] ${windowSyntax}`,
   examples: [
     "bought where category = 'Shoes', price > 50 in last 90 days",

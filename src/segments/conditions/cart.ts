@@ -11,6 +11,7 @@ export const cart = defineCondition({
   description:
     'Counts the different products in the cart that pass all tests, with the price and the stock that the catalogue shows now. The cart is empty after an order. A price in another currency than the shop’s, or a product without a description before the date, is not known.',
   params: z.strictObject({ items: countSchema.optional(), where: cartFilters.schema.optional() }),
+  offers: cartFilters,
   syntax: 'cart contains [>= N products] [where TEST, TEST …]',
   examples: [
     "cart contains where category = 'Shoes', stock < 5",

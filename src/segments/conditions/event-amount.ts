@@ -33,6 +33,7 @@ export const eventAmount = defineCondition({
     amount: z.number(),
     window: windowSchema.optional(),
   }),
+  offers: eventFilters,
   syntax: `sum|average|largest|smallest FIGURE of 'EVENT' [where TEST …] >= N ${windowSyntax}`,
   examples: [
     "sum value of 'Order Completed' where source = 'newsletter' >= 500 in last 90 days",

@@ -26,6 +26,7 @@ export const eventTime = defineCondition({
       const problem = findTestProblem(tested, test)
       if (problem) issues.addIssue({ code: 'custom', message: problem, path: ['test'] })
     }),
+  offers: eventFilters,
   syntax:
     "first|last 'EVENT' [where TEST …] in last N days | more than N days ago | before 'DATE' | since 'DATE' | is unknown",
   examples: ["last 'Cart Viewed' more than 3 days ago", "first 'Order Completed' since '2026-01-01'"],

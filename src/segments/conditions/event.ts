@@ -18,6 +18,7 @@ export const event = defineCondition({
     where: eventFilters.schema.optional(),
     window: windowSchema.optional(),
   }),
+  offers: eventFilters,
   syntax: `did 'EVENT' [>= N times] [where TEST, TEST …] ${windowSyntax}`,
   examples: [
     "did 'Product Viewed' where category = 'Shoes' in last 14 days",

@@ -11,6 +11,7 @@ export const favourites = defineCondition({
   description:
     'Counts the favourites that pass all tests, with the price and the stock that the catalogue shows now and the change of the price since the product became a favourite.',
   params: z.strictObject({ items: countSchema.optional(), where: favouriteFilters.schema.optional() }),
+  offers: favouriteFilters,
   syntax: 'favourites contain [>= N products] [where TEST, TEST …]',
   examples: [
     "favourites contain where category = 'Shoes'",

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
 import type { Field } from '../fields/field.ts'
-import { fieldNames, findField } from '../fields/list.ts'
+import { fieldNames, fields, findField } from '../fields/list.ts'
 import { findTestProblem, testSchema } from '../parts/test-schema.ts'
 import { readingsOf, testSql } from '../parts/test-sql.ts'
 import { readTest, writeTest } from '../parts/test-text.ts'
@@ -18,6 +18,7 @@ export const field = defineCondition({
       const problem = findTestProblem(known(params.field), params.test)
       if (problem) issues.addIssue({ code: 'custom', message: problem, path: ['test'] })
     }),
+  offers: { fields, hasProperties: false },
   syntax: 'FIELD TEST',
   examples: [
     "stage = 'active'",

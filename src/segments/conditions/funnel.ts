@@ -16,6 +16,7 @@ export const funnel = defineCondition({
     next: eventName,
     window: windowSchema.optional(),
   }),
+  offers: eventFilters,
   syntax: `reached 'EVENT' [where TEST …] but not 'EVENT' ${windowSyntax}`,
   examples: ["reached 'Checkout Started' but not 'Order Completed' in last 7 days"],
   starts: ['reached'],

@@ -29,6 +29,7 @@ export const message = defineCondition({
     where: eventFilters.schema.optional(),
     window: windowSchema.optional(),
   }),
+  offers: eventFilters,
   syntax: `message delivered|opened|clicked|bounced|complained|unsubscribed [>= N times] [where TEST …] ${windowSyntax}`,
   examples: ['message opened >= 2 times in last 30 days', "message clicked where property 'campaign_name' = 'Spring'"],
   starts: ['message'],

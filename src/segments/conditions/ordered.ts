@@ -16,6 +16,7 @@ export const ordered = defineCondition({
     where: orderFilters.schema.optional(),
     window: windowSchema.optional(),
   }),
+  offers: orderFilters,
   syntax: `ordered [>= N times] [where TEST, TEST …] ${windowSyntax}`,
   examples: [
     'ordered >= 3 times in last 180 days',

@@ -33,6 +33,7 @@ export const sequence = defineCondition({
       window: windowSchema.optional(),
     })
     .refine(({ followedBy, not }) => followedBy.length > 0 || not, 'Say what followed, or what did not.'),
+  offers: eventFilters,
   syntax: `after 'EVENT' [where TEST …] did 'EVENT' … [did not 'EVENT' …] within N days ${windowSyntax}`,
   examples: [
     "after 'Product Added' where category = 'Shoes' did not 'Order Completed' within 2 days in last 30 days",

@@ -18,6 +18,7 @@ export const spent = defineCondition({
     where: orderFilters.schema.optional(),
     window: windowSchema.optional(),
   }),
+  offers: orderFilters,
   syntax: `spent >= AMOUNT [where TEST, TEST …] ${windowSyntax}`,
   examples: ['spent >= 500 in last 365 days', "spent < 50 where source = 'newsletter'"],
   starts: ['spent'],

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Words that stand in addresses beside the names of segments. */
+const reserved = ['conditions', 'values', 'uploads', 'parse', 'count', 'overlap', 'compare', 'explain', 'webhooks']
+
 /** The name of a segment, which is how everything refers to it: one line, no slash, so that it can stand in an address. */
 export const segmentName = z
   .string()
@@ -7,3 +10,4 @@ export const segmentName = z
   .min(1)
   .max(120)
   .regex(/^[^\p{Cc}/\\]+$/u, 'Leave out line breaks and slashes.')
+  .refine((name) => !reserved.includes(name.toLowerCase()), 'This word has a meaning in addresses; choose another.')

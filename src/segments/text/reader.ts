@@ -93,7 +93,9 @@ export function createReader(line: string): Reader {
       throw new RefusalError(unexpected(line, token(place), [...(tried.get(place) ?? []), ...expected]))
     },
     refuseLast: (reason, remedy) => {
-      throw new RefusalError(refuse('invalid_input', reason, { column: token(place - 1).at + 1, remedy }))
+      throw new RefusalError(
+        refuse('invalid_input', reason, { column: token(place - 1).at + 1, ...(remedy ? { remedy } : {}) }),
+      )
     },
   }
   return reader

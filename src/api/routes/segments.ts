@@ -1,0 +1,232 @@
+import { z } from 'zod'
+import { type Clock, orThrow, refuse } from '../../platform/index.ts'
+import {
+  audiencePatterns,
+  describeConditions,
+  printText,
+  readUploads,
+  readValues,
+  type Segments,
+  testsOfTypes,
+  valueSources,
+} from '../../segments/index.ts'
+import type { SettingsStore } from '../../settings/index.ts'
+import type { Ledger } from '../../storage/index.ts'
+import { definitionBody, nameParams, readDefinition, segmentSchema, showSegment } from '../segments/schemas.ts'
+import type { Api } from '../typed-server.ts'
+
+export type SegmentRouteOptions = {
+  segments: Segments
+  settings: SettingsStore
+  clock: Clock
+  ledger: Ledger
+  /** Members follow a saved definition with the next refresh. */
+  notify(): void
+}
+
+const tags = ['segments']
+const fieldSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  type: z.string(),
+  ops: z.array(z.string()).readonly(),
+  values: z.array(z.string()).readonly().optional(),
+  valuesFrom: z.string().optional(),
+})
+const catalogueSchema = z.object({
+  conditions: z.array(
+    z.object({
+      kind: z.string(),
+      labelKey: z.string(),
+      title: z.string(),
+      description: z.string(),
+      syntax: z.string(),
+      examples: z.array(z.string()).readonly(),
+      params: z.record(z.string(), z.unknown()).describe('JSON schema of the parameters.'),
+      fields: z.array(fieldSchema),
+      hasProperties: z.boolean(),
+    }),
+  ),
+  tests: z.record(z.string(), z.array(z.string()).readonly()).describe('Tests that each type of value takes.'),
+  valueSources: z.array(z.string()).readonly(),
+  patterns: z
+    .array(
+      z.object({
+        ...{ name: z.string(), title: z.string(), description: z.string(), text: z.string(), blank: z.string() },
+        valuesFrom: z.string(),
+      }),
+    )
+    .readonly()
+    .describe('Audiences with a value of the shop’s own to fill in.'),
+})
+const versionSchema = z.object({
+  version: z.number().int(),
+  title: z.string(),
+  text: z.string(),
+  note: z.string(),
+  savedBy: z.string(),
+  savedAt: z.iso.datetime(),
+})
+
+/** Definitions of segments: those there are, what they can be made of, saving and deleting. */
+export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): void {
+  const { store } = options.segments
+  const find = (name: string) =>
+    orThrow(
+      store.find(name) ??
+        refuse('not_found', `There is no segment "${name}".`, {
+          field: 'name',
+          remedy: '"regulars segment list" shows those there are.',
+        }),
+    )
+
+  api.route({
+    method: 'GET',
+    url: '/api/segments',
+    schema: {
+      tags,
+      summary: 'Every segment with its size and freshness',
+      response: { 200: z.object({ segments: z.array(segmentSchema) }) },
+    },
+    handler: async () => ({ segments: store.all().map(showSegment) }),
+  })
+
+  registerCatalogue(api, options)
+
+  api.route({
+    method: 'GET',
+    url: '/api/segments/:name',
+    schema: {
+      tags,
+      summary: 'One segment with its earlier definitions',
+      params: nameParams,
+      response: { 200: segmentSchema.extend({ versions: z.array(versionSchema) }).meta({ id: 'SegmentWithVersions' }) },
+    },
+    handler: async ({ params }) => {
+      const segment = find(params.name)
+      const versions = await store.versions(params.name)
+      return {
+        ...showSegment(segment),
+        versions: versions.map(({ tree, ...version }) => ({ ...version, text: printText(tree) })),
+      }
+    },
+  })
+
+  api.route({
+    method: 'PUT',
+    url: '/api/segments/:name',
+    schema: {
+      tags,
+      summary: 'Save a segment, or a new version of it',
+      params: nameParams,
+      body: z.strictObject({
+        ...definitionBody,
+        title: z.string().min(1).max(200).optional(),
+        description: z.string().max(2000).optional(),
+        note: z.string().max(500).optional().describe('Why; kept in the history.'),
+      }),
+      response: { 200: segmentSchema },
+    },
+    handler: async ({ params, body, caller }) => {
+      const { title, description, note } = body
+      const request = { name: params.name, tree: readDefinition(body), title, description, note }
+      const saved = orThrow(await store.save(request, caller?.who ?? 'unknown'))
+      options.notify()
+      return showSegment(saved)
+    },
+  })
+
+  api.route({
+    method: 'DELETE',
+    url: '/api/segments/:name',
+    schema: {
+      tags,
+      summary: 'Delete a segment; refused while another refers to it',
+      params: nameParams,
+      response: { 200: z.object({ deleted: z.string() }) },
+    },
+    handler: async ({ params }) => {
+      orThrow(await store.remove(params.name))
+      return { deleted: params.name }
+    },
+  })
+}
+
+function registerCatalogue(api: Api, { segments, ledger }: SegmentRouteOptions): void {
+  api.route({
+    method: 'GET',
+    url: '/api/segments/conditions',
+    schema: {
+      tags,
+      summary: 'What a segment can be made of: every condition as a form needs it',
+      response: { 200: catalogueSchema },
+    },
+    handler: async () => ({
+      conditions: describeConditions(),
+      tests: testsOfTypes,
+      valueSources,
+      patterns: audiencePatterns,
+    }),
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/api/segments/values/:source',
+    schema: {
+      tags,
+      summary: 'Values of the shop’s own that a form can offer, the commonest first',
+      params: z.object({ source: z.string().max(40) }),
+      querystring: z.strictObject({
+        q: z.string().max(200).default('').describe('Part of the value.'),
+        limit: z.coerce.number().int().min(1).max(500).default(50),
+      }),
+      response: { 200: z.object({ values: z.array(z.object({ value: z.string(), count: z.number().int() })) }) },
+    },
+    handler: async ({ params, query }) => {
+      const values = await readValues(segments.sources(), ledger, params.source, query.q, query.limit)
+      const remedy = `There are: ${valueSources.join(', ')}.`
+      return {
+        values: orThrow(values ?? refuse('not_found', `There is no list of values "${params.source}".`, { remedy })),
+      }
+    },
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/api/segments/uploads',
+    schema: {
+      tags,
+      summary: 'Uploaded lists and feeds',
+      response: {
+        200: z.object({
+          uploads: z.array(
+            z.object({
+              kind: z.enum(['list', 'feed']),
+              name: z.string(),
+              rows: z.number().int(),
+              uploadedBy: z.string(),
+              uploadedAt: z.iso.datetime(),
+            }),
+          ),
+        }),
+      },
+    },
+    handler: async () => ({ uploads: await readUploads(ledger) }),
+  })
+
+  api.route({
+    method: 'POST',
+    url: '/api/segments/parse',
+    config: { door: 'read' },
+    schema: {
+      tags,
+      summary: 'A definition in both forms; a mistake is refused with its column or its path',
+      body: z.strictObject(definitionBody),
+      response: { 200: z.object({ text: z.string(), definition: z.record(z.string(), z.unknown()) }) },
+    },
+    handler: async ({ body }) => {
+      const tree = readDefinition(body)
+      return { text: printText(tree), definition: tree as Record<string, unknown> }
+    },
+  })
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { orThrow, RefusalError, refuse } from '../../platform/index.ts'
+import { parseText, printText, readTree, type SegmentTree, type StoredSegment } from '../../segments/index.ts'
+
+const instant = z.iso.datetime()
+
+/** A definition in either form. Its own reader says what is wrong with it and where, so the schema only describes. */
+export const definitionBody = {
+  text: z.string().max(100_000).optional().describe('The definition as a line of text.'),
+  definition: z.unknown().optional().describe('Or as a tree of conditions.'),
+}
+
+/** @throws {RefusalError} with the column or the path of the first mistake */
+export function readDefinition(body: { text?: string | undefined; definition?: unknown }): SegmentTree {
+  if (body.text !== undefined) return orThrow(parseText(body.text))
+  if (body.definition !== undefined) return orThrow(readTree(body.definition))
+  const remedy = 'Give "text" or "definition".'
+  throw new RefusalError(refuse('invalid_input', 'The definition is missing.', { field: 'definition', remedy }))
+}
+
+export const segmentSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    description: z.string(),
+    text: z.string(),
+    definition: z.record(z.string(), z.unknown()),
+    version: z.number().int(),
+    isShipped: z.boolean().describe('An audience of the product that nobody changed.'),
+    size: z.number().int().nullable().describe('Recorded members; null before the first refresh.'),
+    state: z.enum(['waiting', 'fresh', 'failed']).describe('failed: the members are those of `evaluatedAt`.'),
+    failure: z.string().nullable(),
+    failedAt: instant.nullable(),
+    evaluatedAt: instant.nullable(),
+    changedAt: instant.nullable(),
+    savedBy: z.string(),
+    savedAt: instant,
+  })
+  .meta({ id: 'Segment' })
+
+export type SegmentAnswer = z.infer<typeof segmentSchema>
+
+export function showSegment(segment: StoredSegment): SegmentAnswer {
+  const { number: _, tree, due, ...shown } = segment
+  const state = segment.failure === null ? (due === null ? 'fresh' : 'waiting') : 'failed'
+  return { ...shown, text: printText(tree), definition: tree as Record<string, unknown>, state }
+}
+
+export const memberSchema = z.object({
+  customerId: z.string(),
+  userId: z.string(),
+  email: z.string(),
+  name: z.string(),
+  stage: z.string(),
+  orders: z.number().int(),
+  revenueMinor: z.number().int(),
+  lastOrderAt: instant.nullable(),
+  lastSeenAt: instant,
+  enteredAt: instant.nullable().describe('Null for a date in the past.'),
+})
+
+type Explained = {
+  text: string
+  holds: boolean
+  group?: string | undefined
+  kind?: string | undefined
+  value?: unknown
+  parts?: Explained[] | undefined
+}
+export const explainedSchema: z.ZodType<Explained> = z
+  .lazy(() =>
+    z.object({
+      text: z.string(),
+      holds: z.boolean(),
+      group: z.enum(['all', 'any', 'none']).optional(),
+      kind: z.string().optional(),
+      value: z.unknown(),
+      parts: z.array(explainedSchema).optional(),
+    }),
+  )
+  .meta({ id: 'ExplainedCondition' })
+
+export const asOfQuery = z.string().max(40).optional().describe('The date to look from; without it the end of today.')
+export const nameParams = z.object({ name: z.string().max(200) })

@@ -1,0 +1,171 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { audiences } from '../../src/segments/index.ts'
+import { commandLine } from '../support/command-line.ts'
+import { type ServedShop, serveSmallShop } from '../support/served-shop.ts'
+
+let shop: ServedShop
+
+beforeAll(async () => {
+  shop = await serveSmallShop()
+}, 120_000)
+afterAll(() => shop.stop())
+
+const ask = (method: string, path: string, body?: unknown, key: 'read' | 'admin' | 'write' = 'read') =>
+  shop.ask(`/api/segments${path}`, { method, key: shop.keys[key], ...(body === undefined ? {} : { body }) })
+
+describe('the API of segments', () => {
+  it('lists the audiences that ship, each worked out', async () => {
+    const { json } = await ask('GET', '')
+    expect(json.segments.map(({ name }: { name: string }) => name)).toEqual(audiences.map(({ name }) => name))
+    for (const segment of json.segments)
+      expect(segment).toMatchObject({ state: 'fresh', failure: null, isShipped: true })
+    const sizes = new Map(json.segments.map(({ name, size }: { name: string; size: number }) => [name, size]))
+    // Customers 4, 8 … 28 never ordered; of the rest each third ordered once.
+    expect(sizes.get('stage-browser')).toBe(7)
+    expect(sizes.get('no-second-purchase')).toBe(8)
+    expect(sizes.get('stage-visitor')).toBe(1)
+  })
+
+  it('counts live, in either form and as of any date', async () => {
+    const text = 'ordered >= 2 times in last 30 days'
+    expect((await ask('POST', '/count', { text })).json).toMatchObject({
+      customers: 15,
+      asOf: '2026-03-02T00:00:00.000Z',
+    })
+    const { json } = await ask('POST', '/parse', { text })
+    expect((await ask('POST', '/count', { definition: json.definition })).json.customers).toBe(15)
+    // On the 12th nobody had ordered for the third time, and those who had twice are the same.
+    expect((await ask('POST', '/count', { text: 'ordered >= 3 times', asOf: '2026-02-12' })).json.customers).toBe(0)
+    expect((await ask('POST', '/count', { text, asOf: '2026-02-12' })).json.customers).toBe(15)
+    expect((await ask('POST', '/count', { text: "did 'Product Viewed'" })).json.customers).toBe(1)
+  })
+
+  it('saves, follows, keeps versions, deletes', async () => {
+    const saved = await ask('PUT', '/three times', { text: 'ordered >= 3 times', note: 'first' }, 'admin')
+    expect(saved.json).toMatchObject({ name: 'three times', version: 1, state: 'waiting', size: null })
+    await shop.refresh()
+    expect((await ask('GET', '/three%20times')).json).toMatchObject({ state: 'fresh', size: 7 })
+    await ask('PUT', '/three times', { text: 'ordered >= 3 times and spent > 100', title: 'Thrice' }, 'admin')
+    await shop.refresh()
+    const { json } = await ask('GET', '/three%20times')
+    // Customer n ordered for n, 2n and 3n euro: from the 17th on that is more than a hundred.
+    expect(json).toMatchObject({ title: 'Thrice', size: 3, version: 2 })
+    expect(json.versions.map(({ text, note }: { text: string; note: string }) => [text, note])).toEqual([
+      ['ordered >= 3 times and spent > 100', ''],
+      ['ordered >= 3 times', 'first'],
+    ])
+    const members = (await ask('GET', '/three%20times/members?limit=2')).json
+    expect(members).toMatchObject({ total: 3, state: 'fresh' })
+    const rest = (await ask('GET', `/three%20times/members?limit=2&cursor=${members.nextCursor}`)).json
+    const all = [...members.rows, ...rest.rows]
+    expect(all.map(({ userId }: { userId: string }) => userId).sort()).toEqual(['u19', 'u23', 'u27'])
+    expect(all.every(({ enteredAt }: { enteredAt: string }) => enteredAt === '2026-03-01T10:00:00.000Z')).toBe(true)
+    expect((await ask('GET', '/three%20times/history')).json.sizes.map(({ size }: { size: number }) => size)).toEqual([
+      7, 3,
+    ])
+    expect((await ask('DELETE', '/three%20times', undefined, 'admin')).status).toBe(200)
+    expect((await ask('GET', '/three%20times')).status).toBe(404)
+  })
+
+  it('explains a customer condition by condition', async () => {
+    const text =
+      "ordered >= 2 times and not (did 'Product Viewed' or in segment 'stage-browser') and email contains 'u03'"
+    const { json } = await ask('POST', '/explain', { text, customer: 'u03' })
+    expect(json).toMatchObject({ isMember: true, explained: { group: 'all', holds: true } })
+    const [ordered, none, email] = json.explained.parts
+    expect(ordered).toMatchObject({ text: 'ordered >= 2 times', holds: true, value: 3 })
+    expect(none).toMatchObject({ group: 'none', holds: true })
+    expect(none.parts[0]).toMatchObject({ holds: false, value: 0 })
+    expect(none.parts[1].parts[0]).toMatchObject({
+      text: "stage = 'browser'",
+      holds: false,
+      value: 'active',
+    })
+    expect(email).toMatchObject({ holds: true, value: 'u03@example.com' })
+    expect((await ask('POST', '/explain', { text, customer: 'nobody' })).status).toBe(404)
+  })
+
+  it('tells overlaps, and what sets two segments apart', async () => {
+    const one = { text: 'orders >= 1' }
+    const two = { text: 'orders >= 2' }
+    expect((await ask('POST', '/overlap', { segments: [one, two, { name: 'stage-visitor' }] })).json).toMatchObject({
+      sizes: [23, 15, 1],
+      parts: [
+        { segments: [0, 1], customers: 15 },
+        { segments: [0], customers: 8 },
+        { segments: [2], customers: 1 },
+      ],
+    })
+    const { json } = await ask('POST', '/compare', { segments: [{ text: 'orders = 1' }, { text: 'orders = 3' }] })
+    expect(json.sizes).toEqual([8, 7])
+    expect(json.differences[0].effect).toBeGreaterThanOrEqual(json.differences[1].effect)
+    expect(json.differences.find(({ field }: { field: string }) => field === 'orders')).toMatchObject({
+      first: 1,
+      second: 3,
+      effect: 5,
+    })
+  })
+
+  it('exports members as files', async () => {
+    const { text } = await ask('GET', '/no-second-purchase/export')
+    const lines = text.trimEnd().split('\n')
+    expect(lines).toHaveLength(9)
+    expect(lines[0]).toBe('customerId,userId,email,name,stage,orders,revenueMinor,lastOrderAt,lastSeenAt,enteredAt')
+    const past = await ask('GET', '/no-second-purchase/export?asOf=2026-02-06&format=ndjson')
+    expect(past.text.trimEnd().split('\n')).toHaveLength(23)
+  })
+
+  it('describes every condition for a form, and offers values', async () => {
+    const { json } = await ask('GET', '/conditions')
+    const event = json.conditions.find(({ kind }: { kind: string }) => kind === 'event')
+    expect(event).toMatchObject({ labelKey: 'condition.event', hasProperties: true })
+    expect(event.params.properties.event.type).toBe('string')
+    const named = new Set(
+      json.conditions.flatMap(({ fields }: { fields: { valuesFrom?: string }[] }) =>
+        fields.map(({ valuesFrom }) => valuesFrom),
+      ),
+    )
+    named.delete(undefined)
+    for (const source of named) expect((await ask('GET', `/values/${source}`)).status).toBe(200)
+    expect((await ask('GET', '/values/events?q=order')).json.values).toEqual([{ value: 'Order Completed', count: 45 }])
+    expect((await ask('GET', '/values/planets')).status).toBe(404)
+  })
+
+  it('refuses with the column, and lets nobody change anything without the right key', async () => {
+    const { status, json } = await ask('POST', '/count', { text: "stage = 'actve'" })
+    expect([status, json.column]).toEqual([400, 9])
+    expect(json.detail).toMatch(/Did you mean "active"/)
+    expect((await ask('POST', '/count', {})).status).toBe(400)
+    expect((await ask('PUT', '/x', { text: 'ordered' }, 'read')).status).toBe(403)
+    expect((await ask('POST', '/count', { text: 'ordered' }, 'write')).status).toBe(403)
+    expect((await ask('PUT', '/count', { text: 'ordered' }, 'admin')).json.detail).toMatch(/choose another/)
+  })
+})
+
+describe('the command line of segments', () => {
+  it('asks the running server', async () => {
+    const { run, json } = commandLine(shop.dataDir)
+    expect(await json('segment', 'count', 'ordered >= 2 times')).toMatchObject({
+      customers: 15,
+      asOf: '2026-03-02T00:00:00.000Z',
+      milliseconds: expect.any(Number),
+    })
+    expect((await run(['segment', 'count', 'ordered >= 3 times', '--as-of', '2026-02-12'])).out).toBe('0 customers\n')
+    await run(['segment', 'save', 'twice', 'orders = 2', '--note', 'by hand'])
+    await shop.refresh()
+    expect((await run(['segment', 'list'])).out).toMatch(/twice +8 +fresh/)
+    expect((await json('segment', 'members', 'twice', '--limit', '3')).rows).toHaveLength(3)
+    expect((await run(['segment', 'explain', 'twice', 'u02'])).out).toMatch(/^In "twice"\.\n {2}✓ orders = 2 {2}\(2\)/)
+    expect((await run(['segment', 'export', 'twice'])).out.trimEnd().split('\n')).toHaveLength(9)
+    expect((await run(['segment', 'delete', 'twice'])).code).toBe(0)
+    const file = join(mkdtempSync(join(tmpdir(), 'segments-')), 'segments.txt')
+    writeFileSync(file, "# ours\nsleepers: stage = 'active'\n\nlost: stage = 'chruned'\nordered\n")
+    const checked = await run(['segment', 'check', file])
+    expect(checked.code).toBe(2)
+    expect(checked.out).toMatch(/segments\.txt:4:15: "stage" is never "chruned"\. Did you mean "churned"\?/)
+    expect(checked.out).toMatch(/3 definitions, 1 with a mistake/)
+  }, 120_000)
+})
