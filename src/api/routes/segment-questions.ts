@@ -115,6 +115,18 @@ export function registerSegmentQuestions(api: Api, options: SegmentQuestionOptio
     },
   })
 
+  registerOfSeveral(api, options, { stored, treeOf })
+  registerOfOne(api, options, { stored, treeOf })
+}
+
+type Finders = {
+  stored(name: string): ReturnType<Segments['store']['all']>[number]
+  treeOf(given: { name?: string | undefined; text?: string | undefined; definition?: unknown }): SegmentTree
+}
+
+function registerOfSeveral(api: Api, options: SegmentQuestionOptions, { treeOf }: Finders): void {
+  const { segments } = options
+
   api.route({
     method: 'POST',
     url: '/api/segments/overlap',
@@ -166,13 +178,6 @@ export function registerSegmentQuestions(api: Api, options: SegmentQuestionOptio
       return { asOf: isoOf(asOfMs), ...(await compareSegments(segments.sources(), [first, second], asOfMs)) }
     },
   })
-
-  registerOfOne(api, options, { stored, treeOf })
-}
-
-type Finders = {
-  stored(name: string): ReturnType<Segments['store']['all']>[number]
-  treeOf(given: { name?: string | undefined; text?: string | undefined; definition?: unknown }): SegmentTree
 }
 
 function registerOfOne(api: Api, options: SegmentQuestionOptions, { stored, treeOf }: Finders): void {
