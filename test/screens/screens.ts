@@ -1,0 +1,32 @@
+import type { OpenDashboard } from '../support/dashboard.ts'
+
+/** A screen of the dashboard: a name for its picture and the address that shows it. */
+export type Screen = { name: string; path: string }
+
+const fixed: Record<string, string> = {
+  overview: '/',
+  'overview-year': '/?from=2025-03-01&to=2026-03-01&compare=previous',
+  customers: '/customers',
+  'customers-at-risk': '/customers?tier=high&risk=high',
+  reports: '/reports',
+  sources: '/data',
+  live: '/data/live',
+  imports: '/data/imports',
+  import: '/data/import',
+  rejects: '/data/rejects',
+  freshness: '/data/freshness',
+  quality: '/data/quality',
+  connect: '/data/connect',
+}
+
+/** Every screen of the dashboard over the example shop, each report and one customer who is about to leave among them. */
+export async function screensOf({ server }: OpenDashboard): Promise<Screen[]> {
+  const ask = async (path: string) => (await fetch(server.url + path)).json()
+  const { reports } = (await ask('/api/reports')) as { reports: { name: string }[] }
+  const { rows } = (await ask('/api/customers?tier=high&risk=high&limit=1')) as { rows: { customerId: string }[] }
+  return [
+    ...Object.entries(fixed).map(([name, path]) => ({ name, path })),
+    ...rows.map(({ customerId }) => ({ name: 'customer', path: `/customers/${customerId}` })),
+    ...reports.map(({ name }) => ({ name: `report-${name}`, path: `/reports/${name}` })),
+  ]
+}

@@ -1,0 +1,73 @@
+// Pictures of every screen over the example shop, in every language, light and dark, for a desk and for a phone:
+// a gallery to look through in screenshots/index.html, and the few that README and docs show in docs/images.
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { languageTags } from '../../dashboard/src/locales/languages.ts'
+import { type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+import { type Screen, screensOf } from './screens.ts'
+
+const gallery = fileURLToPath(new URL('../../screenshots/', import.meta.url))
+const docs = fileURLToPath(new URL('../../docs/images/', import.meta.url))
+
+const widths = [1280, 390]
+const themes = ['light', 'dark'] as const
+/** What README and docs show: in English, light, at a desk. */
+const shownInDocs = ['overview', 'customers', 'customer', 'reports', 'import', 'report-rfm']
+
+type Shot = Screen & { language: string; theme: 'light' | 'dark'; width: number; file: string }
+
+function shotsOf(screens: readonly Screen[]): Shot[] {
+  return screens.flatMap((screen) =>
+    languageTags.flatMap((language) =>
+      themes.flatMap((theme) =>
+        widths.map((width) => ({
+          ...screen,
+          ...{ language, theme, width, file: `${screen.name}.${language}.${theme}.${width}.png` },
+        })),
+      ),
+    ),
+  )
+}
+
+async function take(dashboard: OpenDashboard, { path, language, theme, width, file }: Shot): Promise<string[]> {
+  const options = { locale: language, colorScheme: theme, viewport: { width, height: 900 } }
+  const { page, complaints } = await dashboard.visit(path, options)
+  await page.waitForLoadState('networkidle')
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' })
+  // Charts draw themselves in over a moment.
+  await page.waitForTimeout(600)
+  await page.screenshot({ path: gallery + file, fullPage: true })
+  await dashboard.leave()
+  return complaints
+}
+
+function galleryPage(shots: readonly Shot[]): string {
+  const figures = shots.map(
+    ({ file, name, language, theme, width }) =>
+      `<figure><a href="${file}"><img src="${file}" loading="lazy" alt=""></a><figcaption>${name} · ${language} · ${theme} · ${width}</figcaption></figure>`,
+  )
+  const style =
+    'body{font:14px system-ui;margin:24px;display:grid;gap:24px;grid-template-columns:repeat(auto-fill,minmax(300px,1fr))}figure{margin:0}img{width:100%;max-height:420px;object-fit:cover;object-position:top;border:1px solid #ccc}'
+  return `<!doctype html><meta charset="utf-8"><title>Screens</title><style>${style}</style>${figures.join('\n')}`
+}
+
+await rm(gallery, { recursive: true, force: true })
+await mkdir(gallery, { recursive: true })
+const dashboard = await openDashboard()
+try {
+  const only = process.argv.slice(2)
+  const screens = (await screensOf(dashboard)).filter(({ name }) => only.length === 0 || only.includes(name))
+  const shots = shotsOf(screens)
+  for (const [index, shot] of shots.entries()) {
+    const complaints = await take(dashboard, shot)
+    for (const complaint of complaints) console.error(`${shot.file}: ${complaint}`)
+    if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${shots.length} `)
+    if (complaints.length > 0) process.exitCode = 1
+  }
+  await writeFile(`${gallery}index.html`, galleryPage(shots))
+  for (const name of shownInDocs.filter((shown) => screens.some((screen) => screen.name === shown)))
+    await cp(`${gallery}${name}.en.light.1280.png`, `${docs}${name}.png`)
+  console.log(`${shots.length} pictures; look at screenshots/index.html`)
+} finally {
+  await dashboard.close()
+}
