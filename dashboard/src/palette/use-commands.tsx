@@ -1,10 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { reportListQuery } from '../api/reports.ts'
 import { addDays, addMonths, dayOf } from '../format/days.ts'
-import { AutoIcon, CalendarIcon, MoonIcon, SettingsIcon, SunIcon } from '../icons/icons.tsx'
+import { AutoIcon, CalendarIcon, MoonIcon, ReportsIcon, SettingsIcon, SunIcon } from '../icons/icons.tsx'
 import { languages, languageTags } from '../locales/languages.ts'
 import { chooseLanguage } from '../locales/start-translations.ts'
+import { useReportWords } from '../reports/use-report-words.ts'
 import { settingsSections } from '../settings/sections.ts'
 import { pages } from '../shell/pages.ts'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
@@ -14,7 +17,7 @@ import { Keys } from './keys.tsx'
 
 /** Everything that the palette offers whatever is typed: pages, settings, actions. */
 export function useCommands(): Command[] {
-  const commands = [usePageCommands(), useSettingsCommands(), useDateCommands(), useLookCommands()]
+  const commands = [usePageCommands(), useReportCommands(), useSettingsCommands(), useDateCommands(), useLookCommands()]
   return commands.flat()
 }
 
@@ -29,6 +32,23 @@ function usePageCommands(): Command[] {
     mark: <Keys keys={['g', key]} />,
     run: () => navigate({ to }),
   }))
+}
+
+function useReportCommands(): Command[] {
+  const navigate = useNavigate()
+  const wordsOf = useReportWords()
+  const { data } = useQuery(reportListQuery)
+  return (data?.reports ?? []).map((report): Command => {
+    const { title, meaning } = wordsOf(report)
+    return {
+      id: `report:${report.name}`,
+      group: 'reports',
+      label: title,
+      words: `${report.name} ${meaning}`,
+      icon: <ReportsIcon />,
+      run: () => navigate({ to: '/reports/$name', params: { name: report.name } }),
+    }
+  })
 }
 
 function useSettingsCommands(): Command[] {

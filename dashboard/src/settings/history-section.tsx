@@ -46,6 +46,7 @@ function ChangeLine({ change, before, present }: LineProps) {
   const format = useFormat()
   const mayChange = useMayChange()
   const saving = useSaveSettings()
+  const whoText = useWhoText()
   const when = format.dateTime(change.changedAt)
   const restore = () =>
     present &&
@@ -60,7 +61,7 @@ function ChangeLine({ change, before, present }: LineProps) {
       <div className={classes.head}>
         <div>
           <strong>{when}</strong>
-          <p>{change.note ? `${change.changedBy} · ${change.note}` : change.changedBy}</p>
+          <p>{[whoText(change.changedBy), change.note].filter(Boolean).join(' · ')}</p>
         </div>
         {change === present ? (
           <span className={classes.present}>{t('settings.history.present')}</span>
@@ -85,6 +86,16 @@ function ChangeLine({ change, before, present }: LineProps) {
       )}
     </li>
   )
+}
+
+/** Who made a change, in the reader's language: what the program itself is called, a key by its name. */
+function useWhoText(): (who: string) => string {
+  const { t } = useTranslation()
+  return (who) => {
+    const [, name] = /^key "(.*)"$/.exec(who) ?? []
+    if (name !== undefined) return t('settings.history.key', { name })
+    return t(`settings.history.who.${who}` as 'settings.history.who.command line', { defaultValue: who })
+  }
 }
 
 function Differences({ change, before }: { change: SettingsChange; before: SettingsChange }) {

@@ -79,7 +79,7 @@ export function Brand({ isSmall = false }: { isSmall?: boolean }) {
       <img src="/favicon.svg" alt="" width={isSmall ? 26 : 30} height={isSmall ? 26 : 30} />
       <span className={classes.names}>
         <span className={classes.shop}>
-          {shopName}
+          <span>{shopName}</span>
           {isExample && <span className={classes.example}>{t('start.example.chip')}</span>}
         </span>
         {!isSmall && <span className={classes.product}>Regulars</span>}
