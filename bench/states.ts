@@ -10,6 +10,7 @@ import { createFacts } from '../src/facts/index.ts'
 import { runReport } from '../src/insights/index.ts'
 import { openIntake } from '../src/intake/index.ts'
 import { frozenClock, silentLog } from '../src/platform/index.ts'
+import { createSegments } from '../src/segments/index.ts'
 import { openSettings } from '../src/settings/index.ts'
 import { createStates } from '../src/states/index.ts'
 import { migrate, openLedger, openWarehouse, type Warehouse } from '../src/storage/index.ts'
@@ -129,6 +130,7 @@ async function measure(
     settings: settings.current(),
     clock,
     ensureStates: states.ensure,
+    segments: (await createSegments({ ...deps, facts, states })).sources(),
     calibration: async (asOfMs: number) => ({ ...(await states.calibration(asOfMs)) }),
     freshness: async () => ({ factsAsOf: null, newestEventAt: null, note: null }),
   }

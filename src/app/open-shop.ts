@@ -103,6 +103,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
       settings: settings.current(),
       clock,
       ensureStates: (asOfMs) => states.ensure(asOfMs),
+      segments: segments.sources(),
       calibration: async (asOfMs) => ({ ...(await states.calibration(asOfMs)) }),
       freshness: async () =>
         readFreshness({ ledger, warehouse }, { failures: refreshLoop.status().failures, waiting: await queueLag() }),

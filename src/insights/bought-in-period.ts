@@ -1,7 +1,8 @@
 import { warehouseInstant } from '../facts/index.ts'
-import { asOf, countedFlags, periodFrom, periodTo, timeParams } from './counted-orders.ts'
+import { asOf, countedFlags, periodFrom, periodTo, questionParams } from './counted-orders.ts'
 import { type MetricName, ratio } from './metrics.ts'
 import type { ReportContext } from './report.ts'
+import { isInScope } from './scope/scope.ts'
 
 type FactTotals = {
   buyers: number
@@ -50,6 +51,7 @@ FROM (
       orders.placed_at, orders.cancelled_at
     ) AS cancelled_in_period
   FROM customers FINAL
+  WHERE ${isInScope}
 )`
 
 /** What was bought, given back and cancelled in a half-open period, as known on the date of the question; by names of the dictionary. */
@@ -59,7 +61,7 @@ export async function readBought(
   { fromMs, toMs }: { fromMs: number; toMs: number },
 ): Promise<BoughtFigures> {
   const period = { period_from: warehouseInstant(fromMs), period_to: warehouseInstant(toMs) }
-  const params = { ...timeParams(context), ...period }
+  const params = { ...questionParams(context), ...period }
   // A sum without a GROUP BY always is one row.
   const [found] = await context.warehouse.query<FactTotals>(name, factTotals, { params })
   return figuresOf(found as FactTotals)

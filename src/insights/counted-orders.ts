@@ -1,14 +1,16 @@
 import { warehouseInstant } from '../facts/index.ts'
 import type { ReportContext } from './report.ts'
+import { scopeParams } from './scope/scope.ts'
 
 // Places of the instants in every report's SQL. The values are parameters; only these constants are text.
 export const asOf = "{as_of:DateTime64(3, 'UTC')}"
 export const periodFrom = "{period_from:DateTime64(3, 'UTC')}"
 export const periodTo = "{period_to:DateTime64(3, 'UTC')}"
 
-/** Values of those places, and of `{zone:String}`. */
-export function timeParams(context: ReportContext): Record<string, string> {
+/** Values of those places, of `{zone:String}`, and of whom the question is about (`isInScope`). */
+export function questionParams(context: ReportContext): Record<string, string | number> {
   return {
+    ...scopeParams(context.scope),
     as_of: warehouseInstant(context.asOfMs),
     period_from: warehouseInstant(context.fromMs),
     period_to: warehouseInstant(context.toMs),

@@ -1,5 +1,6 @@
 import { warehouseInstant } from '../facts/index.ts'
 import type { ReportContext } from './report.ts'
+import { isInScope, scopeParams } from './scope/scope.ts'
 
 /** Customers who had one word in a column of `states` on one date and another (or the same) on a later one. */
 export type Move = { from: string; to: string; customers: number; revenueMinor: number }
@@ -19,7 +20,7 @@ FROM (
     anyIf(${column}, as_of = {moves_to:DateTime64(3, 'UTC')}) AS word_after,
     sumIf(states.revenue_minor, as_of = {moves_to:DateTime64(3, 'UTC')}) AS spent_minor
   FROM states FINAL
-  WHERE as_of IN ({moves_from:DateTime64(3, 'UTC')}, {moves_to:DateTime64(3, 'UTC')})
+  WHERE as_of IN ({moves_from:DateTime64(3, 'UTC')}, {moves_to:DateTime64(3, 'UTC')}) AND ${isInScope}
   GROUP BY customer_id
 )
 WHERE word_after != ''
@@ -28,13 +29,13 @@ ORDER BY from, to`
 
 /** Who moved from where to where between two instants. `fromMs` undefined is before anybody came; then its states need not exist. */
 export async function readMoves(
-  { warehouse, ensureStates }: Pick<ReportContext, 'warehouse' | 'ensureStates'>,
+  { warehouse, ensureStates, scope }: Pick<ReportContext, 'warehouse' | 'ensureStates' | 'scope'>,
   name: string,
   column: 'stage' | 'rfm_group',
   [fromMs, toMs]: readonly [number | undefined, number],
 ): Promise<Move[]> {
   if (fromMs !== undefined) await ensureStates(fromMs)
   await ensureStates(toMs)
-  const params = { moves_from: warehouseInstant(fromMs ?? 0), moves_to: warehouseInstant(toMs) }
+  const params = { ...scopeParams(scope), moves_from: warehouseInstant(fromMs ?? 0), moves_to: warehouseInstant(toMs) }
   return warehouse.query<Move>(name, movesSql(column), { params })
 }

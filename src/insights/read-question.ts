@@ -9,6 +9,10 @@ export type ReportQuestion = {
   /** Half-open period: the day or instant it begins with, and the one it ends before. January is 2026-01-01 to 2026-02-01. */
   from?: string | undefined
   to?: string | undefined
+  /** A segment to narrow the report to: its name, or a line of segment text. */
+  segment?: string | undefined
+  /** Parts side by side: a state (`stage`, `tier`, `platform` …), or up to five segments separated by semicolons. */
+  split?: string | undefined
   params?: Record<string, string | undefined> | undefined
 }
 

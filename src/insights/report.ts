@@ -3,6 +3,8 @@ import type { Clock } from '../platform/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Calibration } from '../states/index.ts'
 import type { Warehouse } from '../storage/index.ts'
+import type { ReadingDefinition, ReadingSentence } from './reading.ts'
+import type { Scope } from './scope/scope.ts'
 
 /** Units a figure can have; API, command line and screens format by it. Money is minor units of the shop's currency, rates are fractions. */
 export type Unit = 'text' | 'count' | 'money' | 'rate' | 'days' | 'seconds' | 'instant' | 'date' | 'score' | 'number'
@@ -19,6 +21,8 @@ export type ReportContext = {
   toMs: number
   /** False where the period reaches back to the beginning. */
   isFromGiven: boolean
+  /** Whom the report looks at: everybody, or one part of what `segment` and `split` named. Reaches SQL with `questionParams`. */
+  scope: Scope
   /** Makes sure that every customer's state as of `asOfMs` stands in table `states`. Reports over stages, risk, RFM … call it first. */
   ensureStates(asOfMs: number): Promise<void>
   /** How the purchase models fitted the shop, and how they did on its own history, as of the date. */
@@ -27,8 +31,11 @@ export type ReportContext = {
 
 export type ReportRow = Record<string, string | number | boolean | null>
 
-/** Rows, or rows with something the reader should know beside them (it reaches the answer's `freshness.note`). */
-export type ReportResult = ReportRow[] | { rows: ReportRow[]; note: string | null }
+/**
+ * Rows, or rows with something the reader should know beside them: a `note` (it reaches the answer's `freshness.note`), and figures about
+ * all rows together, by the names of the definition's `summary`.
+ */
+export type ReportResult = ReportRow[] | { rows: ReportRow[]; note?: string | null; summary?: ReportRow }
 
 /** A report: one file, one line in the list. Definitions get data and a date, never services. */
 export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
@@ -43,6 +50,12 @@ export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
   /** Parameters arrive as text, so a number is `z.coerce.number()` and a yes or no `z.stringbool()`. All have defaults. */
   params: Params
   columns: readonly ReportColumn[]
+  /** Figures about all rows together, such as a test between groups. */
+  summary?: readonly ReportColumn[]
+  /** What the figures say, in sentences. */
+  reading?: ReadingDefinition
+  /** The report is about the shop as a whole and cannot be narrowed to a segment. */
+  isOfWholeShop?: true
   run(context: ReportContext, params: z.infer<Params>): Promise<ReportResult>
 }
 
@@ -58,7 +71,15 @@ export type ReportAnswer = {
   /** The period [from, to) that was asked about; `from` is null for "since the beginning". Null for a report about one date only. */
   period: { from: string | null; to: string } | null
   params: Record<string, unknown>
+  /** The segment that the report was narrowed to, and what it was split by, as they were asked for. */
+  segment: string | null
+  split: string | null
+  /** What the figures say, in sentences; those of a part carry its name. */
+  reading: ReadingSentence[]
   columns: readonly ReportColumn[]
   rows: ReportRow[]
+  summaryColumns: readonly ReportColumn[]
+  /** One row of figures about all rows together, or one for each part; empty for a report that has none. */
+  summary: ReportRow[]
   freshness: { factsAsOf: string | null; newestEventAt: string | null; note: string | null }
 }

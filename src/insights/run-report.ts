@@ -1,18 +1,25 @@
 import { isoOf, isRefusal, nearestName, type Refusal, refuse } from '../platform/index.ts'
+import type { SegmentSources } from '../segments/index.ts'
 import { reports } from './list.ts'
+import { label } from './metrics.ts'
 import { type Period, type ReportQuestion, readParams, readPeriod } from './read-question.ts'
-import type { ReportAnswer, ReportContext, ReportDefinition, ReportResult } from './report.ts'
+import { fillSentences, type ReadingSentence } from './reading.ts'
+import type { ReportAnswer, ReportContext, ReportDefinition, ReportResult, ReportRow } from './report.ts'
+import { openScope } from './scope/open-scope.ts'
+import { readScope, type ScopeQuestion } from './scope/read-scope.ts'
 
-/** What reports read from, and what makes sure it is there. */
+/** What reports read from, and what makes sure that it is there. */
 export type ReportSources = Pick<ReportContext, 'warehouse' | 'settings' | 'clock' | 'ensureStates' | 'calibration'> & {
+  /** How customers of a segment are found, for reports that are narrowed to one. */
+  segments: Pick<SegmentSources, 'directory' | 'currentAsOfMs' | 'withPastFacts'>
   /** Until when the facts are worked out and the newest event in them. */
   freshness(): Promise<ReportAnswer['freshness']>
 }
 
 /**
- * Answers a report by its name. The question comes as text, from whichever door; an unknown report, parameter or date is refused with
- * what would have been right.
- * @example await runReport(sources, 'cohorts', { asOf: '2026-03-01', params: { by: 'week' } })
+ * Answers a report by its name. The question comes as text, from whichever door; an unknown report, parameter, segment or date is refused
+ * with what would have been right.
+ * @example await runReport(sources, 'cohorts', { asOf: '2026-03-01', segment: 'big-spender', params: { by: 'week' } })
  */
 export async function runReport(
   sources: ReportSources,
@@ -25,35 +32,80 @@ export async function runReport(
   if (isRefusal(params)) return params
   const period = readPeriod(question, sources.settings.timeZone, sources.clock.nowMs())
   if (isRefusal(period)) return period
-  const { warehouse, settings, clock, ensureStates, calibration } = sources
-  const { asOfMs, fromMs, toMs, isFromGiven } = period
+  const asked = readScopeOf(definition, question, sources)
+  if (isRefusal(asked)) return asked
   // Read before the rows: should a refresh come between, the answer is newer than it says, never older.
   const freshness = await sources.freshness()
-  const context: ReportContext = {
-    warehouse,
-    settings,
-    clock,
-    ensureStates,
-    calibration,
-    asOfMs,
-    fromMs,
-    toMs,
-    isFromGiven,
-  }
-  const result = asResult(await definition.run(context, params))
-  const notes = [freshness.note, result.note, unusedPeriod(definition, question)].filter((note) => note !== null)
+  const found = await runParts(sources, definition, { params, period, asked })
+  const notes = [freshness.note, ...found.notes, unusedPeriod(definition, question)].filter((note) => note !== null)
   return {
     report: definition.kind,
-    asOf: isoOf(asOfMs),
+    asOf: isoOf(period.asOfMs),
     period: describePeriod(definition, period),
     params,
-    columns: definition.columns,
-    rows: result.rows,
-    freshness: { ...freshness, note: notes.length > 0 ? notes.join(' ') : null },
+    segment: question.segment || null,
+    split: question.split || null,
+    reading: found.reading,
+    columns: question.split ? [partColumn, ...definition.columns] : definition.columns,
+    rows: found.rows,
+    summaryColumns: definition.summary ?? [],
+    summary: found.summary,
+    freshness: { ...freshness, note: notes.length > 0 ? [...new Set(notes)].join(' ') : null },
   }
 }
 
-const asResult = (result: ReportResult) => (Array.isArray(result) ? { rows: result, note: null } : result)
+const partColumn = label('part', 'Value of the state, or the segment, that the row is about')
+
+type Asked = { params: Record<string, unknown>; period: Period; asked: ScopeQuestion }
+type Found = { rows: ReportRow[]; summary: ReportRow[]; reading: ReadingSentence[]; notes: (string | null)[] }
+
+/** The report of everybody, or of each part of the split one after the other: side by side they would stand in each other's way. */
+async function runParts(
+  sources: ReportSources,
+  definition: ReportDefinition,
+  { params, period, asked }: Asked,
+): Promise<Found> {
+  const { warehouse, settings, clock, ensureStates, calibration, segments } = sources
+  const found: Found = { rows: [], summary: [], reading: [], notes: [] }
+  const opened = await openScope({ warehouse, settings, clock, ensureStates, ...segments }, asked, period.asOfMs)
+  try {
+    for (const { name: part, scope } of opened.parts) {
+      const context = { warehouse, settings, clock, ensureStates, calibration, ...period, scope }
+      const { rows, note = null, summary = {} } = asResult(await definition.run(context, params))
+      const isPart = part !== null
+      found.rows.push(...(isPart ? rows.map((row) => ({ part, ...row })) : rows))
+      if (definition.summary) found.summary.push(isPart ? { part, ...summary } : summary)
+      found.notes.push(note)
+      if (definition.reading) {
+        const readings = definition.reading.read({ rows, summary, params })
+        const sentences = { kind: definition.kind, reading: definition.reading }
+        // Of each part the first sentence: six times everything that can be said nobody reads.
+        const told = isPart ? readings.slice(0, 1) : readings
+        found.reading.push(...fillSentences(sentences, told, { part, currency: settings.currency }))
+      }
+    }
+  } finally {
+    await opened.close()
+  }
+  found.notes.push(opened.note)
+  return found
+}
+
+function readScopeOf(
+  definition: ReportDefinition,
+  question: ReportQuestion,
+  { segments }: ReportSources,
+): ScopeQuestion | Refusal {
+  const field = question.segment ? 'segment' : 'split'
+  if (definition.isOfWholeShop && question[field])
+    return refuse('invalid_input', `Report "${definition.kind}" is about the whole shop.`, {
+      field,
+      remedy: `Ask without "${field}".`,
+    })
+  return readScope(question, segments.directory)
+}
+
+const asResult = (result: ReportResult) => (Array.isArray(result) ? { rows: result } : result)
 
 function describePeriod(definition: ReportDefinition, { fromMs, toMs, isFromGiven }: Period): ReportAnswer['period'] {
   if (definition.period === null) return null

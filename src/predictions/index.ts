@@ -31,6 +31,7 @@ export {
 export { groupHistories, historiesOf, type PurchaseHistories } from './purchase-histories.ts'
 export { definePurchaseModel, type PurchaseModel, type PurchaseModelSql } from './purchase-model.ts'
 export { type Scores, scoreHistories } from './score-histories.ts'
+export { lnGamma } from './special-functions.ts'
 export {
   type PurchaseSummary,
   type Purchases,

@@ -1,5 +1,6 @@
 import { type ReportAnswer, type ReportQuestion, type ReportSources, runReport } from '../../src/insights/index.ts'
 import { frozenClock, isoOf, orThrow } from '../../src/platform/index.ts'
+import { defineSegment, type SegmentTree } from '../../src/segments/index.ts'
 import { type Settings, settingsSchema } from '../../src/settings/index.ts'
 import type { Warehouse } from '../../src/storage/index.ts'
 import { openSmallWarehouse } from './small-warehouse.ts'
@@ -256,6 +257,12 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
   },
 }
 
+/** Segments by name: Anna, Eva and Ida on the late date; and nobody. */
+const smallSegments: Record<string, { number: number; tree: SegmentTree }> = {
+  actives: { number: 1, tree: defineSegment("stage = 'active'") },
+  ghosts: { number: 2, tree: defineSegment('nobody') },
+}
+
 export type SmallShop = {
   sources: ReportSources
   warehouse: Warehouse
@@ -291,6 +298,13 @@ export async function openSmallShop(): Promise<SmallShop> {
     settings: smallSettings(),
     clock: frozenClock('2026-04-14T12:00:00Z'),
     ensureStates,
+    segments: {
+      directory: { names: () => Object.keys(smallSegments), find: (name) => smallSegments[name] },
+      currentAsOfMs: () => Date.parse('2026-04-14T22:00:00Z'),
+      withPastFacts: async () => {
+        throw new Error('The small world has no facts of past dates')
+      },
+    },
     calibration: async () => ({ groups: [], cards: [], notes: [] }),
     freshness: async () => ({
       factsAsOf: '2026-04-14T11:59:00.000Z',

@@ -6,14 +6,31 @@ import type { Api } from '../typed-server.ts'
 const units = z.enum(['text', 'count', 'money', 'rate', 'days', 'seconds', 'instant', 'date', 'score', 'number'])
 const columnSchema = z.object({ name: z.string(), unit: units, description: z.string() })
 
+const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
+const readingSchema = z.object({
+  part: z.string().nullable(),
+  code: z.string(),
+  values: z.record(
+    z.string(),
+    z.object({ value: z.union([z.string(), z.number()]), unit: units, column: z.string().optional() }),
+  ),
+  text: z.string().describe('The sentence in English.'),
+})
+
 const answerSchema = z
   .object({
     report: z.string(),
     asOf: z.iso.datetime(),
     period: z.object({ from: z.iso.datetime().nullable(), to: z.iso.datetime() }).nullable(),
     params: z.record(z.string(), z.unknown()),
+    segment: z.string().nullable(),
+    split: z.string().nullable(),
+    reading: z.array(readingSchema).describe('What the figures say, in sentences.'),
     columns: z.array(columnSchema).readonly(),
-    rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    rows: z.array(rowSchema),
+    summaryColumns: z.array(columnSchema).readonly(),
+    summary: z.array(rowSchema).describe('Figures about all rows together; one row a part.'),
     freshness: z.object({
       factsAsOf: z.string().nullable(),
       newestEventAt: z.string().nullable(),
@@ -81,6 +98,8 @@ function registerReport(api: Api, definition: ReportDefinition, reportSources: (
         asOf: z.string().optional().describe('The date to look from; without it the end of today.'),
         from: z.string().optional().describe('First day of the period.'),
         to: z.string().optional().describe('The day after its last.'),
+        segment: z.string().optional().describe('Only customers of this segment: its name, or a line of segment text.'),
+        split: z.string().optional().describe('A state, or up to five segments separated by semicolons.'),
         format: z.enum(['json', 'csv']).default('json'),
       }),
       response: {
@@ -91,9 +110,19 @@ function registerReport(api: Api, definition: ReportDefinition, reportSources: (
       },
     },
     handler: async (request, reply) => {
-      const { asOf, from, to, format = 'json', ...params } = singleTexts(request.query as Record<string, unknown>)
+      const {
+        asOf,
+        from,
+        to,
+        segment,
+        split,
+        format = 'json',
+        ...params
+      } = singleTexts(request.query as Record<string, unknown>)
       if (format !== 'json' && format !== 'csv') throw new RefusalError(unknownFormat(format))
-      const answer = orThrow(await runReport(reportSources(), definition.kind, { asOf, from, to, params }))
+      const answer = orThrow(
+        await runReport(reportSources(), definition.kind, { asOf, from, to, segment, split, params }),
+      )
       if (format === 'json') return answer
       const fileName = `${definition.kind}-${answer.asOf.slice(0, 10)}.csv`
       return reply

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
 import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
-import { asOf, timeParams } from '../counted-orders.ts'
+import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label } from '../metrics.ts'
 import { defineReport } from '../report.ts'
+import { isEverybody, isInScope } from '../scope/scope.ts'
 
 /** Days before the date asked about (after it, if positive) that the lists reach to; SQL reads them as parameters `day_…`. */
 const days = { lapse: 14, week: -7, secondFrom: -60, secondTo: -14 } as const
@@ -73,7 +74,7 @@ SELECT
   [${actionListsOf.map(({ where }) => `countIf(${where})`).join(',\n   ')}] AS customers,
   [${actionListsOf.map(({ where, stakeMinor }) => `toInt64(round(sumIf(${stakeMinor}, ${where})))`).join(',\n   ')}] AS stakes
 FROM states FINAL
-WHERE as_of = ${asOf}`
+WHERE as_of = ${asOf} AND ${isInScope}`
 
 export const actionLists = defineReport({
   kind: 'action-lists',
@@ -93,7 +94,10 @@ export const actionLists = defineReport({
     figure('customers', 'Customers on the list'),
     figure('atStakeMinor'),
     label('meaning', 'Who is on it'),
-    label('filter', 'The customer list’s filter for them, as in an address'),
+    label(
+      'filter',
+      'The customer list’s filter for them, as in an address; empty where the report is narrowed to a segment',
+    ),
   ],
   async run(context) {
     await context.ensureStates(context.asOfMs)
@@ -105,14 +109,15 @@ export const actionLists = defineReport({
     const [found] = await context.warehouse.query<{ customers: number[]; stakes: number[] }>(
       'report.action-lists',
       listTotals,
-      { params: { ...timeParams(context), ...edges } },
+      { params: { ...questionParams(context), ...edges } },
     )
     return actionListsOf.map(({ list, meaning, filter }, place) => ({
       list,
       customers: found?.customers[place] ?? 0,
       atStakeMinor: found?.stakes[place] ?? 0,
       meaning,
-      filter: new URLSearchParams(filter(dayOf)).toString(),
+      // The customer list cannot be narrowed to a segment, so it would show others, too.
+      filter: isEverybody(context.scope) ? new URLSearchParams(filter(dayOf)).toString() : '',
     }))
   },
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type BucketCalendar, bucketCalendar, bucketSizes } from '../calendar-buckets.ts'
-import { countedFlags, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { figure, label } from '../metrics.ts'
 import { defineReport, type ReportRow } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 /** One cell in which somebody ordered. Cohort and bucket are numbers of the calendar. */
 type CohortCell = { cohort: number; bucket: number; active: number; orders: number; revenue_minor: number }
@@ -24,7 +25,7 @@ FROM (
       arrayMap(paid_at -> ${calendar.sql('paid_at')}, counted_at) AS buckets,
       arrayFilter((value, counted) -> counted, orders.value_minor, is_counted) AS values_minor
     FROM customers FINAL
-    WHERE notEmpty(counted_at) AND arrayMin(counted_at) >= ${periodFrom} AND arrayMin(counted_at) < ${periodTo}
+    WHERE ${isInScope} AND notEmpty(counted_at) AND arrayMin(counted_at) >= ${periodFrom} AND arrayMin(counted_at) < ${periodTo}
   )
 )
 ARRAY JOIN buckets AS bucket, nths AS nth_in_bucket, values_minor AS value_minor
@@ -56,7 +57,7 @@ export const cohorts = defineReport({
   async run(context, { by }) {
     const calendar = bucketCalendar(by, context.settings)
     const cells = await context.warehouse.query<CohortCell>('report.cohorts', activeCells(calendar), {
-      params: { ...timeParams(context), ...calendar.params },
+      params: { ...questionParams(context), ...calendar.params },
     })
     return layOutCohorts(cells, calendar, context.asOfMs)
   },

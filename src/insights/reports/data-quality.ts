@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asOf, timeParams } from '../counted-orders.ts'
+import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 
@@ -125,6 +125,7 @@ export const dataQuality = defineReport({
     'The catalogue has no history: products are counted as they are now.',
   ],
   period: null,
+  isOfWholeShop: true,
   params: z.object({}),
   columns: [
     label('check', 'Name of what is looked for'),
@@ -202,5 +203,5 @@ async function countProducts(context: ReportContext): Promise<Counts> {
 }
 
 function ask<Row>(context: ReportContext, part: string, sql: string): Promise<Row[]> {
-  return context.warehouse.query<Row>(`report.data-quality.${part}`, sql, { params: timeParams(context) })
+  return context.warehouse.query<Row>(`report.data-quality.${part}`, sql, { params: questionParams(context) })
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { never } from '../../facts/index.ts'
-import { asOf, countedFlags, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { asOf, countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { funnelSteps as steps, stepTimes } from '../funnel-steps.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 /** Grain: one row. Whether anybody in the whole shop ever took each step: a step that the shop does not record is no zero. */
 const recordedSteps = `
@@ -35,7 +36,7 @@ FROM (
   SELECT step, previous_step, times, times[step] < ${asOf} AS is_taken
   FROM (${stepTimes})
   ARRAY JOIN {steps:Array(UInt8)} AS step, {previous:Array(UInt8)} AS previous_step
-  WHERE first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo}
+  WHERE first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo} AND ${isInScope}
 )
 GROUP BY step
 ORDER BY step`
@@ -65,7 +66,7 @@ export const funnel = defineReport({
     figure('continued'),
   ],
   async run(context) {
-    const params = { ...timeParams(context), never }
+    const params = { ...questionParams(context), never }
     const [shop] = await context.warehouse.query<{ is_recorded: number[] }>('report.funnel.recorded', recordedSteps, {
       params,
     })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { countedPaidAt, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { countedPaidAt, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { figure } from '../metrics.ts'
 import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 /**
  * Grain: one row. Input: `customers`. Exact quantiles over every gap, in milliseconds. Differences of sorted arrays, because a window
@@ -17,6 +18,7 @@ FROM (
     arrayPopFront(paid_at)
   )) AS gap_ms
   FROM customers FINAL
+  WHERE ${isInScope}
 )`
 
 const dayMs = 86_400_000
@@ -36,7 +38,7 @@ export const gaps = defineReport({
     const [found] = await context.warehouse.query<{ gaps: number; quantiles_ms: (number | null)[] }>(
       'report.gaps',
       gapQuantiles,
-      { params: timeParams(context) },
+      { params: questionParams(context) },
     )
     const inDays = (place: number) => {
       const ms = found?.gaps ? found.quantiles_ms[place] : null

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { customerGroups } from '../../states/index.ts'
-import { asOf, timeParams } from '../counted-orders.ts'
+import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 /** Grain: one row per flag that anyone carries, and one with an empty name for everybody. Input: `states` of the date. */
 const customersByGroup = `
 SELECT arrayJoin(arrayConcat([''], groups)) AS group_name, count() AS customers
 FROM states FINAL
-WHERE as_of = ${asOf}
+WHERE as_of = ${asOf} AND ${isInScope}
 GROUP BY group_name
 ORDER BY group_name`
 
@@ -33,7 +34,7 @@ export const groups = defineReport({
     const found = await context.warehouse.query<{ group_name: string; customers: number }>(
       'report.groups',
       customersByGroup,
-      { params: timeParams(context) },
+      { params: questionParams(context) },
     )
     const counts = new Map(found.map((row) => [row.group_name, row.customers]))
     const total = counts.get('') ?? 0

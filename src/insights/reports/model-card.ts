@@ -14,6 +14,7 @@ export const modelCard = defineReport({
     'Rows parameter.… are those of the model in use, fitted on everything before the date.',
   ],
   period: null,
+  isOfWholeShop: true,
   params: z.object({}),
   columns: [
     label(

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type BoughtFigures, readBought } from '../bought-in-period.ts'
-import { asOf, timeParams } from '../counted-orders.ts'
+import { asOf, questionParams } from '../counted-orders.ts'
 import { label, type MetricName, metrics } from '../metrics.ts'
 import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 type StateTotals = {
   customers: number
@@ -28,7 +29,7 @@ SELECT
   sum(states.unpaid_orders) AS unpaid_orders,
   sum(states.unpaid_minor) AS unpaid_minor
 FROM states FINAL
-WHERE as_of = ${asOf}`
+WHERE as_of = ${asOf} AND ${isInScope}`
 
 export const overview = defineReport({
   kind: 'overview',
@@ -49,7 +50,7 @@ export const overview = defineReport({
   ],
   async run(context) {
     await context.ensureStates(context.asOfMs)
-    const params = timeParams(context)
+    const params = questionParams(context)
     const [bought, [stand]] = await Promise.all([
       readBought(context, 'report.overview.facts', context),
       context.warehouse.query<StateTotals>('report.overview.states', stateTotals, { params }),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
-import { countedPaidAt, timeParams } from '../counted-orders.ts'
+import { countedPaidAt, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 /**
  * A stretch of days after a customer's first one (which is day 0): from `fromDay` to before `endDay`. `overAfter` days must have ended
@@ -52,7 +53,7 @@ FROM (
       arrayMap(day -> toInt32(day), arrayFilter(day -> day < {as_of_day:Date32}, ${daysOf[by]})) AS days,
       days[1] AS first_day
     FROM customers FINAL
-    WHERE notEmpty(days) AND first_day >= toInt32({period_from_day:Date32}) AND first_day < toInt32({period_to_day:Date32})
+    WHERE ${isInScope} AND notEmpty(days) AND first_day >= toInt32({period_from_day:Date32}) AND first_day < toInt32({period_to_day:Date32})
   )
   ARRAY JOIN arrayEnumerate({from_days:Array(UInt32)}) AS place
 )
@@ -92,7 +93,7 @@ export const retention = defineReport({
       returnsByStretch(by),
       {
         params: {
-          ...timeParams(context),
+          ...questionParams(context),
           as_of_day: dateOf(context.asOfMs, zone),
           period_from_day: firstDayFrom(context.fromMs, zone),
           period_to_day: firstDayFrom(context.toMs, zone),

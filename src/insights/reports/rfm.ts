@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { asOf, timeParams } from '../counted-orders.ts'
+import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label } from '../metrics.ts'
 import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 /** Grain: one row per combination of scores that anyone has. Input: `states` of the date, customers with a counted order. */
 const customersByScores = `
 SELECT recency, frequency, monetary, any(rfm_group) AS rfm_group, count() AS customers, sum(states.revenue_minor) AS revenue_minor
 FROM states FINAL
-WHERE as_of = ${asOf} AND recency > 0
+WHERE as_of = ${asOf} AND ${isInScope} AND recency > 0
 GROUP BY recency, frequency, monetary
 ORDER BY recency, frequency, monetary`
 
@@ -40,7 +41,7 @@ export const rfm = defineReport({
   ],
   async run(context) {
     await context.ensureStates(context.asOfMs)
-    const params = timeParams(context)
+    const params = questionParams(context)
     const found = await context.warehouse.query<ScoreRow>('report.rfm', customersByScores, { params })
     return found.map(({ rfm_group: group, revenue_minor: revenueMinor, ...scored }) => ({
       ...scored,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
 import { type Comparison, comparedPeriod, comparisons } from '../compared-period.ts'
-import { countedFlags, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
+import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { changeOf, figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
 import { defineReport, type ReportContext } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 import { splitChange } from '../split-change.ts'
 
 /** Grain: one row. Input: `customers`. The inner rows are one per customer: whether known by the end, orders and money of the period. */
@@ -26,6 +27,7 @@ FROM (
     arrayCount(is_of_period) AS orders_in_period,
     arraySum((value, chosen) -> value * chosen, orders.value_minor, is_of_period) AS value_in_period
   FROM customers FINAL
+  WHERE ${isInScope}
 )`
 
 type SalesTotals = { registered: number; buyers: number; orders: number; revenue_minor: number }
@@ -72,7 +74,7 @@ async function readComparison(context: ReportContext, compare: 'none' | Comparis
 async function readSales(context: ReportContext, fromMs: number, toMs: number): Promise<Sales> {
   const period = { period_from: warehouseInstant(fromMs), period_to: warehouseInstant(toMs) }
   const [found] = await context.warehouse.query<SalesTotals>('report.sales-tree', salesTotals, {
-    params: { ...timeParams(context), ...period },
+    params: { ...questionParams(context), ...period },
   })
   const { registered, buyers, orders, revenue_minor } = found ?? {
     registered: 0,

@@ -1,53 +1,11 @@
 import { z } from 'zod'
+import { type BoughtInBucket, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
 import { type BucketCalendar, bucketCalendar, seriesSizes } from '../calendar-buckets.ts'
-import { countedFlags, periodFrom, periodTo, timeParams } from '../counted-orders.ts'
 import { figure, label } from '../metrics.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 
 /** More points than a screen has columns; more than that says no more and makes the answer long. */
 const mostBuckets = 800
-
-/**
- * Grain: one row per bucket with an order. Input: `customers`. `chosen` are a customer's orders of the period, each with its place among
- * all that count: the first is the one that makes a new customer.
- */
-const boughtByBucket = (calendar: BucketCalendar) => `
-SELECT
-  bucket,
-  count() AS orders,
-  sum(chosen_order.2) AS revenue_minor,
-  countIf(nth_in_bucket = 1) AS buyers,
-  countIf(chosen_order.3 = 1) AS new_customers
-FROM (
-  SELECT chosen, arrayMap(order -> ${calendar.sql('order.1')}, chosen) AS buckets, arrayEnumerateUniq(buckets) AS nths
-  FROM (
-    WITH
-      ${countedFlags} AS is_counted,
-      arraySort(arrayFilter(
-        (order, counted) -> counted, arrayZip(orders.paid_at, orders.value_minor), is_counted
-      )) AS counted_orders
-    SELECT arrayFilter(
-      order -> order.1 >= ${periodFrom} AND order.1 < ${periodTo},
-      arrayMap((order, place) -> (order.1, order.2, place), counted_orders, arrayEnumerate(counted_orders))
-    ) AS chosen
-    FROM customers FINAL
-  )
-  WHERE notEmpty(chosen)
-)
-ARRAY JOIN buckets AS bucket, nths AS nth_in_bucket, chosen AS chosen_order
-GROUP BY bucket
-ORDER BY bucket`
-
-/** Grain: one row per bucket in which somebody registered. Input: `customers`. */
-const registeredByBucket = (calendar: BucketCalendar) => `
-SELECT ${calendar.sql('registered_at')} AS bucket, count() AS registrations
-FROM customers FINAL
-WHERE registered_at >= ${periodFrom} AND registered_at < ${periodTo}
-GROUP BY bucket
-ORDER BY bucket`
-
-type Bought = { bucket: number; orders: number; revenue_minor: number; buyers: number; new_customers: number }
-type Registered = { bucket: number; registrations: number }
 
 export const series = defineReport({
   kind: 'series',
@@ -73,11 +31,7 @@ export const series = defineReport({
   ],
   async run(context, { by }) {
     const calendar = bucketCalendar(by, context.settings)
-    const params = { ...timeParams(context), ...calendar.params }
-    const [bought, registered] = await Promise.all([
-      context.warehouse.query<Bought>('report.series.bought', boughtByBucket(calendar), { params }),
-      context.warehouse.query<Registered>('report.series.registered', registeredByBucket(calendar), { params }),
-    ])
+    const [bought, registered] = await readBuckets(context, 'report.series', calendar)
     const rows = layOut(bought, registered, calendar, context)
     return rows.length <= mostBuckets
       ? rows
@@ -87,8 +41,8 @@ export const series = defineReport({
 
 /** A row for each bucket of the period, with zeros where nothing happened; none where the period has no beginning and nothing in it. */
 function layOut(
-  bought: readonly Bought[],
-  registered: readonly Registered[],
+  bought: readonly BoughtInBucket[],
+  registered: readonly RegisteredInBucket[],
   calendar: BucketCalendar,
   { fromMs, toMs, isFromGiven, clock }: ReportContext,
 ): ReportRow[] {

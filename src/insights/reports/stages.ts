@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { stages as lifeCycle } from '../../states/index.ts'
-import { asOf, timeParams } from '../counted-orders.ts'
+import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 /** Grain: one row per stage that anyone is in. Input: `states` of the date. */
 const customersByStage = `
 SELECT stage, count() AS customers
 FROM states FINAL
-WHERE as_of = ${asOf}
+WHERE as_of = ${asOf} AND ${isInScope}
 GROUP BY stage`
 
 export const stages = defineReport({
@@ -29,7 +30,7 @@ export const stages = defineReport({
     const found = await context.warehouse.query<{ stage: string; customers: number }>(
       'report.stages',
       customersByStage,
-      { params: timeParams(context) },
+      { params: questionParams(context) },
     )
     const total = found.reduce((sum, row) => sum + row.customers, 0)
     return lifeCycle.map((stage) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { asOf, timeParams } from '../counted-orders.ts'
+import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 /** What to do for a customer of each cell: keep the best close, spend most where much is about to be lost, least where little is. */
 const actions = {
@@ -29,7 +30,7 @@ const risks = ['low', 'mid', 'high'] as const
 const customersByCell = `
 SELECT tier, risk, count() AS customers, sum(states.revenue_minor) AS revenue_minor
 FROM states FINAL
-WHERE as_of = ${asOf} AND tier != '' AND risk != ''
+WHERE as_of = ${asOf} AND ${isInScope} AND tier != '' AND risk != ''
 GROUP BY tier, risk`
 
 type CellRow = { tier: string; risk: string; customers: number; revenue_minor: number }
@@ -55,7 +56,7 @@ export const tierRisk = defineReport({
   ],
   async run(context) {
     await context.ensureStates(context.asOfMs)
-    const params = timeParams(context)
+    const params = questionParams(context)
     const found = await context.warehouse.query<CellRow>('report.tier-risk', customersByCell, { params })
     const total = found.reduce((sum, row) => sum + row.customers, 0)
     return tiers.flatMap((tier) =>

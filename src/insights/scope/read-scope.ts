@@ -1,0 +1,74 @@
+import { isRefusal, nearestName, type Refusal, refuse } from '../../platform/index.ts'
+import { type Directory, parseText, type SegmentTree } from '../../segments/index.ts'
+
+/** States that a report can be split by, by their names in a question; the values are columns of table `states`. */
+export const splitStates = {
+  stage: 'stage',
+  tier: 'tier',
+  risk: 'risk',
+  rfmGroup: 'rfm_group',
+  persona: 'persona',
+  priceBand: 'price_band',
+  platform: 'platform',
+  device: 'device',
+  source: 'source',
+  country: 'country',
+  gender: 'gender',
+  ageBand: 'age_band',
+} as const
+export type SplitState = keyof typeof splitStates
+
+/** At most so many segments side by side: more lines than that nobody tells apart. */
+export const mostSegments = 5
+
+export type Split = { state: SplitState } | { segments: { name: string; tree: SegmentTree }[] }
+/** What a question narrows a report to, and by what it splits it. */
+export type ScopeQuestion = { segment: SegmentTree | undefined; split: Split | undefined }
+
+/**
+ * Reads `segment` (a segment's name or a line of segment text) and `split` (a state's name, or segments separated by semicolons). Refuses
+ * what is neither, with the place of the mistake.
+ */
+export function readScope(
+  { segment, split }: { segment?: string | undefined; split?: string | undefined },
+  directory: Directory,
+): ScopeQuestion | Refusal {
+  const tree = segment ? readSegment('segment', segment, directory) : undefined
+  if (isRefusal(tree)) return tree
+  const parts = split ? readSplit(split, directory) : undefined
+  return isRefusal(parts) ? parts : { segment: tree, split: parts }
+}
+
+function readSplit(text: string, directory: Directory): Split | Refusal {
+  if (Object.hasOwn(splitStates, text)) return { state: text as SplitState }
+  const names = [...new Set(text.split(';').map((name) => name.trim()))].filter((name) => name !== '')
+  if (names.length > mostSegments)
+    return refuse('invalid_input', `${names.length} segments are too many to compare.`, {
+      field: 'split',
+      remedy: `Name at most ${mostSegments}.`,
+    })
+  const segments: { name: string; tree: SegmentTree }[] = []
+  for (const name of names) {
+    const tree = readSegment('split', name, directory)
+    if (isRefusal(tree)) return tree
+    segments.push({ name, tree })
+  }
+  return { segments }
+}
+
+function readSegment(field: string, text: string, directory: Directory): SegmentTree | Refusal {
+  // As a reference and not as its tree, so that a segment within a segment is told by its name.
+  if (directory.find(text)) return { kind: 'segment', segment: text }
+  const tree = parseText(text)
+  if (!isRefusal(tree)) return tree
+  const near = nearestName(text, [...directory.names(), ...(field === 'split' ? Object.keys(splitStates) : [])])
+  if (near)
+    return refuse('invalid_input', `There is no segment "${text}".`, { field, remedy: `Did you mean "${near}"?` })
+  const states = field === 'split' ? ` To split by a state, name one of: ${Object.keys(splitStates).join(', ')}.` : ''
+  return {
+    ...tree,
+    field,
+    reason: `"${text}" is no segment's name, and as a segment in text: ${tree.reason}`,
+    remedy: `${tree.remedy ?? ''}${states}`.trim(),
+  }
+}
