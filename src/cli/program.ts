@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.ts'
 
 /** What the commands of two words are about, by their first. */
 export const families: Record<string, string> = {
+  feed: 'Outside facts by place and day, such as the weather',
+  list: 'Uploaded lists of customers',
   keys: 'API keys: make, list, revoke',
   merges: 'Customers that were joined: list, undo',
   predict: 'Purchase model: fit it, show its model card',

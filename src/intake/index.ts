@@ -9,12 +9,13 @@ export type { ChangeLog } from './change-log.ts'
 export type { OpenDoorway } from './doorway.ts'
 export { encodeEvents, eventColumns } from './encode-events.ts'
 export * from './files/index.ts'
-export type {
-  CustomerExplanation,
-  ExplainedIdentifier,
-  ExplainedMerge,
-  Identities,
-  UndoneMerge,
+export {
+  type CustomerExplanation,
+  candidateKeys,
+  type ExplainedIdentifier,
+  type ExplainedMerge,
+  type Identities,
+  type UndoneMerge,
 } from './identity/index.ts'
 export {
   type Deliver,

@@ -16,6 +16,7 @@ import { registerPredictRoutes } from './predict.ts'
 import { registerRejectRoutes } from './rejects.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSegmentQuestions } from './segment-questions.ts'
+import { registerSegmentUploads } from './segment-uploads.ts'
 import { registerSegmentRoutes } from './segments.ts'
 import { registerSessionRoutes } from './session.ts'
 import { registerSettingsRoutes } from './settings.ts'
@@ -28,6 +29,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerCustomerRoutes(api, deps)
   registerSegmentRoutes(api, deps)
   registerSegmentQuestions(api, deps)
+  registerSegmentUploads(api, deps)
   registerMergeRoutes(api, { ...deps, onChange: deps.notify })
   registerPredictRoutes(api, deps)
   registerEventRoutes(api, deps)

@@ -20,6 +20,7 @@ import {
 } from './segment.ts'
 import { getSettings, setSettings, settingsHistory } from './settings.ts'
 import { start } from './start.ts'
+import { importFeedFile, importListFile } from './uploads.ts'
 
 /** Every command, in the order in which help and the reference show them. */
 export const commands = [
@@ -35,6 +36,8 @@ export const commands = [
   saveSegment,
   deleteSegment,
   exportSegment,
+  importListFile,
+  importFeedFile,
   fit,
   card,
   getSettings,

@@ -11,6 +11,7 @@ export { fieldsOf, neededFields, type RowKind, rowKinds } from './mapping/fields
 export { loadMapping } from './mapping/load-mapping.ts'
 export { type Mapping, mappingSchema } from './mapping/schema.ts'
 export { shippedMapping, shippedMappings } from './mapping/shipped-mappings.ts'
+export { readRecords } from './read-records.ts'
 export { importFiles } from './run/import-files.ts'
 export { type ImportLog, type ImportState, openImportLog } from './run/import-log.ts'
 export { importRejects, type ReplayOptions } from './run/import-rejects.ts'

@@ -41,7 +41,8 @@ export async function findCustomer(
   return found && (joined.get(found) ?? found)
 }
 
-function candidateKeys(text: string): IdentityKey[] {
+/** Every key that an identifier of unknown kind may stand for, the strongest kind first. */
+export function candidateKeys(text: string): IdentityKey[] {
   const trimmed = text.trim()
   const key = customerKeyOf(trimmed)
   if (key) return [key]

@@ -5,5 +5,6 @@
 // same order give the same customers however they are cut into batches; every merge is logged with its reason, and the merges that hold are a
 // tree over the customer's identifiers; pairs that a person took apart are never joined by a rule again.
 export type { CustomerExplanation, ExplainedIdentifier, ExplainedMerge } from './explain-customer.ts'
+export { candidateKeys } from './find-customer.ts'
 export { createIdentities, type Identities } from './identities.ts'
 export type { UndoneMerge } from './undo-merge.ts'

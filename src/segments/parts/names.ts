@@ -1,7 +1,19 @@
 import { z } from 'zod'
 
 /** Words that stand in addresses beside the names of segments. */
-const reserved = ['conditions', 'values', 'uploads', 'parse', 'count', 'overlap', 'compare', 'explain', 'webhooks']
+const reserved = [
+  'conditions',
+  'values',
+  'uploads',
+  'parse',
+  'count',
+  'overlap',
+  'compare',
+  'explain',
+  'lists',
+  'feeds',
+  'webhooks',
+]
 
 /** The name of a segment, which is how everything refers to it: one line, no slash, so that it can stand in an address. */
 export const segmentName = z

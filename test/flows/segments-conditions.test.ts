@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { orThrow } from '../../src/platform/index.ts'
+import {
+  compareSegments,
+  conditions,
+  countSegment,
+  defineSegment,
+  importFeed,
+  parseText,
+  passesSql,
+  type SegmentTree,
+  uploadList,
+  withPlan,
+} from '../../src/segments/index.ts'
+import { at, line, openScenario, order, type Scenario } from '../support/scenario.ts'
+import { membersOfAll, sourcesOf } from '../support/segment-world.ts'
+
+let shop: Scenario
+
+/** Ann lives in Copenhagen, Bo in Aarhus, Cy gave coordinates in Malmö; Dee has done nothing but register. */
+beforeAll(async () => {
+  shop = await openScenario({ now: '2026-12-20T10:00:00Z', settings: { country: 'DK' } })
+  const identify = (userId: string, traits: object, city = '', country = '') => ({
+    ...{ type: 'identify' as const, name: 'Identified', userId, city, country, occurredAtMs: at('2026-11-01') },
+    traits: JSON.stringify(traits),
+  })
+  const favourite = (userId: string, product: string, priceMinor: number, when: string) => ({
+    ...{ name: 'Product Added to Wishlist', userId, occurredAtMs: at(when) },
+    lines: [line(product, 1, priceMinor, { category: 'Shoes' })],
+  })
+  await shop.tell([
+    identify('ann', { birthday: '1961-12-22', interests: ['hiking', 'tea'] }, 'Copenhagen', 'DK'),
+    identify('bo', { birthday: '1992-02-29' }, 'Aarhus', 'DK'),
+    identify('cy', { latitude: '55.605', longitude: 13.0038 }),
+    identify('dee', {}),
+    order('ann', 'a1', '2026-11-05', 10_000),
+    order('bo', 'b1', '2026-11-05', 30_000),
+    order('cy', 'c1', '2026-11-05', 20_000),
+    favourite('ann', 'boot', 8000, '2026-11-10'),
+    favourite('bo', 'boot', 5000, '2026-12-10'),
+    favourite('bo', 'sock', 500, '2026-12-10'),
+    {
+      name: 'Product Added',
+      userId: 'cy',
+      occurredAtMs: at('2026-12-01'),
+      lines: [line('boot', 2, 7000, { category: 'Shoes' })],
+    },
+    { name: 'Checkout Started', userId: 'ann', occurredAtMs: at('2026-12-18') },
+    { name: 'Email Opened', userId: 'bo', occurredAtMs: at('2026-12-01') },
+  ])
+  const catalogue = [
+    ['boot', 6000, 3, '2026-11-01'],
+    ['sock', 500, 100, '2026-11-01'],
+  ] as const
+  await shop.warehouse.insert(
+    'test.products',
+    'products',
+    ['product_id', 'category', 'price_minor', 'stock', 'currency', 'version'],
+    'JSONEachRow',
+    catalogue
+      .map(([product_id, price_minor, stock, since]) =>
+        JSON.stringify({
+          product_id,
+          category: 'Shoes',
+          price_minor,
+          stock,
+          currency: 'EUR',
+          version: Date.parse(since),
+        }),
+      )
+      .join('\n'),
+  )
+  const stores = { warehouse: shop.warehouse, ledger: shop.stores.ledger, clock: shop.clock }
+  await uploadList(stores, 'VIPs', ['cy', 'nobody@example.com'], 'test')
+  await uploadList(stores, 'VIPs', ['ann', 'bo'], 'test')
+  const weather = (city: string, date: string, temperature: number) => ({ date, city, country: 'DK', temperature })
+  orThrow(
+    await importFeed(
+      stores,
+      'weather',
+      [
+        weather('Copenhagen', '2026-12-20', 3),
+        weather('Aarhus', '2026-12-21', -4),
+        { date: '2026-12-20', country: 'DK', wind: 9 },
+      ],
+      'test',
+    ),
+  )
+  orThrow(
+    await importFeed(
+      stores,
+      'places',
+      [{ city: 'Copenhagen', country: 'DK', latitude: 55.6761, longitude: 12.5683 }],
+      'test',
+    ),
+  )
+  await shop.refresh()
+}, 120_000)
+afterAll(() => shop.stores.close())
+
+async function who(text: string, asOf?: string, segments: Record<string, string> = {}): Promise<string[]> {
+  const named = Object.fromEntries(Object.entries(segments).map(([name, each]) => [name, defineSegment(each)]))
+  const asOfMs = asOf === undefined ? undefined : Date.parse(asOf)
+  const [members = []] = await membersOfAll(sourcesOf(shop, named), [defineSegment(text)], asOfMs)
+  const rows = await shop.warehouse.query<{ user_id: string }>(
+    'test',
+    'SELECT user_id FROM customers FINAL WHERE toString(customer_id) IN {ids:Array(String)} ORDER BY user_id',
+    { params: { ids: members } },
+  )
+  return rows.map((row) => row.user_id)
+}
+
+const answers: [text: string, members: string[]][] = [
+  ["trait 'interests' has any ('tea', 'coffee')", ['ann']],
+  ["favourites contain where category = 'Shoes'", ['ann', 'bo']],
+  // The boot costs 60.00 now; Ann favourited it at 80.00, Bo at 50.00.
+  ['favourites contain where price_change < 0', ['ann']],
+  ['favourites contain where price_change <= -25%', ['ann']],
+  ['favourites contain where price_change < -25%', []],
+  ['favourites contain where stock between 1 and 5, added in last 20 days', ['bo']],
+  ['favourites contain >= 2 products', ['bo']],
+  ['favourites contain = 0 products', ['cy', 'dee']],
+  ["cart contains where category = 'Shoes', stock < 5", ['cy']],
+  // Two boots for 140.00, and one costs 60.00 now.
+  ['cart contains where price_change < -14%, price = 60', ['cy']],
+  ['cart contains where price_change < -15%', []],
+  ['cart_value >= 140', ['cy']],
+  // Today is the 20th; Ann's day is the 22nd, and years before 1970 count.
+  ['birthday in next 3 days', ['ann']],
+  ['birthday in next 2 days', []],
+  // 29 February is kept on the 28th in 2027, 70 days ahead.
+  ['birthday in next 71 days', ['ann', 'bo']],
+  ['birthday in next 70 days', ['ann']],
+  // The 25th is the sixth day from the 20th.
+  ["festival 'Juledag' in next 5 days", []],
+  ["festival 'juledag' in next 6 days", ['ann', 'bo', 'cy', 'dee']],
+  ['within 30 km of 55.6761, 12.5683', ['ann', 'cy']],
+  ['within 10 km of 55.6761, 12.5683', ['ann']],
+  ["feed 'weather' 'temperature' < 5", ['ann']],
+  ["feed 'weather' 'temperature' < 5 over next 2 days", ['ann', 'bo']],
+  ["feed 'weather' 'temperature' < 0 over last 9 days", []],
+  ["feed 'weather' 'wind' = 9", ['ann', 'bo']],
+  ["in list 'VIPs'", ['ann', 'bo']],
+  ['top 1 by revenue', ['bo']],
+  // Who has no orders has a revenue of 0, and no average order.
+  ['bottom 50% by revenue', ['ann', 'dee']],
+  ['top 50% by average_order', ['bo', 'cy']],
+  ["reached 'Checkout Started' but not 'Order Completed' in last 7 days", ['ann']],
+  ['message opened', ['bo']],
+  ['everyone', ['ann', 'bo', 'cy', 'dee']],
+  ['nobody', []],
+]
+
+describe('a condition, worked out by hand', () => {
+  it.each(answers)('%s', async (text, members) => {
+    expect(await who(text)).toEqual(members)
+  })
+
+  it('ranks within a segment', async () => {
+    expect(
+      await who("top 1 by revenue in segment 'not bo'", undefined, { 'not bo': "not name = 'x' and revenue < 300" }),
+    ).toEqual(['cy'])
+  })
+
+  it('is a festival for everybody or nobody', async () => {
+    expect(await who('festival in next 7 days')).toEqual(['ann', 'bo', 'cy', 'dee'])
+    expect(await who('festival in next 1 day', '2026-11-11T00:00:00Z')).toEqual([])
+  })
+
+  it('knows nothing on a date that came later', async () => {
+    const then = '2026-11-20T00:00:00Z'
+    expect(await who("in list 'VIPs'", then)).toEqual([])
+    expect(await who('favourites contain', then)).toEqual(['ann'])
+    expect(await who('cart contains', then)).toEqual([])
+    expect(await who('favourites contain where price_change < 0', '2026-10-30T00:00:00Z')).toEqual([])
+  })
+
+  it('takes a random share that is stable, and part of any larger one', async () => {
+    const [ten = [], half = [], other = []] = await membersOfAll(sourcesOf(shop), [
+      defineSegment("random 40% seed 'a'"),
+      defineSegment("random 90% seed 'a'"),
+      defineSegment("random 40% seed 'b'"),
+    ])
+    expect(ten.every((id) => half.includes(id))).toBe(true)
+    expect(half.length + other.length).toBeGreaterThan(0)
+    expect(await membersOfAll(sourcesOf(shop), [defineSegment("random 40% seed 'a'")])).toEqual([ten])
+  })
+
+  it.each(conditions.all.flatMap(({ examples }) => examples))('runs as documented: %s', async (text) => {
+    const segments = { 'big-spender': 'revenue > 1', loyal: 'ordered' }
+    await expect(who(text, undefined, segments)).resolves.toBeInstanceOf(Array)
+  })
+})
+
+/** Each place that takes text, filled with what would break out of a statement that was pasted together. */
+const poison = "' OR 1=1 -- \\' {p0:String} `x` zzpoison"
+const q = `'${poison.replaceAll("'", "''")}'`
+const poisoned = [
+  `name = ${q}`,
+  `city in (${q}, 'x')`,
+  `email contains ${q} or name starts with ${q}`,
+  `favourite_categories has ${q}`,
+  `trait ${q} = ${q}`,
+  `trait ${q} has any (${q})`,
+  `did ${q} where property ${q} = ${q}, category = ${q}, device = ${q}`,
+  `sum property ${q} of ${q} where url contains ${q} > 1`,
+  `first ${q} in last 3 days`,
+  `after ${q} where brand = ${q} did ${q} did not ${q} within 3 days`,
+  `reached ${q} but not ${q}`,
+  `ordered where city = ${q}`,
+  `bought where category in (${q})`,
+  `cart contains where product = ${q}`,
+  `favourites contain where category starts with ${q}`,
+  `festival ${q} in next 5 days`,
+  `feed ${q} ${q} = ${q}`,
+  `in list ${q}`,
+  `random 0.0001% seed ${q}`,
+]
+
+describe('a value', () => {
+  it.each(poisoned)('never is part of the statement: %s', async (text) => {
+    const tree = orThrow(parseText(text)) as SegmentTree
+    await withPlan(sourcesOf(shop), shop.states.currentAsOfMs(), [tree], async (plan) => {
+      const sql = passesSql(plan, 'everyone')
+      expect(sql).not.toMatch(/zzpoison/)
+      expect(JSON.stringify(plan.bag.all())).toMatch(/zzpoison|Juledag|\[\]|""/)
+    })
+    expect(await countSegment(sourcesOf(shop), tree, shop.states.currentAsOfMs())).toBe(0)
+  })
+})
+
+describe('two segments', () => {
+  it('are told apart by what differs most', async () => {
+    const trees = [defineSegment('revenue >= 200'), defineSegment('revenue < 200')] as const
+    const { sizes, differences } = await compareSegments(sourcesOf(shop), trees, shop.states.currentAsOfMs())
+    expect(sizes).toEqual([2, 2])
+    // 300.00 and 200.00 against 100.00 and nothing: means 250 and 50, both with a deviation of 50.
+    expect(differences.find(({ field }) => field === 'revenue')).toMatchObject({
+      first: 25_000,
+      second: 5_000,
+      effect: 4,
+    })
+    const city = differences.find(({ field, value }) => field === 'city' && value === 'Aarhus')
+    // Half of one and nobody of the other: 2·asin(√½) = π/2.
+    expect(city?.effect).toBeCloseTo(Math.PI / 2, 10)
+  })
+})
