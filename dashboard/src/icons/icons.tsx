@@ -102,11 +102,6 @@ export const SettingsIcon = ({ size }: IconProps) => (
     <circle cx="7.5" cy="14" r="2" />
   </Icon>
 )
-export const HistoryIcon = ({ size }: IconProps) => (
-  <Icon size={size}>
-    <path d="M4 4v3.500h3.500M4.3 7.500A6.5 6.5 0 1 1 3.6 11M10 6.500V10l2.5 1.8" />
-  </Icon>
-)
 export const SignOutIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <path d="M8 3.500H4.500v13H8M8.5 10H17M14 7l3 3-3 3" />

@@ -49,7 +49,7 @@ export function PreviewPanel({ changes }: { changes: Partial<Settings> }) {
     <section className={classes.panel} aria-labelledby="preview-title" aria-busy={preview.isFetching}>
       <h2 id="preview-title">{t('settings.preview.title')}</h2>
       {preview.isError && <PreviewProblem error={preview.error} />}
-      {!preview.data && !preview.isError && <Skeleton height={72} aria-label={t('settings.preview.working')} />}
+      {!preview.data && !preview.isError && <Skeleton height={72} />}
       {preview.data && !preview.isError && (
         <div className={classes.answer} data-behind={preview.isBehind || undefined}>
           <Moves preview={preparePreview(preview.data)} />

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Settings } from '../api/settings.ts'
 import { NumberField } from './number-field.tsx'
 import { OverridesEditor } from './overrides-editor.tsx'
 import { PreviewPanel, PreviewSentence } from './preview-panel.tsx'
@@ -14,8 +15,8 @@ export function ThresholdsSection() {
     <SettingsForm
       title={t('settings.sections.thresholds')}
       lead={t('settings.thresholds.lead')}
-      consequence={({ changes }) => <PreviewSentence changes={changes} />}
-      aside={({ changes, isDirty }) => isDirty && <PreviewPanel changes={changes} />}
+      consequence={({ changes, values }) => canBe(values) && <PreviewSentence changes={changes} />}
+      aside={({ changes, values, isDirty }) => isDirty && canBe(values) && <PreviewPanel changes={changes} />}
     >
       {(draft) => (
         <>
@@ -28,6 +29,9 @@ export function ThresholdsSection() {
     </SettingsForm>
   )
 }
+
+/** Whether the cuts are in order; the fields say so where they are not, and there is nothing to preview. */
+const canBe = ({ riskCuts, tierCuts }: Settings) => riskCuts.high <= riskCuts.low && tierCuts.mid <= tierCuts.high
 
 const startingHorizon = 90
 
@@ -42,7 +46,7 @@ function LapseFields({ draft: { values, set, errorOf } }: { draft: SettingsDraft
         checked={horizonDays === 'auto'}
         onChange={(event) => set({ horizonDays: event.currentTarget.checked ? 'auto' : startingHorizon })}
       />
-      <div className={classes.pair}>
+      <div className={classes.wide}>
         {horizonDays !== 'auto' && (
           <NumberField
             label={t('settings.thresholds.horizon')}

@@ -36,6 +36,7 @@ export function SignIn() {
           autoCapitalize="off"
           spellCheck={false}
           required
+          withAsterisk={false}
           data-autofocus
         />
         <Button type="submit" loading={attempt.isPending} disabled={key.trim() === ''}>
