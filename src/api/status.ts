@@ -25,7 +25,9 @@ export const statusSchema = z
       error: z.string().nullable(),
     }),
     stores: z.object({ ledger: z.string(), warehouse: z.string() }),
-    isExample: z.boolean().describe('The shop was filled with the example shop: its customers are invented.'),
+    example: z
+      .enum(['none', 'filling', 'filled'])
+      .describe('Whether the shop is the example shop, whose customers are invented.'),
   })
   .meta({ id: 'Status' })
 
@@ -75,7 +77,7 @@ export async function readStatus(sources: StatusSources): Promise<ShopStatus> {
     undeliveredEvents: sources.undeliveredEvents(),
     refresh: sources.refreshStatus(),
     stores: { ledger: ledger.kind, warehouse: warehouse.kind },
-    isExample: (await readCheckpoint(ledger, 'example')) !== undefined,
+    example: await readExample(ledger),
   }
 }
 
@@ -85,8 +87,19 @@ export async function readFactsAsOf(ledger: Ledger): Promise<string | null> {
   return row?.updated_at.toISOString() ?? null
 }
 
+/** Whether the example shop was asked for, and whether all of it is there. */
+async function readExample(ledger: Ledger): Promise<ShopStatus['example']> {
+  const row = await readCheckpoint(ledger, 'example')
+  if (!row) return 'none'
+  return (row.position as { isDone?: boolean }).isDone ? 'filled' : 'filling'
+}
+
 function readCheckpoint(ledger: Ledger, name: 'facts' | 'example') {
-  return ledger.db.selectFrom('checkpoints').select('updated_at').where('name', '=', name).executeTakeFirst()
+  return ledger.db
+    .selectFrom('checkpoints')
+    .select(['position', 'updated_at'])
+    .where('name', '=', name)
+    .executeTakeFirst()
 }
 
 /** How fresh reports are: until when facts are worked out, the newest event in them, and what the reader should know besides. */

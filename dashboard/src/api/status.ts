@@ -14,8 +14,8 @@ export type Status = {
   events: number
   /** Accepted events that are not in the log yet. */
   queueLag: number
-  /** The shop was filled with the example shop. */
-  isExample: boolean
+  /** Whether the shop is the example shop. */
+  example: 'none' | 'filling' | 'filled'
   refresh: { state: 'idle' | 'waiting' | 'running' | 'failed'; error: string | null }
 }
 

@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LiveEvent, rawEventQuery, sourcesQuery } from '../api/events.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
-import { createFormat } from '../format/format.ts'
 import { PageTitle } from '../shop/page-title.tsx'
-import { useFormat, useStatus } from '../shop/shop.tsx'
+import { useFormat } from '../shop/shop.tsx'
 import list from './list.module.css'
 import classes from './live-page.module.css'
 import { useEventName } from './use-event-name.ts'
+import { useFormatIn } from './use-format-in.ts'
 import { type LiveFilter, useLiveEvents } from './use-live-events.ts'
 import { useSourceName } from './use-source-name.ts'
 
@@ -96,13 +96,8 @@ function Filters({ filter, events }: { filter: LiveFilter; events: readonly Live
 }
 
 function EventRow({ event }: { event: LiveEvent }) {
-  const { t, i18n } = useTranslation()
-  const shop = useStatus()
-  const format = createFormat({
-    locale: i18n.language,
-    timeZone: shop.timeZone,
-    currency: event.currency || shop.currency,
-  })
+  const { t } = useTranslation()
+  const format = useFormatIn(event.currency)
   const eventName = useEventName()
   const sourceName = useSourceName()
   const [isShown, setIsShown] = useState(false)
@@ -125,7 +120,7 @@ function EventRow({ event }: { event: LiveEvent }) {
         <Link
           to="/data/live"
           search={(before) => ({ ...before, customer: event.customerId })}
-          aria-label={t('data.live.onlyWho', { who: event.who })}
+          aria-label={`${t('data.live.only')}: ${event.who}`}
         >
           {t('data.live.only')}
         </Link>

@@ -2,9 +2,9 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { FileLook, ImportPreview, Mapping } from '../api/imports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
+import { useFormatIn } from '../data/use-format-in.ts'
 import { useReason } from '../data/use-reason.ts'
-import { createFormat } from '../format/format.ts'
-import { useFormat, useStatus } from '../shop/shop.tsx'
+import { useFormat } from '../shop/shop.tsx'
 import { columnOfProblem } from './edit-mapping.ts'
 import classes from './preview-panel.module.css'
 import { useFieldName } from './use-field-name.ts'
@@ -128,23 +128,18 @@ function Product({ product }: { product: NonNullable<Shown['product']> }) {
 
 function Event({ event }: { event: Shown['events'][number] }) {
   const { t, i18n } = useTranslation()
-  const shop = useStatus()
-  const format = createFormat({
-    locale: i18n.language,
-    timeZone: shop.timeZone,
-    currency: event.currency || shop.currency,
-  })
+  const format = useFormatIn(event.currency)
   const key = `customer.events.${event.name}`
   const name = i18n.exists(key) ? t(key as 'customer.events.Order Paid') : event.name
   const amount = event.valueMinor ?? event.totalMinor
   const lines = event.lines.map((line) => `${line.quantity} × ${line.name || '–'} (${format.money(line.valueMinor)})`)
-  const about = [event.customer, format.dateTime(event.occurredAt), ...lines.slice(0, 3)]
+  const order = event.orderId && t('import.order', { order: event.orderId })
+  const about = [order, event.customer, format.dateTime(event.occurredAt), ...lines.slice(0, 3)]
   if (lines.length > 3) about.push(t('import.moreLines', { count: lines.length - 3 }))
   return (
     <span>
       <strong>
         {name}
-        {event.orderId && ` ${t('import.order', { order: event.orderId })}`}
         {amount !== null && <b>{format.money(amount)}</b>}
       </strong>
       <small>{about.filter((part) => part).join(' · ')}</small>

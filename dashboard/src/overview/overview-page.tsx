@@ -21,11 +21,11 @@ import { TierRiskPicture } from './tier-risk-picture.tsx'
 /** What a marketer needs first thing in the morning: what changed, whom to look after, what is at risk; then why, and who comes back. */
 export function OverviewPage() {
   const { t } = useTranslation()
-  const { events } = useStatus()
+  const { events, example } = useStatus()
   const asOf = useAsOf()
   const { from, to } = usePeriod()
   const overview = useQuery(reportQuery('overview', { asOf, from, to }))
-  if (events === 0) return <StartPage />
+  if (events === 0 || example === 'filling') return <StartPage />
   return (
     <>
       <PageTitle page={t('overview.title')} />

@@ -73,14 +73,14 @@ function Freshness() {
 /** The mark of the product with the name of the shop. */
 export function Brand({ isSmall = false }: { isSmall?: boolean }) {
   const { t } = useTranslation()
-  const { shopName, isExample } = useStatus()
+  const { shopName, example } = useStatus()
   return (
     <Link to="/" className={classes.brand ?? ''} data-small={isSmall || undefined}>
       <img src="/favicon.svg" alt="" width={isSmall ? 26 : 30} height={isSmall ? 26 : 30} />
       <span className={classes.names}>
         <span className={classes.shop}>
           <span>{shopName}</span>
-          {isExample && <span className={classes.example}>{t('start.example.chip')}</span>}
+          {example !== 'none' && <span className={classes.example}>{t('start.example.chip')}</span>}
         </span>
         {!isSmall && <span className={classes.product}>Regulars</span>}
       </span>

@@ -8,8 +8,8 @@ it.each(snippetLanguages)('%s names the key and the server', (language) => {
 })
 
 it.each<[string, string, string]>([
-  ['with TLS', 'https://crm.example.com', "apiHost: 'crm.example.com/v1', protocol: 'https'"],
-  ['without', 'http://127.0.0.1:4545', "apiHost: '127.0.0.1:4545/v1', protocol: 'http'"],
+  ['with TLS', 'https://crm.example.com', "apiHost: 'crm.example.com/v1',\n        protocol: 'https',"],
+  ['without', 'http://127.0.0.1:4545', "apiHost: '127.0.0.1:4545/v1',\n        protocol: 'http',"],
 ])('tells the browser library where to send %s', (_name, origin, said) => {
   expect(snippet('browser', origin, 'rgw_secret')).toContain(said)
 })

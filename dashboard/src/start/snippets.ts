@@ -12,14 +12,24 @@ const analytics = AnalyticsBrowser.load({
   writeKey: '${key}',
   cdnSettings: {
     integrations: {
-      'Segment.io': { apiKey: '${key}', apiHost: '${host}/v1', protocol: '${protocol.replace(':', '')}' },
+      'Segment.io': {
+        apiKey: '${key}',
+        apiHost: '${host}/v1',
+        protocol: '${protocol.replace(':', '')}',
+      },
     },
   },
 })
 
 analytics.page()
 analytics.identify('customer-1', { email: 'ann@example.com' })
-analytics.track('Product Viewed', { product_id: 'p1', name: 'Mug', category: 'Kitchen', price: 12.5, currency: 'EUR' })`
+analytics.track('Product Viewed', {
+  product_id: 'p1',
+  name: 'Mug',
+  category: 'Kitchen',
+  price: 12.5,
+  currency: 'EUR',
+})`
   if (language === 'node')
     return `// npm install @segment/analytics-node
 import { Analytics } from '@segment/analytics-node'
@@ -33,11 +43,16 @@ analytics.track({
     order_id: '1001',
     revenue: 25,
     currency: 'EUR',
-    products: [{ product_id: 'p1', name: 'Mug', category: 'Kitchen', price: 12.5, quantity: 2 }],
+    products: [
+      { product_id: 'p1', name: 'Mug', category: 'Kitchen', price: 12.5, quantity: 2 },
+    ],
   },
 })
 await analytics.closeAndFlush()`
-  return `curl ${origin}/v1/track -u '${key}:' -H 'content-type: application/json' -d '{
+  return `curl ${origin}/v1/track \\
+  -u '${key}:' \\
+  -H 'content-type: application/json' \\
+  -d '{
   "userId": "customer-1",
   "event": "Product Viewed",
   "properties": { "product_id": "p1", "name": "Mug", "price": 12.5, "currency": "EUR" }

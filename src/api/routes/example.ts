@@ -11,6 +11,7 @@ export type ExampleRouteOptions = {
 
 /** The example shop for whoever wants to look around before bringing data of their own. */
 export function registerExampleRoutes(api: Api, { log, seedExample }: ExampleRouteOptions): void {
+  let isFilling = false
   api.route({
     method: 'POST',
     url: '/api/example',
@@ -26,12 +27,22 @@ export function registerExampleRoutes(api: Api, { log, seedExample }: ExampleRou
     },
     handler: (_request, reply) =>
       answerWithProgress(reply, log, async (onProgress) => {
-        const customers = await seedExample(onProgress)
-        if (customers === undefined) throw new RefusalError(notEmpty)
-        return { customers }
+        if (isFilling) throw new RefusalError(alreadyFilling)
+        isFilling = true
+        try {
+          const customers = await seedExample(onProgress)
+          if (customers === undefined) throw new RefusalError(notEmpty)
+          return { customers }
+        } finally {
+          isFilling = false
+        }
       }),
   })
 }
+
+const alreadyFilling = refuse('conflict', 'The example shop is being filled in already.', {
+  remedy: 'Wait until it is done.',
+})
 
 const notEmpty = refuse('conflict', 'The shop has events of its own.', {
   remedy: 'Start a second server on an empty folder to look at the example: regulars start --data example.',

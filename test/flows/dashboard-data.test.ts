@@ -1,0 +1,191 @@
+import { fileURLToPath } from 'node:url'
+import { Analytics } from '@segment/analytics-node'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+
+/** Lines of orders from October to February: one with words for a number, one in a thirteenth month, one without a customer. */
+const orders = fileURLToPath(new URL('../support/retail-orders.csv', import.meta.url))
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).first()
+
+describe('a shop without events', () => {
+  let dashboard: OpenDashboard
+  beforeAll(async () => {
+    dashboard = await openDashboard({ isExampleWanted: false })
+  }, 300_000)
+  afterAll(() => dashboard?.close())
+  afterEach(() => dashboard.leave())
+
+  it('brings a file from the first page to customers, its mistakes included', async () => {
+    const { page, complaints } = await dashboard.visit('/')
+    await heading(page, 'Welcome').waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.locator('input[type=file]').setInputFiles(orders)
+
+    await page.getByText('Still missing a column for').waitFor()
+    expect(await button(page, 'Import the file').isDisabled()).toBe(true)
+    await page.getByLabel('What column Contact holds').first().click()
+    await page.getByRole('option', { name: 'Customer e-mail' }).click()
+    await page.getByText('2 refused').waitFor()
+    await page.getByText('"twelve" is not a number.').waitFor()
+    await page.getByText('ann@example.com').first().waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+
+    await page.getByLabel('Each row is').first().click()
+    await page.getByRole('option', { name: 'A product' }).click()
+    await page.getByText('Still missing a column for').waitFor()
+    await page.getByLabel('Each row is').first().click()
+    await page.getByRole('option', { name: 'A line of an order' }).click()
+    for (const [column, field] of [
+      ['Invoice', 'Order number'],
+      ['StockCode', 'Product id'],
+      ['Description', 'Product name'],
+      ['Quantity', 'Quantity'],
+      ['InvoiceDate', 'Date and time'],
+      ['UnitPrice', 'Price of one'],
+      ['Contact', 'Customer e-mail'],
+    ] as const)
+      await feed(page, column, field)
+    await page.getByText('3 refused').waitFor()
+    await button(page, 'Import the file').click()
+
+    await page.getByText('Imported', { exact: true }).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.getByRole('link', { name: 'Correct the refused rows' }).click()
+    await page.getByText('retail-orders.csv').first().waitFor()
+    expect(await button(page, 'Correct').count()).toBe(3)
+
+    const wrong = page.getByRole('listitem').filter({ hasText: '"twelve" is not a number.' })
+    await wrong.getByRole('button', { name: 'Correct' }).click()
+    await wrong.getByLabel('Quantity').fill('dozen')
+    await wrong.getByRole('button', { name: 'Send again' }).click()
+    await page.getByText('"dozen" is not a number.').first().waitFor()
+    await page.getByLabel('Quantity').fill('12')
+    expect(await accessibilityProblems(page)).toEqual([])
+    await button(page, 'Send again').click()
+    await page.getByText('Accepted: 1 new event.').waitFor()
+    await page.getByText('"twelve" is not a number.').first().waitFor({ state: 'detached' })
+
+    const nobody = page.getByRole('listitem').filter({ hasText: 'The row names no customer.' }).last()
+    await nobody.getByRole('button', { name: 'Put aside' }).click()
+    await page.getByText('1 item put aside.').waitFor()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'The row names no customer.' })
+      .first()
+      .waitFor({ state: 'detached' })
+    await button(page, 'Undo').click()
+    await page.getByRole('listitem').filter({ hasText: 'The row names no customer.' }).first().waitFor()
+
+    await page.goto(`${dashboard.server.url}/customers`)
+    for (const who of ['ann', 'bo', 'carla', 'dan', 'eva', 'finn'])
+      await page.getByText(`${who}@example.com`).first().waitFor()
+    // What the server refuses is told by the page; the browser's own line about it is not a mistake of the page.
+    expect(complaints.filter((complaint) => !complaint.includes('status of 400'))).toEqual([])
+  })
+
+  it('shows the import with what came of it, and gives its mapping to the command line', async () => {
+    const { page } = await dashboard.visit('/data/imports')
+    await page.getByText('from a browser here').first().waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Mapping' }).first().click(),
+    ])
+    expect(download.suggestedFilename()).toBe('guessed.yaml')
+  })
+
+  it('turns the light on with the first event of a real library, and shows it among the live ones', async () => {
+    const { page, complaints } = await dashboard.visit('/data/connect')
+    await page.getByText('Waiting for the first event …').waitFor()
+    await button(page, 'Make a write key').click()
+    const writeKey = (await page.locator('code').filter({ hasText: /^rgw_/ }).textContent()) ?? ''
+    expect(await page.locator('pre').textContent()).toContain(writeKey)
+    expect(await accessibilityProblems(page)).toEqual([])
+
+    const analytics = new Analytics({ writeKey, host: dashboard.server.url, flushAt: 1 })
+    analytics.track({ userId: 'gry', event: 'Product Viewed', properties: { product_id: '22064', name: 'Doormat' } })
+    await analytics.closeAndFlush()
+    await page.getByText('First event received: Product viewed').waitFor()
+
+    await page.getByRole('link', { name: 'See all events as they arrive' }).click()
+    const event = page.getByRole('listitem').filter({ hasText: 'gry' })
+    await event.getByRole('button', { name: 'Details' }).click()
+    await event.getByText('"product_id": "22064"').or(event.getByText('product_id')).first().waitFor()
+    await button(page, 'Pause').click()
+    await page.getByText('Paused').waitFor()
+    await dashboard.server.shop.refreshLoop.refreshNow()
+    await event.getByRole('link', { name: 'gry', exact: true }).click()
+    await heading(page, 'gry').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  it('refreshes now, and rebuilds when that is confirmed', async () => {
+    const { page, complaints } = await dashboard.visit('/data/freshness')
+    await button(page, 'Refresh now').click()
+    await page.getByText(/customers? worked out in/).waitFor()
+    await button(page, 'Rebuild everything').click()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await button(page, 'Rebuild').last().click()
+    await page.getByText(/^7 customers worked out in/).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  const screens = [
+    '/data',
+    '/data/live',
+    '/data/imports',
+    '/data/rejects',
+    '/data/freshness',
+    '/data/quality',
+    '/data/import',
+    '/data/connect',
+  ]
+  it.each([
+    { locale: 'en-GB', colorScheme: 'light' as const, width: 1280 },
+    { locale: 'zh-CN', colorScheme: 'dark' as const, width: 390 },
+    { locale: 'da-DK', colorScheme: 'light' as const, width: 390 },
+    { locale: 'zh-CN', colorScheme: 'light' as const, width: 2560 },
+    { locale: 'da-DK', colorScheme: 'dark' as const, width: 1280 },
+  ])('is whole in $locale, $colorScheme, at $width px', async ({ locale, colorScheme, width }) => {
+    const { page, complaints } = await dashboard.visit('/data', {
+      locale,
+      colorScheme,
+      viewport: { width, height: 900 },
+    })
+    for (const screen of screens) {
+      await page.goto(dashboard.server.url + screen)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+      expect(await isWiderThanItsWindow(page), screen).toBe(false)
+      expect(await accessibilityProblems(page), screen).toEqual([])
+    }
+    expect(complaints).toEqual([])
+  })
+})
+
+async function feed(page: Page, column: string, field: string): Promise<void> {
+  const choice = page.getByLabel(`What column ${column} holds`).first()
+  if ((await choice.inputValue()) === field) return
+  await choice.click()
+  await page.getByRole('option', { name: field, exact: true }).click()
+}
+
+describe('the example shop', () => {
+  let dashboard: OpenDashboard
+  beforeAll(async () => {
+    dashboard = await openDashboard({ isExampleWanted: false })
+  }, 300_000)
+  afterAll(() => dashboard?.close())
+
+  it('is filled in when somebody asks for it, and marked as what it is', async () => {
+    const { page, complaints } = await dashboard.visit('/')
+    await button(page, 'Fill in the example shop').click()
+    await heading(page, 'Overview').waitFor({ timeout: 120_000 })
+    await page.getByText('Example', { exact: true }).first().waitFor()
+    const again = await page.evaluate(() => fetch('/api/example', { method: 'POST' }).then(({ status }) => status))
+    expect(again).toBe(409)
+    expect(complaints.filter((complaint) => !complaint.includes('409'))).toEqual([])
+  }, 180_000)
+})
