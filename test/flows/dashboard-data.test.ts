@@ -28,27 +28,11 @@ describe('a shop without events', () => {
     expect(await button(page, 'Import the file').isDisabled()).toBe(true)
     await page.getByLabel('What column Contact holds').first().click()
     await page.getByRole('option', { name: 'Customer e-mail' }).click()
-    await page.getByText('2 refused').waitFor()
+    await page.getByText('3 refused').waitFor()
     await page.getByText('"twelve" is not a number.').waitFor()
     await page.getByText('ann@example.com').first().waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
 
-    await page.getByLabel('Each row is').first().click()
-    await page.getByRole('option', { name: 'A product' }).click()
-    await page.getByText('Still missing a column for').waitFor()
-    await page.getByLabel('Each row is').first().click()
-    await page.getByRole('option', { name: 'A line of an order' }).click()
-    for (const [column, field] of [
-      ['Invoice', 'Order number'],
-      ['StockCode', 'Product id'],
-      ['Description', 'Product name'],
-      ['Quantity', 'Quantity'],
-      ['InvoiceDate', 'Date and time'],
-      ['UnitPrice', 'Price of one'],
-      ['Contact', 'Customer e-mail'],
-    ] as const)
-      await feed(page, column, field)
-    await page.getByText('3 refused').waitFor()
     await button(page, 'Import the file').click()
 
     await page.getByText('Imported', { exact: true }).waitFor()
@@ -112,12 +96,12 @@ describe('a shop without events', () => {
     await page.getByRole('link', { name: 'See all events as they arrive' }).click()
     const event = page.getByRole('listitem').filter({ hasText: 'gry' })
     await event.getByRole('button', { name: 'Details' }).click()
-    await event.getByText('"product_id": "22064"').or(event.getByText('product_id')).first().waitFor()
+    await event.getByText('"product_id": "22064"').waitFor()
     await button(page, 'Pause').click()
     await page.getByText('Paused').waitFor()
     await dashboard.server.shop.refreshLoop.refreshNow()
     await event.getByRole('link', { name: 'gry', exact: true }).click()
-    await heading(page, 'gry').waitFor()
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'gry' }).waitFor()
     expect(complaints).toEqual([])
   })
 
@@ -164,13 +148,6 @@ describe('a shop without events', () => {
     expect(complaints).toEqual([])
   })
 })
-
-async function feed(page: Page, column: string, field: string): Promise<void> {
-  const choice = page.getByLabel(`What column ${column} holds`).first()
-  if ((await choice.inputValue()) === field) return
-  await choice.click()
-  await page.getByRole('option', { name: field, exact: true }).click()
-}
 
 describe('the example shop', () => {
   let dashboard: OpenDashboard

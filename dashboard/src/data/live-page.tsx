@@ -9,6 +9,7 @@ import { PageTitle } from '../shop/page-title.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import list from './list.module.css'
 import classes from './live-page.module.css'
+import { prepareRawEvent } from './prepare-raw-event.ts'
 import { useEventName } from './use-event-name.ts'
 import { useFormatIn } from './use-format-in.ts'
 import { type LiveFilter, useLiveEvents } from './use-live-events.ts'
@@ -133,19 +134,16 @@ function EventRow({ event }: { event: LiveEvent }) {
   )
 }
 
-/** Everything that came with it; what it does not say is left out. */
+/** Everything that came with it. */
 function RawEvent({ event }: { event: LiveEvent }) {
   const { t } = useTranslation()
   const query = useQuery(rawEventQuery(event))
   if (query.isError) return <FailedNote error={query.error} onRetry={() => query.refetch()} />
   if (!query.data) return <p className={classes.raw}>{t('states.loading')}</p>
-  const said = Object.entries(query.data).filter(
-    ([, value]) => value !== '' && value !== null && value !== '{}' && !(Array.isArray(value) && value.length === 0),
-  )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <pre className={classes.raw} tabIndex={0}>
-      {JSON.stringify(Object.fromEntries(said), undefined, 2)}
+      {JSON.stringify(prepareRawEvent(query.data), undefined, 2)}
     </pre>
   )
 }

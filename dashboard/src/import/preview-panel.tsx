@@ -17,7 +17,8 @@ export function PreviewPanel({ look, mapping, lacking, query }: Props) {
   const { t } = useTranslation()
   const { data, error, isPlaceholderData, refetch } = query
   return (
-    <section className={classes.panel} aria-label={t('import.preview')} aria-busy={query.isFetching}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={classes.panel} aria-label={t('import.preview')} aria-busy={query.isFetching} tabIndex={0}>
       <h2>{t('import.preview')}</h2>
       {lacking.length > 0 && <Lacking lacking={lacking} />}
       {lacking.length === 0 && error && <FailedNote error={error} onRetry={() => refetch()} />}

@@ -50,7 +50,7 @@ export function registerEventRoutes(api: Api, options: EventRouteOptions): void 
     schema: {
       tags,
       summary: 'One event with everything that came with it',
-      params: z.object({ eventId: z.uuid() }),
+      params: z.object({ eventId: z.guid() }),
       querystring: z.strictObject({ identity: z.string().regex(/^[0-9a-f]{16}$/) }),
       response: { 200: z.record(z.string(), z.unknown()) },
     },
