@@ -38,7 +38,7 @@ describe('a shop without events', () => {
     await page.getByText('Imported', { exact: true }).waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('link', { name: 'Correct the refused rows' }).click()
-    await page.getByText('retail-orders.csv').first().waitFor()
+    await button(page, 'Correct').first().waitFor()
     expect(await button(page, 'Correct').count()).toBe(3)
 
     const wrong = page.getByRole('listitem').filter({ hasText: '"twelve" is not a number.' })
