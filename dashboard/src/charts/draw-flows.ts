@@ -8,28 +8,33 @@ type Words = {
   nameOf(place: string): string
   colourOf(place: string, palette: Palette): string
   count(customers: number): string
+  /** Places from the top down, on both sides; one that is not among them comes last. */
+  order: readonly string[]
 }
 
 /** Flows from places on the left to places on the right; each takes the colour of where it leads. */
 export function drawFlows(
   flows: readonly DrawnFlow[],
-  { nameOf, colourOf, count }: Words,
+  { nameOf, colourOf, count, order }: Words,
   palette: Palette,
 ): EChartsCoreOption {
   const sum = (side: 'from' | 'to', place: string) =>
     flows.reduce((total, flow) => total + (flow[side] === place ? flow.customers : 0), 0)
+  const placeOf = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
   const nodes = (side: 'from' | 'to') =>
-    [...new Set(flows.map((flow) => flow[side]))].map((place) => ({
-      name: `${side}:${place}`,
-      depth: side === 'from' ? 0 : 1,
-      itemStyle: { color: colourOf(place, palette), borderWidth: 0 },
-      label: {
-        position: side === 'from' ? 'right' : 'left',
-        formatter: `${nameOf(place)}  ${count(sum(side, place))}`,
-        color: palette.ink,
-        fontSize: 13,
-      },
-    }))
+    [...new Set(flows.map((flow) => flow[side]))]
+      .sort((a, b) => placeOf(a) - placeOf(b))
+      .map((place) => ({
+        name: `${side}:${place}`,
+        depth: side === 'from' ? 0 : 1,
+        itemStyle: { color: colourOf(place, palette), borderWidth: 0 },
+        label: {
+          position: side === 'from' ? 'right' : 'left',
+          formatter: `${nameOf(place)}  ${count(sum(side, place))}`,
+          color: palette.ink,
+          fontSize: 13,
+        },
+      }))
   return {
     animation: false,
     tooltip: {

@@ -38,7 +38,7 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       <dl>
         {meanings.map(([name, meaning]) => (
           <div key={name}>
-            <dt>{columnName(name, t, i18n)}</dt>
+            <dt>{columnName(name, t, i18n, answer.report)}</dt>
             <dd lang="en">{meaning}</dd>
           </div>
         ))}

@@ -23,10 +23,12 @@ const unitOf = (row: Row, { name, unit }: ReportColumn): Unit =>
 const isShown = (report: string) => (column: ReportColumn) =>
   column.name !== 'unit' && column.name !== 'filter' && !(report === 'groups' && column.name === 'meaning')
 
-/** Sentences of the server that the dashboard has in the reader's language, by the name of what they are about. */
-function namedBy(row: Row, column: string): string | undefined {
-  if (column === 'meaning' && typeof row.list === 'string') return `list:${row.list}`
-  return column === 'action' && row.tier && row.risk ? `cell:${row.tier}.${row.risk}` : undefined
+/** The key of what the server says in a sentence of its own, by the name of what it is about; undefined for any other cell. */
+function sentenceKey({ list, tier, risk, check }: Row, column: string): string | undefined {
+  if (column === 'meaning' && list) return `reports.listMeanings.${list}`
+  if (column === 'action' && tier && risk) return `overview.tierRisk.actions.${tier}.${risk}`
+  if (!check || !['check', 'meaning', 'remedy'].includes(column)) return undefined
+  return `data.quality.checks.${check}.${column === 'check' ? 'title' : column}`
 }
 
 /** Any report as a table: names in the reader's language, figures in their units, each row opening its customers where it has any. */
@@ -37,9 +39,14 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   const from = answer.period?.from ? dayOf(answer.period.from, timeZone) : undefined
   const [hasAll, setHasAll] = useState(false)
   const columns = answer.columns.filter(isShown(answer.report))
-  const told = (row: Row, column: ReportColumn) =>
-    cell(namedBy(row, column.name) ?? row[column.name] ?? null, column.name, unitOf(row, column))
-  const rows = hasAll ? answer.rows : answer.rows.slice(0, firstRows)
+  const told = (row: Row, column: ReportColumn) => {
+    const key = sentenceKey(row, column.name) ?? ''
+    if (i18n.exists(key)) return t(key as 'reports.listMeanings.fullCarts')
+    return cell(row[column.name] ?? null, column.name, unitOf(row, column))
+  }
+  // The server's sentence; the picture of the report says it in the reader's language.
+  const all = answer.rows.filter((row) => row.metric !== 'reading' || i18n.language === 'en')
+  const rows = hasAll ? all : all.slice(0, firstRows)
   const opens = rows.map((row) => customersBehind(row, { report: answer.report, params: answer.params, from }))
   const hasLinks = opens.some((filter) => filter !== undefined)
   return (
@@ -52,7 +59,7 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
             <tr>
               {columns.map(({ name, unit }) => (
                 <th key={name} scope="col" data-figure={isFigure(unit) || undefined}>
-                  {columnName(name, t, i18n)}
+                  {columnName(name, t, i18n, answer.report)}
                 </th>
               ))}
               {hasLinks && <th scope="col">{t('charts.behind')}</th>}
@@ -73,11 +80,11 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
           </tbody>
         </table>
       </section>
-      {answer.rows.length > firstRows && (
+      {all.length > firstRows && (
         <Button variant="subtle" size="xs" className={classes.more ?? ''} onClick={() => setHasAll(!hasAll)}>
           {hasAll
             ? t('charts.fewerRows', { count: firstRows })
-            : t('charts.allRows', { count: answer.rows.length, rows: answer.rows.length })}
+            : t('charts.allRows', { count: all.length, rows: all.length })}
         </Button>
       )}
     </>

@@ -15,7 +15,7 @@ export function showFigure(value: number, unit: Unit, format: Format): string {
     days: format.days(value),
     seconds: format.duration(value),
   }
-  return shown[unit] ?? format.number(value)
+  return shown[unit] ?? format.precise(value)
 }
 
 const isMonthOrDay = (value: string) => /^\d{4}-\d{2}(-\d{2})?$/.test(value)
@@ -32,10 +32,6 @@ export function useCell(): (value: Cell, column: string, unit: Unit) => string {
     if (column === 'tier' && isTier(value)) return t(`tiers.${value}`)
     const own = `reports.values.${column}.${value.replaceAll(/[ .]/g, '_')}`
     if (i18n.exists(own)) return t(own as 'reports.values.step.cart')
-    if (value.startsWith('list:'))
-      return t(`reports.listMeanings.${value.slice(5)}` as 'reports.listMeanings.fullCarts')
-    if (value.startsWith('cell:'))
-      return t(`overview.tierRisk.actions.${value.slice(5)}` as 'overview.tierRisk.actions.high.low')
     if (column === 'metric') return columnName(value.split('.')[0] ?? value, t, i18n) + value.replace(/^[^.]+\.?/, ' ')
     const group = word('groups', value)
     return group === value.replaceAll('_', ' ') ? word('rfmGroups', value) : group
@@ -51,8 +47,10 @@ export function useCell(): (value: Cell, column: string, unit: Unit) => string {
 }
 
 /** The reader's name of a column or figure; one of a newer server is shown as the server calls it, in words. */
-export function columnName(name: string, t: TFunction, i18n: i18n): string {
-  const key = `reports.columns.${name}`
+export function columnName(name: string, t: TFunction, i18n: i18n, report = ''): string {
+  // One name can head different things in two reports.
+  const own = `reports.columnsOf.${report}.${name}`
+  const key = i18n.exists(own) ? own : `reports.columns.${name}`
   if (i18n.exists(key)) return t(key as 'reports.columns.customers')
   const words = name.replace(/Minor$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)

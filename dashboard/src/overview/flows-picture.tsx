@@ -10,7 +10,7 @@ import { Picture } from '../charts/picture.tsx'
 import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
-import { isStage } from '../states/stages.ts'
+import { isStage, stages } from '../states/stages.ts'
 import type { Palette } from '../theme/palette.ts'
 import classes from './flows-picture.module.css'
 import { type Flow, type Flows, prepareFlows } from './prepare-flows.ts'
@@ -52,7 +52,7 @@ export function FlowChart({ flows: { moved }, from }: { flows: Flows; from: stri
   const navigate = useNavigate()
   const nameOf = useCallback((place: string) => (isStage(place) ? t(`stages.${place}`) : t('overview.flows.none')), [t])
   const draw = useCallback(
-    (palette: Palette) => drawFlows(moved, { nameOf, colourOf, count: format.count }, palette),
+    (palette: Palette) => drawFlows(moved, { nameOf, colourOf, count: format.count, order: stages }, palette),
     [moved, nameOf, format],
   )
   const open = useCallback(

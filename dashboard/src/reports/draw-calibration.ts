@@ -20,7 +20,7 @@ export function drawCalibration(
     nameTextStyle: text,
     min: 0,
     max: 1,
-    splitNumber: 4,
+    interval: 0.25,
     axisLabel: { ...text, formatter: (value: number) => format.rate(value) },
     axisLine: line,
     splitLine: line,

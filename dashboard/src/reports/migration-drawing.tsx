@@ -37,7 +37,7 @@ export function MigrationDrawing({ answer: { rows } }: { answer: ReportAnswer<Mo
     (palette: Palette) => {
       const nameOf = (group: string) => (group === 'none' ? t('reports.notYet') : word('rfmGroups', group))
       const moved = rows.filter((row) => row.from !== row.to)
-      return drawFlows(moved, { nameOf, colourOf, count: format.count }, palette)
+      return drawFlows(moved, { nameOf, colourOf, count: format.count, order }, palette)
     },
     [rows, t, format, word],
   )

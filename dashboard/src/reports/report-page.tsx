@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { anyReportQuery, type ListedReport, reportListQuery } from '../api/reports.ts'
+import { anyReportQuery, type ListedReport, type ReportAnswer, reportListQuery } from '../api/reports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
 import { Picture } from '../charts/picture.tsx'
@@ -13,6 +13,7 @@ import { NotFound } from '../shell/not-found.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { usePeriod } from '../shop/period.ts'
+import { useFormat } from '../shop/shop.tsx'
 import { drawingOf } from './drawings.tsx'
 import { ReportControls } from './report-controls.tsx'
 import classes from './report-page.module.css'
@@ -39,6 +40,7 @@ function Report({ listed }: { listed: ListedReport }) {
   const { title, meaning } = useReportWords()(listed)
   const query = useQuery(anyReportQuery(listed.name, useQuestion(listed)))
   const drawing = drawingOf(listed.name)
+  const datesTold = useDatesTold(listed.name)
   return (
     <>
       <PageTitle page={title} />
@@ -50,10 +52,10 @@ function Report({ listed }: { listed: ListedReport }) {
       <ReportControls schema={listed.params} />
       <div className={classes.parts}>
         <Picture
-          title={drawing ? title : t('reports.figures')}
+          title={t(drawing ? 'reports.picture' : 'reports.figures')}
           query={query}
           prepare={(answer) => (answer.rows.length > 0 ? answer : undefined)}
-          sentence={() => ''}
+          sentence={datesTold}
           height={{ narrow: 420, wide: 420 }}
         >
           {(answer) => (drawing ? drawing(answer) : <ReportTable answer={answer} caption={title} />)}
@@ -71,6 +73,21 @@ function Report({ listed }: { listed: ListedReport }) {
       </div>
     </>
   )
+}
+
+/** Of which days an answer is. */
+function useDatesTold(name: string): (answer: ReportAnswer) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { isDefault } = useChosenDays()
+  // The end is the first instant that does not count: a moment before it lies in the last day that does.
+  const before = (instant: string) => format.date(new Date(Date.parse(instant) - 1).toISOString())
+  return ({ asOf, period }) => {
+    if (period === null) return t('charts.asOf', { date: before(asOf) })
+    if (period.from === null) return t('reports.untilDay', { date: before(period.to) })
+    const days = t('charts.period', { from: format.date(period.from), to: before(period.to) })
+    return isDefault && aboutChange.has(name) ? t('reports.lastDays', { days }) : days
+  }
 }
 
 /** What the server is asked: the dates of the dashboard and the report's own parameters. */

@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { languages } from '../../dashboard/src/locales/languages.ts'
+import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+
+let dashboard: OpenDashboard
+
+beforeAll(async () => {
+  dashboard = await openDashboard()
+}, 300_000)
+afterAll(() => dashboard?.close())
+afterEach(() => dashboard.leave())
+
+/** The period that the example's reader chooses: two months of its history. */
+const period = 'from=2026-01-01&to=2026-03-01&compare=previous'
+
+const drawn = [
+  ...['stages', 'series', 'action-lists', 'groups', 'changes', 'sales-tree', 'lifecycle-flow', 'tier-risk'],
+  ...['rfm', 'rfm-migration', 'cohorts', 'retention', 'funnel', 'gaps', 'model-card', 'data-quality', 'overview'],
+]
+
+/** A page stands once nothing is loading on it any more. */
+const stands = async (page: Page) => {
+  await page.locator('main section[aria-labelledby]').first().waitFor()
+  await page.waitForFunction(
+    () => document.querySelectorAll('[aria-busy=true], [role=status] [data-animate]').length === 0,
+  )
+}
+
+const openMenu = (page: Page, title: string) => page.getByRole('button', { name: `More: ${title}` }).click()
+const choose = (page: Page, item: string) => page.getByRole('menuitem', { name: item }).click()
+
+describe.each([
+  { width: 390, colorScheme: 'light' as const, locale: 'zh-CN' as const },
+  { width: 1280, colorScheme: 'dark' as const, locale: 'zh-CN' as const },
+  { width: 390, colorScheme: 'dark' as const, locale: 'da' as const },
+  { width: 1280, colorScheme: 'light' as const, locale: 'en' as const },
+])('in $locale at $width px, $colorScheme', ({ width, colorScheme, locale }) => {
+  it('shows the overview, the gallery and every report to everybody', async () => {
+    const { texts } = (await languages[locale].load()) as { texts: { reports: { title: string; names: object } } }
+    const options = { viewport: { width, height: 900 }, colorScheme, locale }
+    const { page, complaints } = await dashboard.visit(`/?${period}`, options)
+    const look = async (path: string) => {
+      await stands(page)
+      expect(await isWiderThanItsWindow(page), `${path} is wider than its window`).toBe(false)
+      expect(await accessibilityProblems(page), path).toEqual([])
+    }
+    await look('/')
+    await page.goto(`${dashboard.server.url}/reports`)
+    await page.getByRole('heading', { level: 1, name: texts.reports.title }).waitFor()
+    expect(await page.locator('main a[href^="/reports/"]').count()).toBeGreaterThanOrEqual(drawn.length)
+    for (const name of drawn) {
+      await page.goto(`${dashboard.server.url}/reports/${name}?${period}`)
+      await page
+        .getByRole('heading', { level: 1, name: (texts.reports.names as Record<string, string>)[name] })
+        .waitFor()
+      await look(`/reports/${name}`)
+    }
+    expect(complaints).toEqual([])
+  }, 240_000)
+})
+
+describe('a picture', () => {
+  it('has its table, its meaning, its data, its image and its link', async () => {
+    const { page, complaints } = await dashboard.visit(`/?${period}`, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const picture = page.getByRole('region', { name: 'Tier and risk' })
+    await picture.getByRole('link', { name: /Win back now/ }).waitFor()
+    const told = await picture
+      .getByRole('link', { name: /Win back now/ })
+      .locator('strong')
+      .textContent()
+
+    await openMenu(page, 'Tier and risk')
+    await choose(page, 'As a table')
+    const row = picture.getByRole('row', { name: /High tier High risk/ })
+    expect(await row.getByRole('cell').nth(2).textContent()).toBe(told)
+
+    await openMenu(page, 'Tier and risk')
+    await choose(page, 'What is this?')
+    await picture.getByText('The cuts between the cells are settings.').waitFor()
+
+    await openMenu(page, 'Tier and risk')
+    const [data] = await Promise.all([page.waitForEvent('download'), choose(page, 'Save the data (CSV)')])
+    expect(readFileSync(await data.path(), 'utf8')).toContain(`high,high,${told?.replaceAll(',', '')},`)
+
+    await openMenu(page, 'Tier and risk')
+    await choose(page, 'As a picture')
+    await openMenu(page, 'Tier and risk')
+    const [image] = await Promise.all([page.waitForEvent('download'), choose(page, 'Save as an image (PNG)')])
+    // The first bytes of every PNG; then, at byte 16, its width: that of the picture with its margin, twice.
+    const bytes = readFileSync(await image.path())
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    const box = await picture.boundingBox()
+    expect(bytes.readUInt32BE(16)).toBe(Math.ceil(((box?.width ?? 0) + 48) * 2))
+
+    await openMenu(page, 'Tier and risk')
+    await choose(page, 'Copy a link')
+    await picture.getByText('Link copied').waitFor()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    expect(link).toBe(`${dashboard.server.url}/reports/tier-risk?${period}`)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('every number opens its customers', () => {
+  const countOf = (text: string | null) => text?.match(/[\d,]+/)?.[0]
+
+  it.each([
+    ['a list of today', '/', 'Whom to look after today', /^Orders waiting for payment/],
+    ['a flow between stages', `/?${period}`, 'How customers moved', /→/],
+    ['a month of a cohort', '/reports/cohorts', 'At a glance', /%/],
+    ['a cell of recency and frequency', '/reports/rfm', 'At a glance', /Champions/],
+    ['a step of the funnel', '/reports/funnel', 'At a glance', /^Cart/],
+  ])('%s', async (_name, path, title, name) => {
+    const { page, complaints } = await dashboard.visit(path)
+    const link = page.getByRole('region', { name: title }).getByRole('link', { name }).first()
+    await link.waitFor()
+    // A cohort's cell tells a share and has its number of customers in its title.
+    const cell = link.locator('xpath=..')
+    const shown =
+      (await cell.getAttribute('title')) ??
+      (await link.locator('strong').last().or(link.locator('span').last()).first().textContent())
+    await link.click()
+    await page.waitForURL(/\/customers\?/)
+    await page.getByText(new RegExp(`^${countOf(shown)} customers?$`)).waitFor()
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('a report', () => {
+  it('takes its options from the server and keeps them in the address', async () => {
+    const { page } = await dashboard.visit('/reports/retention')
+    await page.getByRole('heading', { level: 1, name: 'Retention' }).waitFor()
+    await page.getByRole('radiogroup', { name: 'By' }).getByText('Purchases').click()
+    await page.waitForURL(/\/reports\/retention\?by=purchase$/)
+    await page.reload()
+    expect(await page.getByRole('radio', { name: 'Purchases' }).isChecked()).toBe(true)
+  })
+
+  it('is found by what it is about, and one that there is not is said to be none', async () => {
+    const { page } = await dashboard.visit('/reports')
+    await page.getByRole('searchbox', { name: 'Search the reports' }).fill('second order')
+    await page.getByText('One report').waitFor()
+    await page.getByRole('link', { name: /^Funnel/ }).click()
+    await page.getByRole('heading', { level: 1, name: 'Funnel' }).waitFor()
+    await page.goto(`${dashboard.server.url}/reports/of-nothing`)
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+  })
+
+  it('of a newer server is a table with its figures in their units', async () => {
+    const { page, complaints } = await dashboard.visit('/customers')
+    const column = (name: string, unit: string) => ({ name, unit, description: `About ${name}.` })
+    const columns = [column('basket', 'text'), column('worthMinor', 'money')]
+    const listed = {
+      name: 'newer',
+      title: 'Of a newer server',
+      description: 'New.',
+      method: ['So it is.'],
+      period: null,
+      params: {},
+      columns,
+    }
+    const answer = {
+      ...{ report: 'newer', asOf: '2026-03-01T23:00:00.000Z', period: null, params: {}, columns },
+      rows: [{ basket: 'large_basket', worthMinor: 123_450 }],
+      freshness: { factsAsOf: null, newestEventAt: null, note: null },
+    }
+    const json = (body: object) => ({ contentType: 'application/json', body: JSON.stringify(body) })
+    await page.route('**/api/reports', (route) => route.fulfill(json({ reports: [listed], metrics: {} })))
+    await page.route('**/api/reports/newer*', (route) => route.fulfill(json(answer)))
+    await page.goto(`${dashboard.server.url}/reports/newer`)
+    await page.getByRole('heading', { level: 1, name: 'Of a newer server' }).waitFor()
+    await page.getByRole('row', { name: 'large basket €1,234.50' }).waitFor()
+    expect(complaints).toEqual([])
+  })
+})
