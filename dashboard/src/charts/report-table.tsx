@@ -38,7 +38,9 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   const { timeZone } = useStatus()
   const from = answer.period?.from ? dayOf(answer.period.from, timeZone) : undefined
   const [hasAll, setHasAll] = useState(false)
-  const columns = answer.columns.filter(isShown(answer.report))
+  // A column that is empty in every row (a month where none was asked for) says nothing.
+  const hasCells = ({ name }: ReportColumn) => answer.rows.some((row) => row[name] !== null)
+  const columns = answer.columns.filter((column) => isShown(answer.report)(column) && hasCells(column))
   const told = (row: Row, column: ReportColumn) => {
     const key = sentenceKey(row, column.name) ?? ''
     if (i18n.exists(key)) return t(key as 'reports.listMeanings.fullCarts')
@@ -52,7 +54,7 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label={caption}>
+      <section className={classes.scroll} tabIndex={0} aria-label={t('charts.tableOf', { title: caption })}>
         <table className={classes.table}>
           <caption>{caption}</caption>
           <thead>

@@ -14,8 +14,9 @@ export function showFigure(value: number, unit: Unit, format: Format): string {
     rate: format.rate(value),
     days: format.days(value),
     seconds: format.duration(value),
+    score: format.score(value),
   }
-  return shown[unit] ?? format.precise(value)
+  return shown[unit] ?? format.ratio(value)
 }
 
 const isMonthOrDay = (value: string) => /^\d{4}-\d{2}(-\d{2})?$/.test(value)

@@ -5,8 +5,10 @@ export type Format = {
   count(value: number): string
   /** Up to one decimal, for quantities and factors. */
   number(value: number): string
-  /** With the decimals that scores and ratios are told apart by. */
-  precise(value: number): string
+  /** Up to two decimals, for ratios. */
+  ratio(value: number): string
+  /** Up to three decimals, for scores. */
+  score(value: number): string
   rate(value: number): string
   /** A change by a part of itself, with its sign: "+12 %". */
   change(value: number): string
@@ -40,7 +42,8 @@ function numberFormats({ locale, currency }: FormatOptions) {
   const moneyWhole = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 })
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-  const precise = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
+  const ratio = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const score = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
   const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   // Below ten per cent a whole number hides the difference between 1.4 % and 0.6 %.
   const smallRate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
@@ -60,7 +63,8 @@ function numberFormats({ locale, currency }: FormatOptions) {
   return {
     count: (value: number) => count.format(value),
     number: (value: number) => number.format(value),
-    precise: (value: number) => precise.format(value),
+    ratio: (value: number) => ratio.format(value),
+    score: (value: number) => score.format(value),
     rate(value: number) {
       // "100 %" and "0 %" promise a certainty that no chance has.
       if (value < 1 && value >= 0.995) return `>${rate.format(0.99)}`

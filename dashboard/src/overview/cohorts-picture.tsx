@@ -54,7 +54,7 @@ export function CohortTable({ cohorts, lastPeriod, hasPartial, by, measure = 'ra
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label={t('overview.cohorts.title')}>
+      <section className={classes.scroll} tabIndex={0} aria-label={t('overview.cohorts.caption')}>
         <table className={classes.table}>
           <caption>{t('overview.cohorts.caption')}</caption>
           <thead>
