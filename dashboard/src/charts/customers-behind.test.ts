@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { customersBehind } from './customers-behind.ts'
+import { askedDays, customersBehind } from './customers-behind.ts'
 
 describe('customersBehind', () => {
   it.each<[string, Parameters<typeof customersBehind>, ReturnType<typeof customersBehind>]>([
@@ -107,8 +107,37 @@ describe('customersBehind', () => {
       ],
       { tier: 'high', lapsesBefore: '2026-02-01' },
     ],
+    [
+      'a flow of a period that ended before the date: as of its end',
+      [
+        { from: 'active', to: 'churned', customers: 2 },
+        { report: 'lifecycle-flow', params: { grain: 'period' }, from: '2026-01-01', to: '2026-02-01' },
+      ],
+      { stage: 'churned', stageAt: '2026-01-01:active', asOf: '2026-02-01' },
+    ],
+    [
+      'a step of those first seen in a period',
+      [
+        { step: 'cart', customers: 9 },
+        { report: 'funnel', params: {}, from: '2026-01-01', to: '2026-02-01' },
+      ],
+      { step: 'cart', firstSeenFrom: '2026-01-01', firstSeenTo: '2026-02-01' },
+    ],
     ['a report that names no customers', [{ n: 4 }, { report: 'gaps', params: {} }], undefined],
   ])('%s', (_name, [row, asked], filter) => {
     expect(customersBehind(row, asked)).toEqual(filter)
   })
+})
+
+it.each([
+  ['one date', null, {}],
+  ['the whole history', { from: null, to: '2026-03-01T23:00:00.000Z' }, {}],
+  ['until the date', { from: '2026-01-31T23:00:00.000Z', to: '2026-03-01T23:00:00.000Z' }, { from: '2026-02-01' }],
+  [
+    'until before the date',
+    { from: '2025-12-31T23:00:00.000Z', to: '2026-01-31T23:00:00.000Z' },
+    { from: '2026-01-01', to: '2026-02-01' },
+  ],
+])('the days of %s', (_name, period, days) => {
+  expect(askedDays({ asOf: '2026-03-01T23:00:00.000Z', period }, 'Europe/Copenhagen')).toEqual(days)
 })

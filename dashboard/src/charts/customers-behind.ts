@@ -1,5 +1,5 @@
-import type { ReportRow } from '../api/reports.ts'
-import { addDays, addMonths } from '../format/days.ts'
+import type { ReportAnswer, ReportRow } from '../api/reports.ts'
+import { addDays, addMonths, dayOf } from '../format/days.ts'
 
 /** Filters of the customer list, by their names in its address. */
 export type CustomersFilter = Record<string, string>
@@ -7,8 +7,18 @@ export type CustomersFilter = Record<string, string>
 type Asked = {
   report: string
   params: Record<string, unknown>
-  /** Days that the report was asked for, as the address has them. */
+  /** The days of the report's period; `to` only where it ends before the date looked from. */
   from?: string | undefined
+  to?: string | undefined
+}
+
+/** The days of an answer's period, for `customersBehind`. */
+export function askedDays({ asOf, period }: Pick<ReportAnswer, 'asOf' | 'period'>, timeZone: string) {
+  const endsEarlier = period !== null && period.to < asOf
+  return {
+    from: period?.from ? dayOf(period.from, timeZone) : undefined,
+    to: endsEarlier ? dayOf(period.to, timeZone) : undefined,
+  }
 }
 
 const text = (value: ReportRow[string] | undefined) => (value === null || value === undefined ? '' : String(value))
@@ -30,14 +40,24 @@ const filters: Record<string, (row: ReportRow, asked: Asked) => CustomersFilter 
   groups: (row) => ({ group: text(row.group) }),
   'tier-risk': (row) => ({ tier: text(row.tier), risk: text(row.risk) }),
   rfm: (row) => ({ recency: text(row.recency), frequency: text(row.frequency), monetary: text(row.monetary) }),
-  cohorts: (row, { params }) => {
-    const cohort = text(row.cohort)
-    return row.period === 0 ? { cohort } : { cohort, activeIn: labelAfter(cohort, Number(row.period), params.by) }
+  cohorts: (row, { params, from, to }) => {
+    const cohort = { cohort: text(row.cohort), ...given({ firstOrderFrom: from, firstOrderTo: to }) }
+    return row.period === 0 ? cohort : { ...cohort, activeIn: labelAfter(cohort.cohort, Number(row.period), params.by) }
   },
-  funnel: (row) => (funnelSteps.includes(text(row.step)) ? { step: text(row.step) } : undefined),
-  'lifecycle-flow': (row, { params, from }) =>
-    params.grain === 'month' || !from ? undefined : movedFrom(text(row.from), text(row.to), from),
+  funnel: (row, { from, to }) =>
+    funnelSteps.includes(text(row.step))
+      ? { step: text(row.step), ...given({ firstSeenFrom: from, firstSeenTo: to }) }
+      : undefined,
+  'lifecycle-flow': (row, { params, from, to }) =>
+    params.grain === 'month' || !from
+      ? undefined
+      : { ...movedFrom(text(row.from), text(row.to), from), ...given({ asOf: to }) },
   'action-lists': (row) => filterOf(text(row.filter)),
+}
+
+/** Without what is not given. */
+function given(filter: Record<string, string | undefined>): CustomersFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as CustomersFilter
 }
 
 /** Who came from nowhere was first seen since. */

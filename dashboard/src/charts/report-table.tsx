@@ -4,9 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, ReportColumn, Unit } from '../api/reports.ts'
 import type { CustomersSearch } from '../customers/customers-search.ts'
-import { dayOf } from '../format/days.ts'
 import { useStatus } from '../shop/shop.tsx'
-import { customersBehind } from './customers-behind.ts'
+import { askedDays, customersBehind } from './customers-behind.ts'
 import classes from './report-table.module.css'
 import { columnName, useCell } from './use-cell.ts'
 
@@ -36,7 +35,6 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   const { t, i18n } = useTranslation()
   const cell = useCell()
   const { timeZone } = useStatus()
-  const from = answer.period?.from ? dayOf(answer.period.from, timeZone) : undefined
   const [hasAll, setHasAll] = useState(false)
   // A column that is empty in every row (a month where none was asked for) says nothing.
   const hasCells = ({ name }: ReportColumn) => answer.rows.some((row) => row[name] !== null)
@@ -49,7 +47,9 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   // The server's sentence; the picture of the report says it in the reader's language.
   const all = answer.rows.filter((row) => row.metric !== 'reading' || i18n.language === 'en')
   const rows = hasAll ? all : all.slice(0, firstRows)
-  const opens = rows.map((row) => customersBehind(row, { report: answer.report, params: answer.params, from }))
+  const opens = rows.map((row) =>
+    customersBehind(row, { report: answer.report, params: answer.params, ...askedDays(answer, timeZone) }),
+  )
   const hasLinks = opens.some((filter) => filter !== undefined)
   return (
     <>

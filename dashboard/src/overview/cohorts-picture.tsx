@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
-import { customersBehind } from '../charts/customers-behind.ts'
+import { type askedDays, customersBehind } from '../charts/customers-behind.ts'
 import { Picture } from '../charts/picture.tsx'
 import { useCell } from '../charts/use-cell.ts'
 import type { CustomersSearch } from '../customers/customers-search.ts'
@@ -41,9 +41,11 @@ export function CohortsPicture() {
   )
 }
 
-type TableProps = Cohorts & { by: string; measure?: CohortMeasure }
+type Days = ReturnType<typeof askedDays>
+/** `days`: those that the cohorts were narrowed to. */
+type TableProps = Cohorts & { by: string; measure?: CohortMeasure; days?: Days | undefined }
 
-export function CohortTable({ cohorts, lastPeriod, hasPartial, by, measure = 'rate' }: TableProps) {
+export function CohortTable({ cohorts, lastPeriod, hasPartial, by, measure = 'rate', days }: TableProps) {
   const { t } = useTranslation()
   const [hasAll, setHasAll] = useState(false)
   const shown = hasAll ? cohorts : cohorts.slice(-recentCohorts)
@@ -77,7 +79,7 @@ export function CohortTable({ cohorts, lastPeriod, hasPartial, by, measure = 'ra
           </thead>
           <tbody>
             {shown.map((cohort) => (
-              <CohortLine key={cohort.cohort} cohort={cohort} periods={periods} by={by} measure={measure} />
+              <CohortLine key={cohort.cohort} cohort={cohort} periods={periods} by={by} measure={measure} days={days} />
             ))}
           </tbody>
         </table>
@@ -99,9 +101,9 @@ export function CohortTable({ cohorts, lastPeriod, hasPartial, by, measure = 'ra
   )
 }
 
-type LineProps = { cohort: Cohort; periods: number[]; by: string; measure: CohortMeasure }
+type LineProps = { cohort: Cohort; periods: number[]; by: string; measure: CohortMeasure; days: Days | undefined }
 
-function CohortLine({ cohort, periods, by, measure }: LineProps) {
+function CohortLine({ cohort, periods, by, measure, days }: LineProps) {
   const format = useFormat()
   const cell = useCell()
   return (
@@ -111,7 +113,7 @@ function CohortLine({ cohort, periods, by, measure }: LineProps) {
       {periods.map((period) => {
         const found = cohort.cells[period - 1]
         return found ? (
-          <HeatCell key={period} cell={found} cohort={cohort} by={by} measure={measure} />
+          <HeatCell key={period} cell={found} cohort={cohort} by={by} measure={measure} days={days} />
         ) : (
           <td key={period} />
         )
@@ -120,9 +122,9 @@ function CohortLine({ cohort, periods, by, measure }: LineProps) {
   )
 }
 
-type CellProps = { cell: CohortCell; cohort: Cohort; by: string; measure: CohortMeasure }
+type CellProps = { cell: CohortCell; cohort: Cohort; by: string; measure: CohortMeasure; days: Days | undefined }
 
-function HeatCell({ cell, cohort: { cohort, customers }, by, measure }: CellProps) {
+function HeatCell({ cell, cohort: { cohort, customers }, by, measure, days }: CellProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const counts = t('overview.cohorts.cell', { active: format.count(cell.active), customers: format.count(customers) })
@@ -132,7 +134,7 @@ function HeatCell({ cell, cohort: { cohort, customers }, by, measure }: CellProp
     revenueMinor: () => format.moneyWhole(cell.revenueMinor),
   }[measure]()
   const row = { cohort, period: cell.period, customers, active: cell.active }
-  const search = customersBehind(row, { report: 'cohorts', params: { by } })
+  const search = customersBehind(row, { report: 'cohorts', params: { by }, ...days })
   return (
     <td
       className={classes.heat}

@@ -4,12 +4,12 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
 import { Chart } from '../charts/chart.tsx'
-import { customersBehind } from '../charts/customers-behind.ts'
+import { askedDays, customersBehind } from '../charts/customers-behind.ts'
 import { drawFlows } from '../charts/draw-flows.ts'
 import { Picture } from '../charts/picture.tsx'
 import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useAsOf } from '../shop/as-of.ts'
-import { useFormat } from '../shop/shop.tsx'
+import { useFormat, useStatus } from '../shop/shop.tsx'
 import { isStage, stages } from '../states/stages.ts'
 import type { Palette } from '../theme/palette.ts'
 import classes from './flows-picture.module.css'
@@ -38,18 +38,29 @@ export function FlowsPicture() {
         })
       }
     >
-      {(flows) => <FlowChart flows={flows} from={from} />}
+      {(flows) => <FlowChart flows={flows} />}
     </Picture>
   )
 }
 
 const shownFlows = 8
 
-/** `from` is the day the flows begin on; without one they have no customers to open. */
-export function FlowChart({ flows: { moved }, from }: { flows: Flows; from: string | undefined }) {
+/** Flows by month name no customers: the list knows the stage on one other date only. */
+export function FlowChart({ flows: { moved, asked }, isLinked = true }: { flows: Flows; isLinked?: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate()
+  const { timeZone } = useStatus()
+  const behind = useCallback(
+    (flow: Flow) =>
+      isLinked
+        ? (customersBehind(flow, {
+            ...{ report: 'lifecycle-flow', params: { grain: 'period' } },
+            ...askedDays(asked, timeZone),
+          }) as CustomersSearch | undefined)
+        : undefined,
+    [isLinked, asked, timeZone],
+  )
   const nameOf = useCallback((place: string) => (isStage(place) ? t(`stages.${place}`) : t('overview.flows.none')), [t])
   const draw = useCallback(
     (palette: Palette) => drawFlows(moved, { nameOf, colourOf, count: format.count, order: stages }, palette),
@@ -58,10 +69,10 @@ export function FlowChart({ flows: { moved }, from }: { flows: Flows; from: stri
   const open = useCallback(
     (datum: unknown) => {
       const { flow } = (datum ?? {}) as { flow?: Flow }
-      const search = flow && behind(flow, from)
+      const search = flow && behind(flow)
       if (search) navigate({ to: '/customers', search })
     },
-    [navigate, from],
+    [navigate, behind],
   )
   if (moved.length === 0) return <p>{t('overview.flows.nobody')}</p>
   const told = moved.slice(0, shownFlows)
@@ -73,15 +84,12 @@ export function FlowChart({ flows: { moved }, from }: { flows: Flows; from: stri
       <Chart draw={draw} label={label} height={320} onSelect={open} />
       <ol className={classes.list}>
         {told.map((flow) => (
-          <FlowLine key={`${flow.from} ${flow.to}`} flow={flow} search={behind(flow, from)} nameOf={nameOf} />
+          <FlowLine key={`${flow.from} ${flow.to}`} flow={flow} search={behind(flow)} nameOf={nameOf} />
         ))}
       </ol>
     </div>
   )
 }
-
-const behind = (flow: Flow, from: string | undefined) =>
-  customersBehind(flow, { report: 'lifecycle-flow', params: { grain: 'period' }, from }) as CustomersSearch | undefined
 
 const colourOf = (place: string, palette: Palette) => (isStage(place) ? palette.stage[place] : palette.lineStrong)
 

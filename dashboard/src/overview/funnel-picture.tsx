@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
-import { customersBehind } from '../charts/customers-behind.ts'
+import { askedDays, customersBehind } from '../charts/customers-behind.ts'
 import { Picture } from '../charts/picture.tsx'
 import type { CustomersSearch } from '../customers/customers-search.ts'
 import type { Format } from '../format/format.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { usePeriod } from '../shop/period.ts'
-import { useFormat } from '../shop/shop.tsx'
+import { useFormat, useStatus } from '../shop/shop.tsx'
 import classes from './funnel-picture.module.css'
 import { type Funnel, type FunnelStep, prepareFunnel } from './prepare-funnel.ts'
 
@@ -26,16 +26,22 @@ export function FunnelPicture() {
       height={{ narrow: 280, wide: 280 }}
       sentence={(funnel) => sentenceOf(funnel, t, format)}
     >
-      {({ steps }) => <FunnelSteps steps={steps} />}
+      {(funnel) => <FunnelSteps funnel={funnel} />}
     </Picture>
   )
 }
 
-export function FunnelSteps({ steps }: { steps: readonly FunnelStep[] }) {
+export function FunnelSteps({ funnel: { steps, asked } }: { funnel: Funnel }) {
+  const { timeZone } = useStatus()
+  const days = askedDays(asked, timeZone)
   return (
     <ol className={classes.steps}>
       {steps.map((step) => (
-        <Step key={step.step} step={step} />
+        <Step
+          key={step.step}
+          step={step}
+          search={customersBehind(step, { report: 'funnel', params: {}, ...days }) as CustomersSearch}
+        />
       ))}
     </ol>
   )
@@ -59,7 +65,7 @@ function sentenceOf({ first, last, weakest }: Funnel, t: TFunction, format: Form
   })
 }
 
-function Step({ step }: { step: FunnelStep }) {
+function Step({ step, search }: { step: FunnelStep; search: CustomersSearch }) {
   const { t } = useTranslation()
   const format = useFormat()
   const notes = [
@@ -71,12 +77,7 @@ function Step({ step }: { step: FunnelStep }) {
   ].filter((note) => note)
   return (
     <li>
-      <Link
-        to="/customers"
-        search={customersBehind(step, { report: 'funnel', params: {} }) as CustomersSearch}
-        className={classes.step ?? ''}
-        style={{ '--size': step.size }}
-      >
+      <Link to="/customers" search={search} className={classes.step ?? ''} style={{ '--size': step.size }}>
         <span className={classes.name}>{stepName(step.step, t)}</span>
         <span className={classes.track}>
           <span className={classes.bar} />

@@ -45,8 +45,8 @@ const drawings = {
     prepareTierRisk,
     (grid) => <TierRiskGrid grid={grid} />,
   ),
-  funnel: prepared<Reports['funnel'], NonNullable<ReturnType<typeof prepareFunnel>>>(prepareFunnel, ({ steps }) => (
-    <FunnelSteps steps={steps} />
+  funnel: prepared<Reports['funnel'], NonNullable<ReturnType<typeof prepareFunnel>>>(prepareFunnel, (funnel) => (
+    <FunnelSteps funnel={funnel} />
   )),
   'action-lists': prepared<Reports['action-lists'], NonNullable<ReturnType<typeof prepareLists>>>(
     prepareLists,
