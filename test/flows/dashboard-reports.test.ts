@@ -47,7 +47,11 @@ describe.each([
     await look('/')
     await page.goto(`${dashboard.server.url}/reports`)
     await page.getByRole('heading', { level: 1, name: texts.reports.title }).waitFor()
-    expect(await page.locator('main a[href^="/reports/"]').count()).toBeGreaterThanOrEqual(drawn.length)
+    const cards = page.locator('main a[href^="/reports/"]')
+    await cards.first().waitFor()
+    expect(await cards.count()).toBeGreaterThanOrEqual(drawn.length)
+    expect(await isWiderThanItsWindow(page)).toBe(false)
+    expect(await accessibilityProblems(page), '/reports').toEqual([])
     for (const name of drawn) {
       await page.goto(`${dashboard.server.url}/reports/${name}?${period}`)
       await page

@@ -28,13 +28,17 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
         })}
       </p>
       <h3>{t('charts.method')}</h3>
-      {i18n.language !== 'en' && <p className={classes.soft}>{t('charts.methodLanguage')}</p>}
-      <ul lang="en">
-        {listed?.method.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+      <ul>
+        {listed?.method.map((sentence, place) => (
+          <li key={sentence}>
+            {t(`reports.methods.${answer.report}.s${place + 1}` as 'reports.methods.stages.s1', {
+              defaultValue: sentence,
+            })}
+          </li>
         ))}
       </ul>
       <h3>{t('charts.columns')}</h3>
+      {i18n.language !== 'en' && <p className={classes.soft}>{t('charts.methodLanguage')}</p>}
       <dl>
         {meanings.map(([name, meaning]) => (
           <div key={name}>

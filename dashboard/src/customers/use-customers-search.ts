@@ -7,6 +7,8 @@ const route = getRouteApi('/customers')
 export function useCustomersSearch(): [CustomersSearch, (next: CustomersSearch) => void] {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { asOf, ...own } = search
-  return [own, (next) => navigate({ search: { ...next, asOf }, replace: true, resetScroll: false })]
+  // The dates belong to the whole dashboard: the list is asked for without the period, which stays in the address.
+  const { asOf, from, to, compare, ...own } = search
+  const dates = { asOf, from, to, compare }
+  return [own, (next) => navigate({ search: { ...next, ...dates }, replace: true, resetScroll: false })]
 }
