@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { reports } from '../../../src/insights/index.ts'
-import { texts } from '../locales/en/index.ts'
+import { texts } from '../dashboard/src/locales/en/index.ts'
+import { reports } from '../src/insights/index.ts'
 
 // The languages are held to English's keys, and English here to the sentences of the server: a method that changes is translated anew.
 it.each(reports.all.map(({ kind, method }) => [kind, method] as const))(
