@@ -52,7 +52,7 @@ export async function run({
   }
 }
 
-async function generate(customers: number, folder: string): Promise<string> {
+export async function generate(customers: number, folder: string): Promise<string> {
   say('making the orders')
   const script = `${reference}rivals/generate_orders.py`
   if (!existsSync(script)) return generateOwn(customers, join(folder, 'orders.csv'))
@@ -187,7 +187,7 @@ function withRatios(
 }
 
 // A path of our own making; everything else in the text is constant.
-const loadOrders = (csv: string) => `
+export const loadOrders = (csv: string) => `
 INSERT INTO events (identity_id, occurred_at, event_id, received_at, source, type, name, user_id, order_id, currency, value_minor)
 SELECT
   reinterpretAsUInt64(reverse(substring(SHA256(concat('user_id', char(0), toString(customer_id))), 1, 8))), ts,

@@ -1,13 +1,34 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 // `npm run dev` shows the pages with hot reload and takes the figures from a server started with `regulars start`
 // (REGULARS_SERVER names one at another address).
 const server = process.env.REGULARS_SERVER ?? 'http://127.0.0.1:4545'
 
+/** Writes every file of the build a second and third time, compressed as far as it goes, so that the server compresses nothing while it answers. */
+const compressed: Plugin = {
+  name: 'regulars-compressed',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const texts = Object.keys(bundle).filter((name) => /\.(js|css|html|svg|json)$/.test(name))
+    await Promise.all(
+      texts.map(async (name) => {
+        const file = bundle[name]
+        const content = Buffer.from(file?.type === 'chunk' ? file.code : (file?.source ?? ''))
+        await writeFile(join(dir, `${name}.br`), await promisify(brotliCompress)(content))
+        await writeFile(join(dir, `${name}.gz`), await promisify(gzip)(content, { level: 9 }))
+      }),
+    )
+  },
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), compressed],
   // With the browser's own Host the server sees that its page asks, and lets it change things.
   server: {
     proxy: { '/api': { target: server, changeOrigin: false }, '/v1': { target: server, changeOrigin: false } },

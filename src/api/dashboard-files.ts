@@ -14,6 +14,8 @@ export async function serveDashboard(server: FastifyInstance, folder: string): P
     await server.register(fastifyStatic, {
       root: folder,
       cacheControl: false,
+      // The build wrote each file also as .br and .gz.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Vite writes a hash of the content into these names, so they never change; the page that names them must be asked for each time.
         const isHashed = path.includes('/assets/')
