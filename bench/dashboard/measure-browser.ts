@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core'
-import { launchBrowser } from '../../test/support/browser.ts'
+import { launchBrowser } from '../../scripts/test-tools/launch-browser.ts'
 
 /** Chrome's own "Fast 3G": 1.6 Mbit/s down, 750 kbit/s up, both at nine tenths, 150 ms of delay taken 3.75 times. */
 const fast3g = { offline: false, latency: 562.5, downloadThroughput: 188_743, uploadThroughput: 86_400 }

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { launchBrowser } from '../../scripts/test-tools/launch-browser.ts'
 import { type RunningServer, startServer } from '../../src/app.ts'
 import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
-import { launchBrowser } from './browser.ts'
 
 /** When the readers of the tests look at their shop. */
 export const now = '2026-03-01T10:00:00Z'

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser } from '../../scripts/test-tools/launch-browser.ts'
 import { type Stores, storeKinds } from './stores.ts'
 
 describe.each(storeKinds)('stores: $name', ({ open }) => {

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core'
-import { findChromium } from '../../scripts/test-tools/chromium.ts'
+import { findChromium } from './chromium.ts'
 
 /** Starts the Chromium of this machine without a window. Throws with what to do where there is none: browser tests are never left out. */
 export async function launchBrowser(): Promise<Browser> {
