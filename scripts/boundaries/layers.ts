@@ -23,7 +23,8 @@ const order = [
   ['api', 'cli', 'workers'],
   ['app'],
   ['index'],
-  ['bench', 'examples', 'scripts', 'test'],
+  ['scripts'],
+  ['bench', 'examples', 'test'],
 ]
 
 /** Starts the program: it lies in a driver's folder, but nothing may import it and it may import the composition root. */

@@ -1,0 +1,276 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { fields } from '../../dashboard/src/customers/fields.ts'
+import { filterShape } from '../../src/api/customers/narrow-customers.ts'
+import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+
+let dashboard: OpenDashboard
+
+beforeAll(async () => {
+  dashboard = await openDashboard()
+  await joinTwoCustomers()
+}, 300_000)
+afterAll(() => dashboard?.close())
+afterEach(() => dashboard.leave())
+
+const visit = (path: string, options?: BrowserContextOptions) => dashboard.visit(path, options)
+const rows = (page: Page) => page.locator('a[href^="/customers/cus_"]')
+const shownTotal = async (page: Page) =>
+  Number((await page.getByText(/^[\d,]+ customers$/).textContent())?.replace(/\D/g, ''))
+
+type Answer = { total: number; rows: { customerId: string; name: string; userId: string }[] }
+const ask = async <Result = Answer>(path: string): Promise<Result> =>
+  (await fetch(dashboard.server.url + path)).json() as Promise<Result>
+
+/** Two people of their own whom a sign-in on one browser joins, wrongly. */
+async function joinTwoCustomers() {
+  const { server } = dashboard
+  const at = '2026-02-20T10:00:00Z'
+  const headers = { 'content-type': 'application/json', authorization: `Basic ${btoa(`${server.firstKey}:`)}` }
+  const batch = [
+    { type: 'identify', userId: 'mother', traits: { name: 'Mona Mother' }, timestamp: at },
+    { type: 'track', userId: 'mother', event: 'Product Viewed', properties: { product_id: 'p' }, timestamp: at },
+    { type: 'track', anonymousId: 'tablet', event: 'Product Viewed', properties: { product_id: 'p' }, timestamp: at },
+    { type: 'identify', userId: 'mother', anonymousId: 'tablet', timestamp: at },
+  ]
+  const answer = await fetch(`${server.url}/v1/batch`, { method: 'POST', headers, body: JSON.stringify({ batch }) })
+  expect(answer.status).toBe(200)
+  await server.shop.refreshLoop.refreshNow()
+}
+
+it('has a field for every filter of the API', () => {
+  expect(['q', ...fields.map(({ name }) => name)].sort()).toEqual(Object.keys(filterShape).sort())
+})
+
+describe.each([
+  { locale: 'en-GB', width: 390, colorScheme: 'light' as const },
+  { locale: 'zh-CN', width: 1280, colorScheme: 'dark' as const },
+  { locale: 'da-DK', width: 390, colorScheme: 'dark' as const },
+  { locale: 'en-GB', width: 1280, colorScheme: 'light' as const },
+])('in $locale at $width px, $colorScheme', ({ locale, width, colorScheme }) => {
+  it('shows the list and a customer without a complaint', async () => {
+    const options = { viewport: { width, height: 900 }, locale, colorScheme }
+    const filters = 'stage=active,new,churned&chanceUnder=0.9&firstOrderFrom=2025-01-01&revenueOver=100&known=true'
+    const { page, complaints } = await visit(`/customers?${filters}`, options)
+    await rows(page).first().waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    expect(await isWiderThanItsWindow(page)).toBe(false)
+    await rows(page).first().click()
+    await page.getByRole('slider').waitFor()
+    await page.locator('canvas').waitFor()
+    await page.locator('summary').first().click()
+    expect(await accessibilityProblems(page)).toEqual([])
+    expect(await isWiderThanItsWindow(page)).toBe(false)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('which valuable customers are about to leave, and why', () => {
+  it('is found by clicking from the overview', async () => {
+    const { page, complaints } = await visit('/')
+    await page
+      .locator('a[href*="tier=high"][href*="risk=high"], a[href*="risk=high"][href*="tier=high"]')
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Tier: High tier', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Risk: High risk', exact: true }).waitFor()
+    await rows(page).first().click()
+    const risk = page.locator('dl > div').filter({ hasText: 'High risk' })
+    await risk.getByText('Why?').click()
+    await risk.getByText(/^Chance of another order [\d.]+%: High risk\.$/).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  it('tells the reason in the reader’s language', async () => {
+    const { page } = await visit('/customers?tier=high&risk=high', { locale: 'zh-CN' })
+    await rows(page).first().click()
+    await page.locator('summary').first().click()
+    const [reason] = await page.locator('details p').allTextContents()
+    expect(reason).toMatch(/\p{Script=Han}/u)
+    expect(reason).not.toMatch(/[a-z]{3}/)
+  })
+})
+
+describe('the list', () => {
+  it('narrows by what customers have, and its link shows another reader the same', async () => {
+    const { page, complaints } = await visit('/customers?sort=name&order=asc')
+    await page.getByRole('button', { name: 'Add filter' }).click()
+    await page.getByPlaceholder('Find a filter').fill('city')
+    await page.getByRole('button', { name: 'City', exact: true }).click()
+    const choice = page.getByRole('checkbox').first()
+    await choice.check()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^City: / }).waitFor()
+    const total = (await ask(`/api/customers${new URL(page.url()).search}`)).total
+    await page.getByText(`${total.toLocaleString('en-GB')} customers`).waitFor()
+    const first = await rows(page).first().textContent()
+
+    const other = await visit(new URL(page.url()).pathname + new URL(page.url()).search)
+    await rows(other.page).first().waitFor()
+    expect(await rows(other.page).first().textContent()).toBe(first)
+    expect(await shownTotal(other.page)).toBe(total)
+
+    await page.getByRole('button', { name: /^Remove: City/ }).click()
+    await page.waitForURL((url) => !url.search.includes('city'))
+    expect(await page.getByRole('button', { name: /^City: / }).count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('takes the filters that came by a link, each in words and each removable', async () => {
+    const { page } = await visit('/customers?cohort=2026-01&step=cart&notStep=repeat&stageAt=2026-02-01:new')
+    for (const words of [
+      'First order in Jan 2026',
+      'Reached: Cart',
+      'Did not reach: Second order',
+      'On 1 Feb 2026: New',
+    ])
+      await page.getByRole('button', { name: words, exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Clear all' }).click()
+    await page.waitForURL((url) => url.search === '')
+  })
+
+  it('says what the server refuses of a link, and what to do', async () => {
+    const { page } = await visit('/customers?cohort=spring')
+    await page.getByRole('alert').filter({ hasText: 'Give a month such as 2026-01' }).waitFor()
+    await page.getByRole('button', { name: /^Remove: / }).click()
+    await rows(page).first().waitFor()
+  })
+
+  it('is read with the keyboard from its first to its last customer', async () => {
+    const { page } = await visit('/customers')
+    await rows(page).first().waitFor()
+    const grid = page.getByRole('grid')
+    const total = await shownTotal(page)
+    expect(await grid.getAttribute('aria-rowcount')).toBe(String(total + 1))
+    await grid.focus()
+    const active = page.locator('[role=row][aria-selected=true]')
+    await page.keyboard.press('ArrowDown')
+    expect(await active.getAttribute('aria-rowindex')).toBe('3')
+    await page.keyboard.press('End')
+    const last = page.locator(`[role=row][aria-rowindex="${total + 1}"][aria-selected=true]`)
+    await last.locator('a').waitFor()
+    const { rows: end } = await ask(`/api/customers?offset=${total - 1}&limit=1`)
+    expect(await last.locator('a').getAttribute('href')).toBe(`/customers/${end[0]?.customerId}`)
+    expect(await page.locator('[role=row]').count()).toBeLessThan(80)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/customers/${end[0]?.customerId}`)
+  })
+
+  it('keeps the columns that its reader chose', async () => {
+    const { page } = await visit('/customers')
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('checkbox', { name: 'Lapses' }).check()
+    for (let place = 0; place < 3; place += 1)
+      await page.getByRole('button', { name: 'Move Lapses to the left' }).click()
+    await page.reload()
+    await rows(page).first().waitFor()
+    const heads = await page.getByRole('columnheader').allTextContents()
+    expect(heads).toEqual([
+      'Customer',
+      'Stage',
+      'Risk',
+      'Chance',
+      'Last order',
+      'Lapses',
+      'Orders',
+      'Revenue',
+      'Rhythm',
+    ])
+    await page.getByRole('button', { name: 'Lapses' }).click()
+    await page.waitForURL(/sort=lapsesAt&order=asc/)
+  })
+
+  it('is exported whole, as it stands', async () => {
+    const { page } = await visit('/customers?stage=active&sort=name&order=asc')
+    await rows(page).first().waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Export CSV').click()])
+    const chunks = await Array.fromAsync(await download.createReadStream())
+    const lines = Buffer.concat(chunks as Buffer[])
+      .toString('utf8')
+      .trimEnd()
+      .split('\r\n')
+    const { total, rows: listed } = await ask('/api/customers?stage=active&sort=name&order=asc&limit=500')
+    expect(download.suggestedFilename()).toBe('customers-2026-03-01.csv')
+    expect(lines).toHaveLength(total + 1)
+    expect(lines.slice(1, 1 + listed.length).map((line) => line.split(',')[0])).toEqual(
+      listed.map(({ customerId }) => customerId),
+    )
+  })
+
+  it('says that nobody fits and what to do', async () => {
+    const { page } = await visit('/customers?q=nobody-of-this-name')
+    await page.getByText('No customer fits.').waitFor()
+  })
+})
+
+describe('the customer', () => {
+  it('is looked at from another day of their life with the arrow keys', async () => {
+    const { rows: known } = await ask('/api/customers?stage=active&sort=orders&limit=1')
+    const { page } = await visit(`/customers/${known[0]?.customerId}`)
+    const slider = page.getByRole('slider', { name: 'Look at the customer as of a day' })
+    await slider.focus()
+    for (let days = 0; days < 30; days += 1) await page.keyboard.press('ArrowLeft')
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^31 Jan 2026, /)
+    await page.waitForURL(/asOf=2026-01-31/)
+    await page.getByRole('button', { name: 'As of 31 Jan 2026' }).waitFor()
+    await page.keyboard.press('End')
+    await page.waitForURL((url) => !url.search.includes('asOf'))
+  })
+
+  it('has a timeline by kind', async () => {
+    const { rows: known } = await ask('/api/customers?stage=active&sort=orders&limit=1')
+    const { page } = await visit(`/customers/${known[0]?.customerId}`)
+    await page.getByLabel('Show', { exact: true }).selectOption('order')
+    const names = page.locator('li[data-weighty]')
+    await names.first().waitFor()
+    await page.getByText('Product viewed').waitFor({ state: 'detached' })
+  })
+
+  it('names the products of orders by the catalogue', async () => {
+    const { rows: known } = await ask('/api/customers?stage=active&sort=orders&limit=1')
+    type Portrait = {
+      orders: { orderId: string; lines: { productId: string }[] }[]
+      products: { productId: string; name: string }[]
+    }
+    const portrait = await ask<Portrait>(`/api/customers/${known[0]?.customerId}`)
+    const order = portrait.orders.at(-1)
+    const product = portrait.products.find(({ productId }) => productId === order?.lines[0]?.productId)
+    const { page } = await visit(`/customers/${known[0]?.customerId}`)
+    await page.getByRole('button', { name: order?.orderId ?? '', exact: true }).click()
+    await page
+      .getByText(product?.name ?? 'no product')
+      .first()
+      .waitFor()
+  })
+
+  it('is taken apart again where a merge was wrong', async () => {
+    const { page, complaints } = await visit('/customers/mother')
+    const identities = page.getByRole('region', { name: 'Identities' })
+    await identities.getByRole('button', { name: 'Take apart' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/becomes a customer of its own again/).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Keep joined' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await identities.getByRole('button', { name: 'Take apart' }).click()
+    await dialog.getByRole('button', { name: 'Take apart' }).click()
+    await page.getByText(/^Taken apart: cus_[0-9a-f]{16} stands by itself again/).waitFor()
+    await identities.getByText(/undone/).waitFor()
+    expect(await identities.getByRole('button', { name: 'Take apart' }).count()).toBe(0)
+    type Portrait = { merges: { undoneAt: string | null }[] }
+    const { merges } = await ask<Portrait>('/api/customers/mother')
+    expect(merges.map(({ undoneAt }) => undoneAt)).not.toContain(null)
+    expect(complaints).toEqual([])
+  })
+})
+
+it('comes compressed, and is kept by the browser', async () => {
+  const html = await (await fetch(dashboard.server.url, { headers: { accept: 'text/html' } })).text()
+  const [, script] = /src="(\/assets\/[^"]+\.js)"/.exec(html) ?? []
+  for (const encoding of ['br', 'gzip']) {
+    const { headers } = await fetch(dashboard.server.url + script, { headers: { 'accept-encoding': encoding } })
+    expect(headers.get('content-encoding')).toBe(encoding)
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(headers.get('vary')).toMatch(/accept-encoding/i)
+  }
+})
