@@ -5,6 +5,7 @@ import { openShop, serveShop } from '../src/app.ts'
 import { readConfig, silentLog } from '../src/platform/index.ts'
 import { describeApi, type OpenApi } from './reference/describe-api.ts'
 import { describeCommands } from './reference/describe-commands.ts'
+import { describeSegments } from './reference/describe-segments.ts'
 
 const folder = new URL('../docs/reference/', import.meta.url)
 
@@ -24,4 +25,5 @@ async function readOpenApi(): Promise<OpenApi> {
 }
 
 await writeFile(new URL('cli.md', folder), describeCommands())
+await writeFile(new URL('segment-language.md', folder), describeSegments())
 await writeFile(new URL('api.md', folder), describeApi(await readOpenApi()))

@@ -22,5 +22,14 @@ export {
   silentLog,
 } from './platform/index.ts'
 export * from './predictions/index.ts'
+export {
+  type Condition,
+  conditions,
+  countSegment,
+  defineSegment,
+  parseText,
+  printText,
+  type SegmentTree,
+} from './segments/index.ts'
 export { parseSettings, type Settings } from './settings/index.ts'
 export { type StateDefinition, states } from './states/index.ts'

@@ -290,8 +290,11 @@ const meanings: Record<string, (world: ObviousWorld, customer: Customer, params:
       reached = of(step).filter((later) => reached.some((sooner) => later > sooner && later - sooner <= length))
     if (!not) return reached.length > 0
     const undone = of(not)
+    const startOfDay = Temporal.Instant.fromEpochMilliseconds(world.nowMs)
+      .toZonedDateTimeISO(world.zone)
+      .startOfDay().epochMilliseconds
     return reached.some(
-      (sooner) => sooner + length <= world.nowMs && !undone.some((later) => later > sooner && later - sooner <= length),
+      (sooner) => sooner + length <= startOfDay && !undone.some((later) => later > sooner && later - sooner <= length),
     )
   },
   funnel: (world, customer, { step, where, next, window }) => {

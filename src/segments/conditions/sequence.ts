@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { dateOf, startOfDayMs } from '../../platform/index.ts'
+import type { CompileContext } from '../compile/leaf.ts'
 import { defineCondition } from '../condition.ts'
 import { eventFilters, eventName, timesOfEvents } from '../parts/events.ts'
 import { readWhere, writeWhere } from '../parts/filters.ts'
 import {
+  type Duration,
   durationSchema,
+  isWithinDay,
   lengthMs,
   readDuration,
   readWindow,
@@ -23,7 +27,7 @@ export const sequence = defineCondition({
   kind: 'sequence',
   title: 'One thing after another',
   description:
-    'At least once, the first event was followed by each next one within the time after the one before; with "did not", the last was not followed by it, and the time for it is over. The window is that of the first event. Months count 30 days.',
+    'At least once, the first event was followed by each next one within the time after the one before; with "did not", the last was not followed by it, and the time for it is over (days are over at the start of a day). The window is that of the first event. Months count 30 days.',
   params: z
     .strictObject({
       first: stepSchema,
@@ -64,8 +68,9 @@ export const sequence = defineCondition({
       timesOfEvents({ names: [step.event], where: step.where, window: of }, context)
     const length = `toInt64(${context.param(lengthMs(within), 'Int64')})`
     const reached = followedBy.reduce((times, step) => followers(times, timesOf(step), length), timesOf(first, window))
-    const times = not ? unfollowed(reached, timesOf(not), length, context.param(context.nowMs, 'Int64')) : reached
-    if (not) context.changesWithinDay()
+    const times = not
+      ? unfollowed(reached, timesOf(not), length, context.param(overBy(within, context), 'Int64'))
+      : reached
     return {
       source: 'events',
       sql: `notEmpty(${times})`,
@@ -73,6 +78,17 @@ export const sequence = defineCondition({
     }
   },
 })
+
+/**
+ * Until when a time counts as over. Days are over at the start of the shop's day and not in the middle of it, so that a segment of days
+ * changes with events and with the date alone, and need not be worked out for everybody all day long.
+ */
+function overBy({ unit }: Duration, context: CompileContext): number {
+  const zone = context.settings.timeZone
+  if (!isWithinDay(unit)) return startOfDayMs(dateOf(context.nowMs, zone), zone)
+  context.changesWithinDay()
+  return context.nowMs
+}
 
 // Both lists in one, ascending, as time · 2 + (1 for what came first): at the same millisecond the later thing stands before the
 // earlier one, because what happens at once does not follow. One linear pass followedBy finds each one's neighbour of the other list.
