@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonsQuery } from '../api/rejects.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -21,6 +22,13 @@ export function DataLayout() {
   const { t } = useTranslation()
   const format = useFormat()
   const reasons = useQuery(reasonsQuery)
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // On a phone the tabs are wider than the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the trigger, not an input
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [pathname])
   const open = reasons.data?.reasons.reduce((sum, { items }) => sum + items, 0) ?? 0
   return (
     <>
@@ -36,7 +44,7 @@ export function DataLayout() {
           <Button renderRoot={(props) => <Link to="/data/import" {...props} />}>{t('data.import')}</Button>
         </div>
       </div>
-      <nav aria-label={t('data.title')} className={classes.tabs}>
+      <nav ref={nav} aria-label={t('data.title')} className={classes.tabs}>
         {tabs.map(({ to, name }) => (
           <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
             {t(`data.tabs.${name}`)}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 /** Reasons that the server gives in English, by the words around the value that did not fit. The rest is shown as it came. */
 const known = [
   ['notNumber', /^(".*"|"…") is not a number\.$/],
-  ['notTime', /^(".*"|"…") is not a time (?<form>.*)\.$/],
+  ['notTime', /^(".*"|"…") is not a time .*\.$/],
   ['future', /^(".*"|"…") lies in the future\.$/],
   ['tooOld', /^(".*"|"…") lies before 1970\.$/],
   ['notCurrency', /^(?:Found )?(".*"|"…")(?: is not a|, which is no) currency\.$/],
@@ -16,6 +16,7 @@ const known = [
   ['noEvent', /^The row names no event\.$/],
   ['noProduct', /^The row names no product\.$/],
   ['tooLarge', /^The amount is too large to be money\.$/],
+  ['skippedNobody', /^no customer$/],
   ['stopped', /^The import was stopped\.$/],
   ['noEventName', /^Found (.*) where the name of the event belongs\.$/],
   ['notJson', /^The body is not JSON: (.*)\.$/],
@@ -28,7 +29,7 @@ export function useReason(): { reasonText: (reason: string) => string } {
     reasonText: (reason) => {
       for (const [name, pattern] of known) {
         const found = pattern.exec(reason)
-        if (found) return t(`data.reasons.${name}`, { value: found[1] ?? '', form: found.groups?.form ?? '' })
+        if (found) return t(`data.reasons.${name}`, { value: found[1] ?? '' })
       }
       return reason
     },

@@ -77,13 +77,16 @@ function Counts({ preview }: { preview: ImportPreview }) {
 
 function PreviewRow({ shown, look, mapping }: { shown: Shown; look: FileLook; mapping: Mapping }) {
   const { t } = useTranslation()
+  const { reasonText } = useReason()
   const format = useFormat()
   return (
     <li className={classes.row} data-refused={shown.problem !== null || undefined}>
       <span className={classes.number}>{t('import.rowNumber', { row: format.count(shown.row) })}</span>
       <div className={classes.said}>
         {shown.problem && <Refused shown={shown} problem={shown.problem} look={look} mapping={mapping} />}
-        {shown.skipped !== null && <span className={classes.note}>{t('import.skipped', { why: shown.skipped })}</span>}
+        {shown.skipped !== null && (
+          <span className={classes.note}>{t('import.skipped', { why: reasonText(shown.skipped) })}</span>
+        )}
         {shown.product && <Product product={shown.product} />}
         {shown.events.map((event, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the events of a row have no other name and never move
