@@ -49,7 +49,10 @@ describe.each([
     expect(name).not.toBe('')
     expect(listed?.startsWith(name)).toBe(true)
     await page.getByText(/Usually every (day|\d+ days) \(\d+ orders\); \d+ days? since the last\./).waitFor()
-    await page.getByText(/Chance of an order in \d+ days:/).waitFor()
+    await page
+      .getByText(/Chance of an order in \d+ days:/)
+      .first()
+      .waitFor()
     for (const part of ['Rhythm', 'Preferences', 'Orders', 'Timeline', 'Identities'])
       await page.getByRole('heading', { name: part, exact: true }).waitFor()
     await page.locator('canvas').waitFor()

@@ -93,7 +93,7 @@ function ShopFields({ draft }: { draft: SettingsDraft }) {
 function VisitFields({ draft: { values, set, errorOf } }: { draft: SettingsDraft }) {
   const { t } = useTranslation()
   return (
-    <div className={classes.pair}>
+    <div className={classes.wide}>
       <NumberField
         label={t('settings.shop.sessionGap')}
         description={t('settings.shop.sessionGapNote')}

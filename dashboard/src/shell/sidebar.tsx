@@ -74,15 +74,18 @@ function Freshness() {
 export function Brand({ isSmall = false }: { isSmall?: boolean }) {
   const { t } = useTranslation()
   const { shopName, example } = useStatus()
+  const isExample = example !== 'none'
   return (
     <Link to="/" className={classes.brand ?? ''} data-small={isSmall || undefined}>
       <img src="/favicon.svg" alt="" width={isSmall ? 26 : 30} height={isSmall ? 26 : 30} />
       <span className={classes.names}>
-        <span className={classes.shop}>
-          <span>{shopName}</span>
-          {example !== 'none' && <span className={classes.example}>{t('start.example.chip')}</span>}
-        </span>
-        {!isSmall && <span className={classes.product}>Regulars</span>}
+        <span className={classes.shop}>{shopName}</span>
+        {(isExample || !isSmall) && (
+          <span className={classes.product}>
+            {!isSmall && 'Regulars'}
+            {isExample && <span className={classes.example}>{t('start.example.chip')}</span>}
+          </span>
+        )}
       </span>
     </Link>
   )
