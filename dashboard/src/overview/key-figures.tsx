@@ -5,6 +5,7 @@ import type { OverviewRow, ReportAnswer, Unit } from '../api/reports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { pictureState } from '../charts/picture-state.ts'
 import type { Format } from '../format/format.ts'
+import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './key-figures.module.css'
 import { type Figure, figureOf, keyMetrics, prepareFigures } from './prepare-figures.ts'
@@ -50,8 +51,12 @@ function Lead({ figures }: { figures: Figure[] }) {
   const format = useFormat()
   const buyers = figureOf(figures, 'buyers')
   const repeatRate = figureOf(figures, 'repeatRate')
-  if (!buyers || repeatRate === null) return <p>{t('overview.leadNobody')}</p>
-  return <p>{t('overview.lead', { buyers: format.count(buyers), repeatRate: format.rate(repeatRate) })}</p>
+  const { from, to } = usePeriod()
+  const isOfPeriod = from !== undefined || to !== undefined
+  if (!buyers || repeatRate === null)
+    return <p>{t(isOfPeriod ? 'overview.leadPeriodNobody' : 'overview.leadNobody')}</p>
+  const shown = { buyers: format.count(buyers), repeatRate: format.rate(repeatRate) }
+  return <p>{t(isOfPeriod ? 'overview.leadPeriod' : 'overview.lead', shown)}</p>
 }
 
 type TileProps = { metric: Figure['metric']; figure: Figure | undefined; isLoading: boolean }
