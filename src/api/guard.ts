@@ -75,7 +75,9 @@ function doorOf(request: FastifyRequest): Door | undefined {
 
 /** Cuts off who sends a body drop by drop to hold a connection; uploads are exempt, they come with an admin key. */
 async function boundReceiving(request: FastifyRequest, _reply: FastifyReply): Promise<void> {
-  const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined
+  // TRAP: browsers send "content-length: 0" with a POST without a body, whose end nobody reads: its answer, if it takes long, would be cut off.
+  const hasBody =
+    Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
   if (!hasBody || request.routeOptions.config.isUpload) return
   const timer = setTimeout(() => request.raw.destroy(), limits.receiveMs)
   const stop = () => clearTimeout(timer)
