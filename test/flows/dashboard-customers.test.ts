@@ -226,7 +226,7 @@ describe('the customer', () => {
     await page.getByLabel('Show', { exact: true }).selectOption('order')
     const names = page.locator('li[data-weighty]')
     await names.first().waitFor()
-    await page.getByText('Product viewed').waitFor({ state: 'detached' })
+    await expect.poll(() => page.getByText('Product viewed').count(), { timeout: 20_000 }).toBe(0)
   })
 
   it('names the products of orders by the catalogue', async () => {

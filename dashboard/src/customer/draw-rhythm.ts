@@ -71,14 +71,14 @@ export function drawRhythm(rhythm: Rhythm, palette: Palette, format: Format, t: 
 
 function marksOf({ asOf, lapsesAt }: Rhythm, palette: Palette, t: TFunction) {
   // The two labels lean away from each other, because the dates may lie close together.
-  const mark = (at: string, name: string, color: string, type: 'solid' | 'dashed', align: 'left' | 'right') => ({
+  const mark = (at: string, name: string, color: string, type: 'solid' | 'dashed', align: 'center' | 'right') => ({
     xAxis: at,
     lineStyle: { color, type, width: 1.5 },
     label: { formatter: name, color, fontSize: 12, position: 'end', align },
   })
   const now = mark(asOf, t('customer.rhythm.asOf'), palette.inkSoft, 'solid', 'right')
   if (lapsesAt === null) return [now]
-  return [now, mark(lapsesAt, t('customer.rhythm.lapses'), palette.stage.churned, 'dashed', 'left')]
+  return [now, mark(lapsesAt, t('customer.rhythm.lapses'), palette.stage.churned, 'dashed', 'center')]
 }
 
 /** The axis reaches to whatever is drawn last. */
