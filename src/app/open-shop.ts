@@ -70,7 +70,10 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   const { settledBatch } = changes
   const facts = createFacts({ warehouse, ledger, settings, clock, log, publishIdentities, settledBatch })
   const states = createStates({ warehouse, ledger, settings, facts, clock, log })
-  const segments = await createSegments({ warehouse, ledger, settings, clock, log, facts, states })
+  const segments = await createSegments({
+    ...{ warehouse, ledger, settings, clock, log, facts, states },
+    isPrivateAllowed: config.arePrivateWebhooksAllowed,
+  })
   const refreshLoop = createRefreshLoop({
     clock,
     log,

@@ -8,6 +8,7 @@ import { type OpenOptions, openShop } from './open-shop.ts'
 import { seedExample } from './seed-example.ts'
 import { serveShop } from './serve-shop.ts'
 import type { Shop } from './shop.ts'
+import { tellChanges } from './tell-changes.ts'
 
 export type StartOptions = OpenOptions & {
   /** Fill an empty shop with the example shop. */
@@ -68,6 +69,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
   // Segments over the last hours change without any event.
   const ticking = setInterval(() => shop.segments.hasTicking() && shop.refreshLoop.notify(), tickMs)
   starting.defer(() => clearInterval(ticking))
+  const telling = tellChanges(shop)
+  starting.defer(() => telling.stop())
   shop.refreshLoop.notify()
   const running = starting.move()
   return { url, shop, firstKey: firstKey?.secret, exampleCustomers, stop: () => running.disposeAsync() }

@@ -6,6 +6,7 @@ import type { Ledger, Warehouse } from '../storage/index.ts'
 import type { SegmentSources } from './questions/with-plan.ts'
 import { createSegmentRefresh, type SegmentRefresh } from './refresh/refresh-segments.ts'
 import { openSegments, type SegmentStore } from './store/segment-store.ts'
+import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts'
 
 export type SegmentsDependencies = {
   warehouse: Warehouse
@@ -15,11 +16,14 @@ export type SegmentsDependencies = {
   log: Log
   facts: Pick<Facts, 'withPast'>
   states: Pick<States, 'ensure' | 'currentAsOfMs' | 'currentPosition'>
+  /** Webhooks may name addresses of private networks. */
+  isPrivateAllowed?: boolean
 }
 
 /** The segments of a shop: definitions, refresh, what questions read from, and who wants to know of changes. */
 export type Segments = SegmentRefresh & {
   store: SegmentStore
+  webhooks: Webhooks
   sources(): SegmentSources
   /** Is told the number of every refresh that changed members; the changes stand in the warehouse under it. Gives the way to stop. */
   subscribe(listener: (refreshNo: number) => void): () => void
@@ -39,6 +43,14 @@ export async function createSegments(deps: SegmentsDependencies): Promise<Segmen
   return {
     ...refresh,
     store,
+    webhooks: createWebhooks({
+      ledger,
+      warehouse,
+      clock,
+      log,
+      store,
+      isPrivateAllowed: deps.isPrivateAllowed ?? false,
+    }),
     sources: () => ({
       warehouse,
       settings: settings.current(),

@@ -22,10 +22,8 @@ export { type Comparison, compareSegments } from './questions/compare.ts'
 export { countSegment } from './questions/count.ts'
 export { type Explained, explainMembership } from './questions/explain.ts'
 export {
-  readChanges,
   readSizes,
   readStays,
-  type SegmentChange,
   type SizePoint,
   type Stay,
 } from './questions/history.ts'
@@ -42,3 +40,5 @@ export { printText } from './text/print-text.ts'
 export type { Condition, SegmentTree } from './tree.ts'
 export { type FeedRow, importFeed } from './uploads/import-feed.ts'
 export { uploadList } from './uploads/upload-list.ts'
+export { isInside } from './webhooks/post.ts'
+export type { WebhookRow, Webhooks } from './webhooks/webhooks.ts'

@@ -20,6 +20,7 @@ import { registerSegmentUploads } from './segment-uploads.ts'
 import { registerSegmentRoutes } from './segments.ts'
 import { registerSessionRoutes } from './session.ts'
 import { registerSettingsRoutes } from './settings.ts'
+import { registerWebhookRoutes } from './webhooks.ts'
 
 /** Every route of the API, in the order in which its description shows them. */
 export function registerRoutes(api: Api, deps: ApiDependencies): void {
@@ -30,6 +31,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerSegmentRoutes(api, deps)
   registerSegmentQuestions(api, deps)
   registerSegmentUploads(api, deps)
+  registerWebhookRoutes(api, deps)
   registerMergeRoutes(api, { ...deps, onChange: deps.notify })
   registerPredictRoutes(api, deps)
   registerEventRoutes(api, deps)

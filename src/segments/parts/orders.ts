@@ -1,4 +1,3 @@
-import { never } from '../../facts/index.ts'
 import type { CompileContext } from '../compile/leaf.ts'
 import { allOf, compileWhere, type Filter, type FilterField, filterSet } from './filters.ts'
 import { isWithinDay, type Window } from './window.ts'
@@ -105,6 +104,3 @@ export function ordersWithLineSql(
   const condition = allOf([...ofElement, ...order])
   return `length(arrayDistinct(arrayFilter((${names.join(', ')}) -> ${condition}, ${columns.join(', ')})))`
 }
-
-/** An instant that means "never" to the facts. */
-export const neverSql = `toDateTime64('${never}', 3, 'UTC')`

@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
+import { type Clock, isoOf, type Log, newId, type Refusal, refuse } from '../../platform/index.ts'
+import type { Ledger, Warehouse } from '../../storage/index.ts'
+import { readChanges } from '../questions/history.ts'
+import { readPosition } from '../refresh/position.ts'
+import type { SegmentStore } from '../store/segment-store.ts'
+import { post } from './post.ts'
+
+export type WebhookDependencies = {
+  ledger: Ledger
+  warehouse: Warehouse
+  clock: Clock
+  log: Log
+  store: SegmentStore
+  /** Addresses of private networks may be named. */
+  isPrivateAllowed: boolean
+}
+
+export type WebhookRow = {
+  webhookId: string
+  url: string
+  segments: string[] | null
+  disabledAt: string | null
+  createdAt: string
+  waiting: number
+  lastFailure: string | null
+}
+
+export type Webhooks = {
+  list(): Promise<WebhookRow[]>
+  /** The secret is told this once. Changes are sent from now on. */
+  create(
+    url: string,
+    segments: string[] | null,
+    createdBy: string,
+  ): Promise<{ webhookId: string; secret: string } | Refusal>
+  remove(webhookId: string): Promise<true | Refusal>
+  /** Queues what changed since the last time for every webhook, then sends what is due. Gives how many were taken. */
+  deliver(): Promise<number>
+}
+
+/** A body stays under 20 KB, as the specification asks. */
+const changesPerBody = 100
+const sendAtOnce = 20
+const second = 1000
+const hour = 3_600_000
+/** Standard Webhooks 1.0.0: waits after the first attempt, the second and so on; after the last it is given up. */
+const waitsMs = [
+  5 * second,
+  300 * second,
+  1800 * second,
+  2 * hour,
+  5 * hour,
+  10 * hour,
+  14 * hour,
+  20 * hour,
+  24 * hour,
+]
+
+/** Tells other systems who entered and left segments: signed by the Standard Webhooks specification, again and again until it is taken. */
+export function createWebhooks(deps: WebhookDependencies): Webhooks {
+  const { ledger, warehouse, clock, log, store } = deps
+
+  /** One transaction writes the deliveries of a webhook and how far it is, so that a death in between neither loses nor doubles any. */
+  async function queue(): Promise<void> {
+    const { refreshNo, pending } = await readPosition(ledger)
+    const until = pending?.phase === 'applying' ? refreshNo - 1 : refreshNo
+    const hooks = await ledger.db.selectFrom('webhooks').selectAll().where('disabled_at', 'is', null).execute()
+    for (const hook of hooks) {
+      const from = Number(hook.queued_to)
+      if (from >= until) continue
+      const bodies: string[] = []
+      for (const { segment_no, refresh_no } of await readChanged(warehouse, from, until)) {
+        const segment = store.all().find(({ number }) => number === segment_no)
+        if (!segment || (hook.segments !== null && !hook.segments.includes(segment.name))) continue
+        bodies.push(...(await bodiesOf(segment.name, segment_no, refresh_no)))
+      }
+      const now = new Date(clock.nowMs())
+      await ledger.db.transaction().execute(async (transaction) => {
+        for (const body of bodies)
+          await transaction
+            .insertInto('webhook_deliveries')
+            .values({
+              ...{ delivery_id: newId('msg', clock.nowMs()), webhook_id: hook.webhook_id, body },
+              ...{ due_at: now, delivered_at: null, failure: null, created_at: now },
+            })
+            .execute()
+        await transaction
+          .updateTable('webhooks')
+          .set({ queued_to: until })
+          .where('webhook_id', '=', hook.webhook_id)
+          .execute()
+      })
+    }
+  }
+
+  async function bodiesOf(segment: string, number: number, refreshNo: number): Promise<string[]> {
+    const bodies: string[] = []
+    let after = '0'.repeat(16)
+    for (;;) {
+      const changes = await readChanges(warehouse, { number, refreshNo, after, limit: changesPerBody })
+      const [first] = changes
+      if (!first) return bodies
+      bodies.push(
+        JSON.stringify({ type: 'segment.changed', timestamp: first.at, data: { segment, refreshNo, changes } }),
+      )
+      if (changes.length < changesPerBody) return bodies
+      after = changes.at(-1)?.customerId.slice(4) ?? after
+    }
+  }
+
+  async function sendDue(): Promise<number> {
+    const due = await ledger.db
+      .selectFrom('webhook_deliveries')
+      .innerJoin('webhooks', 'webhooks.webhook_id', 'webhook_deliveries.webhook_id')
+      .select(['delivery_id', 'webhooks.webhook_id', 'body', 'attempts', 'url', 'secret'])
+      .where('due_at', '<=', new Date(clock.nowMs()))
+      .where('disabled_at', 'is', null)
+      .orderBy('due_at')
+      .limit(sendAtOnce)
+      .execute()
+    await Promise.all(due.map(send))
+    return due.length
+  }
+
+  type Due = { delivery_id: string; webhook_id: string; body: string; attempts: number; url: string; secret: string }
+
+  async function send({ delivery_id, webhook_id, body, attempts, url, secret }: Due): Promise<void> {
+    const at = new Date(clock.nowMs())
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': delivery_id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(delivery_id, at, body),
+    }
+    const answer = await post(new URL(url), headers, body, deps.isPrivateAllowed).catch((error: Error) => error)
+    const isTaken = !(answer instanceof Error) && answer.status >= 200 && answer.status < 300
+    const failure = isTaken
+      ? null
+      : answer instanceof Error
+        ? answer.message
+        : `It answered with status ${answer.status}.`
+    const waitMs = waitBefore(attempts, answer instanceof Error ? undefined : answer.retryAfter)
+    await ledger.db
+      .updateTable('webhook_deliveries')
+      .set({
+        attempts: attempts + 1,
+        failure,
+        delivered_at: isTaken ? at : null,
+        due_at: isTaken || waitMs === undefined ? null : new Date(at.getTime() + waitMs),
+      })
+      .where('delivery_id', '=', delivery_id)
+      .execute()
+    if (failure !== null) log.warn({ webhook: webhook_id, attempts: attempts + 1, failure }, 'A webhook was not taken')
+    // Gone, says the receiver: it does not want any more.
+    if (!(answer instanceof Error) && answer.status === 410)
+      await ledger.db.updateTable('webhooks').set({ disabled_at: at }).where('webhook_id', '=', webhook_id).execute()
+  }
+
+  return {
+    list: () => listWebhooks(ledger),
+    create: async (url, segments, createdBy) => {
+      const problem = findUrlProblem(url)
+      if (problem) return problem
+      const unknown = segments?.find((name) => !store.find(name))
+      if (unknown !== undefined) return refuse('not_found', `There is no segment "${unknown}".`, { field: 'segments' })
+      const secret = `whsec_${randomBytes(32).toString('base64')}`
+      const row = { webhook_id: newId('whk', clock.nowMs()), url, secret, created_by: createdBy }
+      const { refreshNo } = await readPosition(ledger)
+      await ledger.db
+        .insertInto('webhooks')
+        .values({
+          ...{ ...row, segments: segments && JSON.stringify(segments), queued_to: refreshNo },
+          ...{ disabled_at: null, created_at: new Date(clock.nowMs()) },
+        })
+        .execute()
+      return { webhookId: row.webhook_id, secret }
+    },
+    remove: async (webhookId) => {
+      const gone = await ledger.db.deleteFrom('webhooks').where('webhook_id', '=', webhookId).executeTakeFirst()
+      if (gone.numDeletedRows > 0n) return true
+      return refuse('not_found', `There is no webhook "${webhookId}".`, { field: 'id' })
+    },
+    deliver: () =>
+      ledger.withLock('webhooks', async () => {
+        await queue()
+        return sendDue()
+      }),
+  }
+}
+
+/** Which segments changed in which refreshes, in their order. */
+function readChanged(warehouse: Warehouse, from: number, until: number) {
+  return warehouse.query<{ segment_no: number; refresh_no: number }>(
+    'webhooks.changed',
+    `SELECT DISTINCT segment_no, refresh_no FROM segment_sizes
+    WHERE refresh_no > {from:UInt64} AND refresh_no <= {until:UInt64} ORDER BY refresh_no, segment_no`,
+    { params: { from, until } },
+  )
+}
+
+/** The wait before the next attempt, a fifth longer at most so that receivers are not met by all at once; undefined after the last. */
+function waitBefore(attempts: number, retryAfter: string | undefined): number | undefined {
+  const wait = waitsMs[attempts]
+  if (wait === undefined) return undefined
+  const asked = Number(retryAfter) * second
+  return Math.max(wait * (1 + Math.random() / 5), Number.isFinite(asked) ? Math.min(asked, 24 * hour) : 0)
+}
+
+function findUrlProblem(url: string): Refusal | undefined {
+  if (URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol)) return undefined
+  return refuse('invalid_input', `"${url}" is no address.`, {
+    field: 'url',
+    remedy: 'Give one such as https://example.com/hook.',
+  })
+}
+
+async function listWebhooks(ledger: Ledger): Promise<WebhookRow[]> {
+  const hooks = await ledger.db.selectFrom('webhooks').selectAll().orderBy('created_at').execute()
+  const waiting = await ledger.db
+    .selectFrom('webhook_deliveries')
+    .select(['webhook_id', 'failure'])
+    .where('delivered_at', 'is', null)
+    .orderBy('created_at')
+    .execute()
+  return hooks.map(({ webhook_id, url, segments, disabled_at, created_at }) => {
+    const own = waiting.filter((delivery) => delivery.webhook_id === webhook_id)
+    return {
+      ...{ webhookId: webhook_id, url, segments, waiting: own.length },
+      disabledAt: disabled_at?.toISOString() ?? null,
+      createdAt: isoOf(created_at.getTime()),
+      lastFailure: own.at(-1)?.failure ?? null,
+    }
+  })
+}

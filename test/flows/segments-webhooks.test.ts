@@ -1,0 +1,116 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { Webhook } from 'standardwebhooks'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { orThrow, silentLog } from '../../src/platform/index.ts'
+import { createSegments, defineSegment, isInside, type Segments } from '../../src/segments/index.ts'
+import { openScenario, order, type Scenario } from '../support/scenario.ts'
+
+type Received = { headers: Record<string, string>; body: string }
+
+let shop: Scenario
+let segments: Segments
+let receiver: Server
+let url: string
+const received: Received[] = []
+const answers: number[] = []
+
+beforeAll(async () => {
+  shop = await openScenario({ now: new Date().toISOString() })
+  const { warehouse, settings, clock, facts, states } = shop
+  const { ledger } = shop.stores
+  segments = await createSegments({
+    warehouse,
+    ledger,
+    settings,
+    clock,
+    log: silentLog,
+    facts,
+    states,
+    isPrivateAllowed: true,
+  })
+  receiver = createServer(async (request, response) => {
+    received.push({ headers: request.headers as Record<string, string>, body: await text(request) })
+    response.writeHead(answers.shift() ?? 204).end()
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => receiver.once('listening', resolve))
+  url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`
+  orThrow(await segments.store.save({ name: 'buyers', tree: defineSegment('ordered') }, 'test'))
+  await shop.refresh()
+  await segments.refresh()
+}, 120_000)
+afterAll(async () => {
+  receiver.close()
+  await shop.stores.close()
+})
+
+const buy = async (who: string) => {
+  await shop.tell([order(who, who, new Date(shop.clock.nowMs() - 60_000).toISOString().slice(0, 19), 500)])
+  await shop.refresh()
+  await segments.refresh()
+}
+
+describe('a webhook', () => {
+  it('tells entries once, signed, and tries again until it is taken', async () => {
+    const { secret, webhookId } = orThrow(await segments.webhooks.create(url, ['buyers'], 'test'))
+    expect(await segments.webhooks.deliver()).toBe(0)
+    answers.push(500)
+    await buy('ann')
+    expect(await segments.webhooks.deliver()).toBe(1)
+    expect(await segments.webhooks.list()).toMatchObject([
+      { webhookId, waiting: 1, lastFailure: 'It answered with status 500.' },
+    ])
+    expect(await segments.webhooks.deliver()).toBe(0)
+    shop.clock.moveTo(shop.clock.nowMs() + 10_000)
+    expect(await segments.webhooks.deliver()).toBe(1)
+    expect(await segments.webhooks.list()).toMatchObject([{ waiting: 0, lastFailure: null }])
+    const [first, second] = received as [Received, Received]
+    expect(second.headers['webhook-id']).toBe(first.headers['webhook-id'])
+    expect(new Webhook(secret).verify(second.body, second.headers)).toMatchObject({
+      type: 'segment.changed',
+      data: { segment: 'buyers', changes: [{ change: 'entered', cause: 'data' }] },
+    })
+    expect(JSON.stringify(await segments.webhooks.list())).not.toContain(secret)
+  })
+
+  it('ends where the receiver is gone', async () => {
+    answers.push(410)
+    await buy('bo')
+    await segments.webhooks.deliver()
+    expect(await segments.webhooks.list()).toMatchObject([{ disabledAt: expect.any(String) }])
+    await buy('cy')
+    expect(await segments.webhooks.deliver()).toBe(0)
+  })
+
+  it('refuses what is no address and no segment', async () => {
+    expect(await segments.webhooks.create('ftp://x', null, 'test')).toMatchObject({ code: 'invalid_input' })
+    expect(await segments.webhooks.create(url, ['byers'], 'test')).toMatchObject({ code: 'not_found' })
+    expect(await segments.webhooks.remove('whk_x')).toMatchObject({ code: 'not_found' })
+  })
+
+  it('does not reach into private networks unless that is allowed', async () => {
+    const guarded = await shop.openSegments()
+    const before = received.length
+    const local = url.replace('127.0.0.1', 'localhost')
+    for (const address of [url, local, 'http://[::1]:1/', 'http://169.254.169.254/'])
+      orThrow(await guarded.webhooks.create(address, ['buyers'], 'test'))
+    await buy('dee')
+    expect(await guarded.webhooks.deliver()).toBe(4)
+    const failures = (await guarded.webhooks.list()).filter(({ disabledAt }) => disabledAt === null)
+    expect(failures.map(({ lastFailure }) => lastFailure)).toEqual(
+      new Array(4).fill('The address lies in a private network.'),
+    )
+    expect(received.length).toBe(before)
+  })
+
+  it.each(['10.1.2.3', '172.31.0.1', '192.168.1.1', '127.0.0.1', '::1', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1'])(
+    '%s is inside',
+    (address) => {
+      expect(isInside(address)).toBe(true)
+    },
+  )
+  it.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111'])('%s is outside', (address) => {
+    expect(isInside(address)).toBe(false)
+  })
+})
