@@ -25,3 +25,15 @@ export const countedFlags = `arrayMap((paid_at, cancelled_at) -> ${isPaid}, orde
 
 /** When the orders of a row of `customers` that count were paid, in the order in which they were placed. */
 export const countedPaidAt = `arrayFilter((paid_at, cancelled_at) -> ${isPaid}, orders.paid_at, orders.cancelled_at)`
+
+/** Places of the orders of a row of `customers` that count, in the order in which they were paid. */
+export const countedPlaces = `arraySort(
+  each -> orders.paid_at[each],
+  arrayFilter((each, paid_at, cancelled_at) -> ${isPaid}, arrayEnumerate(orders.paid_at), orders.paid_at, orders.cancelled_at)
+)`
+
+/** Pairs of when an order was paid and its value, of those that count, in the order in which they were paid. */
+export const countedOrders = `arraySort(arrayMap(
+  each -> (each.1, each.2),
+  arrayFilter((each, cancelled_at) -> each.1 < ${asOf} AND cancelled_at >= ${asOf}, arrayZip(orders.paid_at, orders.value_minor), orders.cancelled_at)
+))`

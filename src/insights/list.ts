@@ -1,18 +1,24 @@
 import { createRegistry } from '../platform/index.ts'
 import { actionLists } from './reports/action-lists.ts'
+import { basketRepeat } from './reports/basket-repeat.ts'
 import { changes } from './reports/changes.ts'
 import { cohorts } from './reports/cohorts.ts'
 import { dataQuality } from './reports/data-quality.ts'
+import { firstOrderTiming } from './reports/first-order-timing.ts'
 import { funnel } from './reports/funnel.ts'
 import { gaps } from './reports/gaps.ts'
 import { groups } from './reports/groups.ts'
+import { growth } from './reports/growth.ts'
 import { lifecycleFlow } from './reports/lifecycle-flow.ts'
 import { modelCard } from './reports/model-card.ts'
 import { overview } from './reports/overview.ts'
+import { reactivation } from './reports/reactivation.ts'
 import { retention } from './reports/retention.ts'
 import { rfm } from './reports/rfm.ts'
 import { rfmMigration } from './reports/rfm-migration.ts'
+import { rhythm } from './reports/rhythm.ts'
 import { salesTree } from './reports/sales-tree.ts'
+import { secondOrder } from './reports/second-order.ts'
 import { series } from './reports/series.ts'
 import { stages } from './reports/stages.ts'
 import { tierRisk } from './reports/tier-risk.ts'
@@ -32,6 +38,12 @@ export const reports = createRegistry([
   tierRisk,
   cohorts,
   retention,
+  firstOrderTiming,
+  secondOrder,
+  basketRepeat,
+  reactivation,
+  rhythm,
+  growth,
   funnel,
   gaps,
   modelCard,

@@ -13,7 +13,9 @@ const isKnown = (name: string) => Object.hasOwn(metrics, name)
 const numberUnits = new Set(['count', 'money', 'rate', 'days', 'seconds', 'score', 'number'])
 
 it.each(reports.kinds)('knows every figure of report %s', async (kind) => {
-  const { columns, rows } = await shop.ask(kind, { asOf: late })
+  const { columns: ofRows, rows, summaryColumns, summary } = await shop.ask(kind, { asOf: late })
+  const columns = [...ofRows, ...summaryColumns]
+  for (const figures of summary) expect(Object.keys(figures)).toEqual(summaryColumns.map(({ name }) => name))
   // The column `value` holds a figure that the row names.
   const names = columns.filter(({ unit, name }) => numberUnits.has(unit) && name !== 'value').map(({ name }) => name)
   const rowNames = rows.flatMap(({ metric }) => (typeof metric === 'string' ? [metric.split('.')[0] ?? ''] : []))

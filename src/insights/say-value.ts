@@ -2,6 +2,7 @@ import type { ReadingValue } from './reading.ts'
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
 const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** A value of a reading in English: "62 %", "21 days", "EUR 12.50", "January 2026". */
@@ -19,6 +20,8 @@ export function sayValue({ value, unit }: ReadingValue, currency: string): strin
       return sayMoney(value, currency)
     case 'count':
       return whole.format(value)
+    case 'score':
+      return value > 0 && value < 0.001 ? '<0.001' : exact.format(value)
     default:
       return decimal.format(value)
   }
@@ -34,5 +37,5 @@ function sayRate(value: number): string {
 function sayMoney(minor: number, currency: string): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' })
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(minor / 10 ** digits).replaceAll(' ', ' ')
+  return format.format(minor / 10 ** digits).replaceAll('\u00a0', ' ')
 }

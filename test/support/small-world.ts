@@ -27,6 +27,11 @@ const smallWorld: CustomerRow[] = [
         valueMinor: 10_000,
         units: 2,
         discountMinor: 500,
+        source: 'google',
+        lines: [
+          { category: 'tea', valueMinor: 4_000 },
+          { category: 'coffee', valueMinor: 6_000 },
+        ],
       },
       { id: 'a2', paidAt: '2026-01-20 12:00', valueMinor: 5_000 },
       { id: 'a3', paidAt: '2026-03-10 09:00', valueMinor: 8_000, units: 3 },
@@ -47,7 +52,9 @@ const smallWorld: CustomerRow[] = [
     registeredAt: '2026-01-31 22:10',
     firstCartAt: '2026-01-31 22:15',
     activeDays: ['2026-01-31'],
-    orders: [{ id: 'b1', placedAt: '2026-01-31 22:20', paidAt: '2026-01-31 22:30', valueMinor: 4_000 }],
+    orders: [
+      { id: 'b1', placedAt: '2026-01-31 22:20', paidAt: '2026-01-31 22:30', valueMinor: 4_000, source: 'google' },
+    ],
   },
   {
     // Carla: came and paid in the first hour of February in the shop, still January by UTC. Bought without a cart.
@@ -56,7 +63,7 @@ const smallWorld: CustomerRow[] = [
     firstVisitAt: '2026-01-31 23:10',
     registeredAt: '2026-01-31 23:20',
     activeDays: ['2026-02-01'],
-    orders: [{ id: 'c1', paidAt: '2026-01-31 23:30', valueMinor: 6_000 }],
+    orders: [{ id: 'c1', paidAt: '2026-01-31 23:30', valueMinor: 6_000, source: 'letter', hasCoupon: true }],
   },
   {
     // Dan: his only order was cancelled in February, so it counts on the first of February and no longer in April.
@@ -77,7 +84,10 @@ const smallWorld: CustomerRow[] = [
     firstCartAt: '2026-01-15 10:20',
     activeDays: ['2026-01-15', '2026-02-15'],
     orders: [
-      { id: 'e1', paidAt: '2026-01-15 10:30', valueMinor: 12_000, units: 2 },
+      {
+        ...{ id: 'e1', paidAt: '2026-01-15 10:30', valueMinor: 12_000, units: 2, source: 'google' },
+        lines: [{ category: 'coffee', valueMinor: 12_000 }],
+      },
       { id: 'e2', placedAt: '2026-02-15 10:00', paidAt: '2026-02-15 10:30', valueMinor: 2_000 },
     ],
     refunds: [{ orderId: 'e1', at: '2026-02-20 12:00', amountMinor: 3_000 }],
@@ -120,7 +130,10 @@ const smallWorld: CustomerRow[] = [
     firstCartAt: '2026-03-28 23:10',
     activeDays: ['2026-03-29', '2026-04-01'],
     orders: [
-      { id: 'i1', paidAt: '2026-03-28 23:30', valueMinor: 3_000 },
+      {
+        ...{ id: 'i1', paidAt: '2026-03-28 23:30', valueMinor: 3_000, source: 'letter' },
+        lines: [{ category: 'tea', valueMinor: 3_000 }],
+      },
       { id: 'i2', paidAt: '2026-03-31 22:30', valueMinor: 3_500 },
     ],
   },
@@ -184,6 +197,11 @@ const bought = (
   groups: string[] = [],
 ): StateRow => ({ customer_id, stage, tier, risk, recency, frequency, monetary, rfm_group, revenue_minor, groups })
 
+const likes = (category: string) => ({
+  'categories.category': [category],
+  ...{ 'categories.share': [1], 'categories.lift': [1], 'categories.confidence': [0.5] },
+})
+
 /** What the facts mean on the two dates. Stages follow from the facts; tiers, risks and scores are simply set. */
 const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
   [early]: {
@@ -220,7 +238,13 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
       {
         ...bought([1, 'active', 'high', 'mid'], [3, 5, 5, 'champions'], 23_000),
         // Two weeks from the date end at 22:00 UTC on the 28th: the last day that the list of those about to lapse takes in.
-        ...{ lapses_at: '2026-04-27 22:00', lifetime_value_minor: 9_000.4 },
+        ...{
+          lapses_at: '2026-04-27 22:00',
+          lifetime_value_minor: 9_000.4,
+          gender: 'female',
+          platform: 'web',
+          ...likes('coffee'),
+        },
       },
       // As first written; the next row replaces it.
       bought([2, 'churned', 'high', 'high'], [5, 5, 5, 'champions'], 99_999),
@@ -235,12 +259,18 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
       { customer_id: 4, stage: 'browser' },
       {
         ...bought([5, 'active', 'mid', 'mid'], [2, 4, 4, 'loyal'], 14_000),
-        ...{ lapses_at: '2026-04-28 22:00', lifetime_value_minor: 5_000, cart_minor: 2_200 },
+        ...{
+          lapses_at: '2026-04-28 22:00',
+          lifetime_value_minor: 5_000,
+          cart_minor: 2_200,
+          gender: 'female',
+          ...likes('coffee'),
+        },
       },
       { customer_id: 6, stage: 'browser', groups: ['registered_without_cart'] },
       { customer_id: 7, stage: 'browser', groups: ['order_unpaid'], unpaid_orders: 1, unpaid_minor: 4_500 },
       { customer_id: 8, stage: 'browser', groups: ['registered_without_cart', 'browsed_without_cart'] },
-      bought([9, 'active', 'mid', 'low'], [5, 4, 3, 'loyal'], 6_500),
+      { ...bought([9, 'active', 'mid', 'low'], [5, 4, 3, 'loyal'], 6_500), ...likes('tea'), platform: 'ios' },
       { customer_id: 10, stage: 'visitor', groups: ['cart_without_order'], cart_minor: 9_900 },
       { customer_id: 11, stage: 'visitor', groups: ['browsed_without_cart'] },
       {

@@ -11,6 +11,9 @@ export type OrderRow = {
   valueMinor: number
   units?: number
   discountMinor?: number
+  source?: string
+  hasCoupon?: boolean
+  lines?: { category: string; valueMinor: number }[]
 }
 
 /** One row of table `customers`. What a test does not state is empty, zero or never. */
@@ -90,13 +93,26 @@ function orderColumns(orders: readonly OrderRow[], placedAt: (order: OrderRow) =
     'orders.units': orders.map(({ units }) => units ?? 1),
     'orders.discount_minor': orders.map(({ discountMinor }) => discountMinor ?? 0),
     ...Object.fromEntries(
-      ['line_count', 'shipping_minor', 'tax_minor', 'has_coupon', 'is_converted'].map((name) => [
-        `orders.${name}`,
-        zeros,
-      ]),
+      ['line_count', 'shipping_minor', 'tax_minor', 'is_converted'].map((name) => [`orders.${name}`, zeros]),
     ),
     ...Object.fromEntries(
-      ['source', 'platform', 'device', 'country', 'region', 'city'].map((name) => [`orders.${name}`, blanks]),
+      ['platform', 'device', 'country', 'region', 'city'].map((name) => [`orders.${name}`, blanks]),
+    ),
+    'orders.source': orders.map(({ source }) => source ?? ''),
+    'orders.has_coupon': orders.map(({ hasCoupon }) => (hasCoupon ? 1 : 0)),
+    ...lineColumns(orders),
+  }
+}
+
+function lineColumns(orders: readonly OrderRow[]): Record<string, unknown[]> {
+  const lines = orders.flatMap(({ lines: own = [] }, place) => own.map((line) => ({ ...line, order: place + 1 })))
+  return {
+    'lines.order_number': lines.map(({ order }) => order),
+    'lines.category': lines.map(({ category }) => category),
+    'lines.value_minor': lines.map(({ valueMinor }) => valueMinor),
+    ...Object.fromEntries(['product_id', 'brand'].map((name) => [`lines.${name}`, lines.map(() => '')])),
+    ...Object.fromEntries(
+      ['quantity', 'price_minor', 'discount_minor'].map((name) => [`lines.${name}`, lines.map(() => 0)]),
     ),
   }
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { type BucketCalendar, bucketCalendar, bucketSizes } from '../calendar-buckets.ts'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { figure, label } from '../metrics.ts'
+import { count, fewestToRead, type Reading, rate } from '../reading.ts'
 import { defineReport, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
+import { wilsonInterval } from '../statistics/wilson.ts'
 
 /** One cell in which somebody ordered. Cohort and bucket are numbers of the calendar. */
 type CohortCell = { cohort: number; bucket: number; active: number; orders: number; revenue_minor: number }
@@ -54,6 +56,16 @@ export const cohorts = defineReport({
     figure('revenueMinor', 'Value of those orders'),
     label('isPartial', 'true while the period is running on the date'),
   ],
+  reading: {
+    sentences: {
+      next: 'Of {{customers}} first-time buyers {{rate}} bought again in the period after their first.',
+      better:
+        'The newest cohort returns more than the ones before: {{newest}} against {{others}} in the period after the first.',
+      worse:
+        'The newest cohort returns less than the ones before: {{newest}} against {{others}} in the period after the first.',
+    },
+    read: ({ rows }) => readCohorts(rows.filter(({ period, isPartial }) => period === 1 && !isPartial)),
+  },
   async run(context, { by }) {
     const calendar = bucketCalendar(by, context.settings)
     const cells = await context.warehouse.query<CohortCell>('report.cohorts', activeCells(calendar), {
@@ -62,6 +74,23 @@ export const cohorts = defineReport({
     return layOutCohorts(cells, calendar, context.asOfMs)
   },
 })
+
+/** From the rows of the first whole period after the first order, oldest cohort first. */
+function readCohorts(next: readonly ReportRow[]): Reading[] {
+  const [all, newest, others] = [addUp(next), addUp(next.slice(-1)), addUp(next.slice(0, -1))]
+  if (all.customers < fewestToRead) return []
+  const said = [{ code: 'next', values: { customers: count(all.customers), rate: rate(all.active / all.customers) } }]
+  if (newest.customers < fewestToRead || others.customers < fewestToRead) return said
+  const [now, before] = [wilsonInterval(newest.active, newest.customers), others.active / others.customers]
+  const values = { newest: rate(newest.active / newest.customers), others: rate(before) }
+  if (Number(now.low) > before) return [...said, { code: 'better', values }]
+  return Number(now.high) < before ? [...said, { code: 'worse', values }] : said
+}
+
+function addUp(rows: readonly ReportRow[]): { customers: number; active: number } {
+  const sum = (name: string) => rows.reduce((all, row) => all + Number(row[name]), 0)
+  return { customers: sum('customers'), active: sum('active') }
+}
 
 /** A row for each period of each cohort up to the one the date is in, with zeros where nobody ordered. */
 function layOutCohorts(

@@ -3,6 +3,7 @@ import { never } from '../../facts/index.ts'
 import { asOf, countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { funnelSteps as steps, stepTimes } from '../funnel-steps.ts'
 import { figure, label, ratio } from '../metrics.ts'
+import { fewestToRead, rate, word } from '../reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
@@ -65,6 +66,29 @@ export const funnel = defineReport({
     figure('medianSeconds'),
     figure('continued'),
   ],
+  reading: {
+    sentences: {
+      lost: 'Most are lost before the step “{{step}}”: {{gone}} of those who came that far go no further.',
+      through: 'Of all who begin, {{rate}} reach the second order.',
+    },
+    read({ rows }) {
+      if (Number(rows.find(({ customers }) => customers !== null)?.customers ?? 0) < fewestToRead) return []
+      const losing = rows.filter(({ rateFromPrevious }) => rateFromPrevious !== null)
+      const worst = losing.toSorted((a, b) => Number(a.rateFromPrevious) - Number(b.rateFromPrevious))[0]
+      const last = rows.find(({ step }) => step === 'repeat')?.rateFromFirst
+      return [
+        ...(worst
+          ? [
+              {
+                code: 'lost',
+                values: { step: word('step', String(worst.step)), gone: rate(1 - Number(worst.rateFromPrevious)) },
+              },
+            ]
+          : []),
+        ...(typeof last === 'number' ? [{ code: 'through', values: { rate: rate(last) } }] : []),
+      ]
+    },
+  },
   async run(context) {
     const params = { ...questionParams(context), never }
     const [shop] = await context.warehouse.query<{ is_recorded: number[] }>('report.funnel.recorded', recordedSteps, {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countedPaidAt, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { figure } from '../metrics.ts'
+import { count, days, fewestToRead } from '../reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
@@ -34,6 +35,18 @@ export const gaps = defineReport({
   period: 'gaps by the instant at which they ended',
   params: z.object({}),
   columns: [figure('n'), figure('p25'), figure('p50'), figure('p75'), figure('p90')],
+  reading: {
+    sentences: { pace: 'Half of the next orders come within {{half}}, nine in ten within {{most}} ({{gaps}} gaps).' },
+    read: ({ rows: [row] }) =>
+      Number(row?.n ?? 0) < fewestToRead
+        ? []
+        : [
+            {
+              code: 'pace',
+              values: { half: days(Number(row?.p50)), most: days(Number(row?.p90)), gaps: count(Number(row?.n)) },
+            },
+          ],
+  },
   async run(context) {
     const [found] = await context.warehouse.query<{ gaps: number; quantiles_ms: (number | null)[] }>(
       'report.gaps',

@@ -3,6 +3,7 @@ import { type Stage, stages } from '../../states/index.ts'
 import { type BucketCalendar, bucketCalendar } from '../calendar-buckets.ts'
 import { figure, label } from '../metrics.ts'
 import { type Move, notYet, readMoves } from '../read-moves.ts'
+import { count, fewestToRead } from '../reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 
 /**
@@ -36,6 +37,26 @@ export const lifecycleFlow = defineReport({
     figure('customers', 'Customers who went this way'),
     figure('revenueMinor', 'What they had spent on counted orders by the end'),
   ],
+  reading: {
+    sentences: {
+      balance: '{{lapsed}} customers lapsed and {{returned}} came back; {{first}} bought for the first time.',
+    },
+    read({ rows }) {
+      const buying = ['new', 'active', 'reactivated']
+      const moved = (isMove: (from: string, to: string) => boolean) =>
+        rows.reduce(
+          (sum, { from, to, customers }) => sum + (isMove(String(from), String(to)) ? Number(customers) : 0),
+          0,
+        )
+      const [lapsed, returned, first] = [
+        moved((from, to) => buying.includes(from) && to === 'churned'),
+        moved((from, to) => from === 'churned' && buying.includes(to)),
+        moved((from, to) => !buying.includes(from) && from !== 'churned' && buying.includes(to)),
+      ]
+      if (lapsed + returned + first < fewestToRead) return []
+      return [{ code: 'balance', values: { lapsed: count(lapsed), returned: count(returned), first: count(first) } }]
+    },
+  },
   async run(context, { grain }) {
     const { shown, left } = grain === 'month' ? monthsOf(context) : { shown: [wholeOf(context)], left: 0 }
     const rows: (Move & { month: string | null })[] = []

@@ -9,6 +9,7 @@ import { type CustomerRow, type OrderRow, writeCustomers } from '../../../test/s
 type Expected = {
   overview: Record<string, number>
   monthlyCohorts: Record<string, number[]>
+  secondOrder: { firstTime: number; secondWithinDays: Record<string, number> }
   gapDays: Record<'n' | 'p25' | 'p50' | 'p75' | 'p90', number>
 }
 
@@ -40,6 +41,21 @@ function checkAgainst(expected: () => Expected, customers: () => CustomerRow[], 
       expect(active.slice(own.length).every((count) => count === 0)).toBe(true)
     }
     expect(found.size).toBe(Object.keys(expected().monthlyCohorts).length)
+  })
+
+  it('second orders', async () => {
+    const asked = { asOf, params: { days: '730' } }
+    const rows = await shop.rows(['day', 'events'], 'second-order', asked, changes)
+    const { firstTime, secondWithinDays } = expected().secondOrder
+    const [[, atRisk] = []] = await shop.rows(['day', 'atRisk'], 'second-order', asked, changes)
+    expect(atRisk).toBe(firstTime)
+    for (const [days, count] of Object.entries(secondWithinDays)) {
+      const within = rows.filter(([day]) => Number(day) <= Number(days))
+      expect(
+        within.reduce((sum, [, events]) => sum + Number(events), 0),
+        days,
+      ).toBe(count)
+    }
   })
 
   it('time between orders', async () => {

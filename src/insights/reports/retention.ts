@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
 import { countedPaidAt, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
+import { count, fewestToRead, rate } from '../reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
@@ -85,6 +86,19 @@ export const retention = defineReport({
     figure('retained'),
     figure('rate', 'retained ÷ eligible'),
   ],
+  reading: {
+    sentences: {
+      month:
+        'Of {{customers}} customers who had the time, {{month}} came back in the second month after their first day.',
+      year: 'A year later {{year}} were still coming ({{customers}} customers).',
+    },
+    read: ({ rows }) =>
+      (['month', 'year'] as const).flatMap((code) => {
+        const row = rows.find(({ period }) => period === code)
+        if (!row || Number(row.eligible) < fewestToRead) return []
+        return [{ code, values: { customers: count(Number(row.eligible)), [code]: rate(Number(row.rate)) } }]
+      }),
+  },
   async run(context, { by, kind }) {
     const zone = context.settings.timeZone
     const asked = stretches(kind)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { stages as lifeCycle } from '../../states/index.ts'
 import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
+import { count, fewestToRead, rate } from '../reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
@@ -25,6 +26,21 @@ export const stages = defineReport({
     figure('customers', 'Customers in the stage'),
     figure('share', 'customers ÷ customers in all six stages'),
   ],
+  reading: {
+    sentences: {
+      lapsed: 'Of {{buyers}} who ever ordered, {{lapsed}} have lapsed.',
+      once: '{{once}} of those who have not lapsed have ordered once so far: the second order is the next step.',
+    },
+    read({ rows }) {
+      const at = (...names: string[]) =>
+        rows.reduce((sum, row) => sum + (names.includes(String(row.stage)) ? Number(row.customers) : 0), 0)
+      const staying = at('new', 'active', 'reactivated')
+      const buyers = staying + at('churned')
+      if (buyers < fewestToRead) return []
+      const lapsed = { code: 'lapsed', values: { buyers: count(buyers), lapsed: rate(at('churned') / buyers) } }
+      return staying === 0 ? [lapsed] : [lapsed, { code: 'once', values: { once: rate(at('new') / staying) } }]
+    },
+  },
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const found = await context.warehouse.query<{ stage: string; customers: number }>(

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { defineReport } from '../report.ts'
+import { count, fewestToRead, money } from '../reading.ts'
+import { defineReport, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
 /** What to do for a customer of each cell: keep the best close, spend most where much is about to be lost, least where little is. */
@@ -54,6 +55,20 @@ export const tierRisk = defineReport({
     figure('share', 'customers ÷ customers in all nine cells'),
     label('action', 'What to do for them'),
   ],
+  reading: {
+    sentences: {
+      winBack: '{{customers}} of your best customers are about to be lost; they have spent {{spent}} so far.',
+      calm: 'None of your best customers is at high risk.',
+    },
+    read({ rows }) {
+      const customersOf = (each: readonly ReportRow[]) => each.reduce((sum, row) => sum + Number(row.customers), 0)
+      if (customersOf(rows) < fewestToRead) return []
+      const cell = rows.find(({ tier, risk }) => tier === 'high' && risk === 'high')
+      if (!cell || cell.customers === 0) return [{ code: 'calm', values: {} }]
+      const values = { customers: count(Number(cell.customers)), spent: money(Number(cell.revenueMinor)) }
+      return [{ code: 'winBack', values }]
+    },
+  },
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const params = questionParams(context)

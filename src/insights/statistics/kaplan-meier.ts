@@ -43,8 +43,3 @@ function intervalOf(survival: number, greenwood: number): { low: number | null; 
   const spread = (z * Math.sqrt(greenwood)) / Math.abs(Math.log(survival))
   return { low: survival ** Math.exp(spread), high: survival ** Math.exp(-spread) }
 }
-
-/** The share without the event at the end of a day; before the first point nobody has had it. */
-export function survivalAt(points: readonly SurvivalPoint[], day: number): number {
-  return points.findLast((point) => point.day <= day)?.survival ?? 1
-}

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { describeWithShared } from '../../../test/support/shared-data.ts'
 import { chiSquareTail } from './chi-square.ts'
 import { correlate } from './correlation.ts'
-import { estimateSurvival, type FollowedDay, survivalAt } from './kaplan-meier.ts'
+import { estimateSurvival, type FollowedDay } from './kaplan-meier.ts'
+import { lapseThreshold } from './lapse-threshold.ts'
 import { testLogRank } from './log-rank.ts'
 import { wilsonInterval } from './wilson.ts'
 
@@ -79,14 +80,27 @@ describe('Kaplan-Meier', () => {
       [1, 0],
     ])
   })
+})
+
+describe('lapse threshold', () => {
+  // Ten gaps: five end on day 10, three on day 40, one on day 100, one is followed to day 200.
+  const points = estimateSurvival([
+    { day: 10, events: 5, censored: 0 },
+    { day: 40, events: 3, censored: 0 },
+    { day: 100, events: 1, censored: 0 },
+    { day: 200, events: 0, censored: 1 },
+  ])
 
   it.each([
-    ['before anything happened', 1, 1],
-    ['on a day', 2, 0.75],
-    ['between days', 7, 0.75],
-    ['after the last', 100, 0],
-  ])('reads the curve %s', (_, day, share) => {
-    expect(survivalAt(estimateSurvival(followed), day)).toBe(share)
+    // Until day 10, half are about to come; from then on until day 40 three in five; after day 40 one of two, until day 100.
+    ['under a half within 30 days', 30, 0.5, 0 + 40],
+    // After day 40 nobody comes before day 100, so from day 40 to 69 the 30 days ahead are empty.
+    ['under a tenth within 30 days', 30, 0.1, 40],
+    // Between days 40 and 100 one of the two comes within 60 days.
+    ['under a tenth within 60 days', 60, 0.1, 100],
+    ['under a share that is never reached', 150, 0.1, null],
+  ])('%s', (_, horizonDays, share, expected) => {
+    expect(lapseThreshold(points, { horizonDays, share })).toBe(expected)
   })
 })
 

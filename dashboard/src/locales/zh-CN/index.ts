@@ -4,6 +4,7 @@ import customers from './customers.json' with { type: 'json' }
 import data from './data.json' with { type: 'json' }
 import importTexts from './import.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
+import readings from './readings.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
@@ -18,6 +19,7 @@ export const texts = {
   ...customers,
   ...customer,
   ...charts,
+  ...readings,
   ...reports,
   ...data,
   ...importTexts,

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest'
+import { reports } from './list.ts'
+import { days, fillSentences, money, rate, word } from './reading.ts'
+import type { ReportRow } from './report.ts'
+
+/** The sentences of a report over rows, in English. */
+function readOf(kind: string, rows: ReportRow[], summary: ReportRow = {}, params: Record<string, unknown> = {}) {
+  const definition = reports.find(kind)
+  if (!definition?.reading) throw new Error(`Report ${kind} has no reading`)
+  const readings = definition.reading.read({ rows, summary, params })
+  const sentences = { kind, reading: definition.reading }
+  return fillSentences(sentences, readings, { part: null, currency: 'EUR' }).map(({ text }) => text)
+}
+
+describe.each([
+  [
+    'second-order',
+    [
+      { group: 'google', returnedShare: 0.2 },
+      { group: 'google', returnedShare: 0.5 },
+      { group: 'letter', returnedShare: 0.3 },
+    ],
+    { customers: 40, returnedShare: 0.38, returnedHalfDays: 21, returnedMostDays: 120, pValue: 0.0123 },
+    { days: '365', by: 'source' },
+    [
+      '62 % of first-time buyers do not order again within 365 days. Of those who do, half are back within 21 days.',
+      'Nine in ten of those who come back have done so by 120 days: write before then.',
+      'The groups differ by more than chance (p = 0.012): most come back after google (50 %), fewest after letter (30 %).',
+    ],
+  ],
+  [
+    'second-order',
+    [],
+    { customers: 40, returnedShare: 0, returnedHalfDays: null, returnedMostDays: null, pValue: null },
+    { days: '90', by: 'none' },
+    ['None of the first-time buyers has ordered again within 90 days.'],
+  ],
+  ['second-order', [], { customers: 19, returnedShare: 0.5 }, { days: '90' }, []],
+  [
+    'first-order-timing',
+    [
+      { stretch: 'sameDay', rate: 0.3, eligible: 120 },
+      { stretch: 'week', rate: 0.4, eligible: 110 },
+      { stretch: 'month', rate: 0.5, eligible: 100 },
+      { stretch: 'never', rate: 0.45, eligible: 100 },
+    ],
+    {},
+    {},
+    [
+      'Of 100 who registered long enough ago, 30 % ordered the same day, 50 % within 30 days and 45 % not to this day.',
+      'Of all who ordered within 30 days, 80 % did so within a week: the welcome has to come at once.',
+    ],
+  ],
+  [
+    'basket-repeat',
+    [
+      { items: '1', eligible: 300, rate: 0.21, low: 0.17, high: 0.26 },
+      { items: '2', eligible: 10, rate: 0.9, low: 0.6, high: 1 },
+      { items: '3', eligible: 100, rate: 0.34, low: 0.27, high: 0.43 },
+      { items: 'unknown', eligible: 100, rate: 0.9, low: 0.8, high: 1 },
+    ],
+    {},
+    { days: '90' },
+    [
+      '34 % of customers who took 3 items at first order again within 90 days, against 21 % of those who took a single one.',
+    ],
+  ],
+  [
+    'reactivation',
+    [
+      { monthsIdle: 1, eligible: 500, rate: 0.41 },
+      { monthsIdle: 6, eligible: 100, rate: 0.084 },
+      { monthsIdle: 12, eligible: 19, rate: 0 },
+    ],
+    { reactivated: 30, firstOrders: 50, reactivatedMinor: 1250, firstLaterMinor: 900 },
+    { idle: '180' },
+    [
+      'After 30 days of silence 41 % still order within the next 90 days; after 180 days only 8.4 % do.',
+      'The won back are worth the effort: they spend EUR 12.50 in the 90 days after their order, a new customer EUR 9.00.',
+      '30 orders came after 180 days of silence or more, against 50 first orders.',
+    ],
+  ],
+  [
+    'rhythm',
+    [
+      { group: 'coffee', n: 200, p50: 30, lapseAfterDays: 121 },
+      { group: 'machines', n: 60, p50: 200, lapseAfterDays: null },
+      { group: 'unknown', n: 900, p50: 900, lapseAfterDays: 900 },
+    ],
+    { horizonDays: 90, lapseShare: 0.1 },
+    { by: 'category' },
+    [
+      'Half of machines buyers’ next orders take longer than 200 days, of coffee buyers’ longer than 30 days: one pace does not fit both.',
+      'After 121 days of silence fewer than 10 % of coffee buyers still order within 90 days.',
+    ],
+  ],
+  [
+    'growth',
+    [],
+    { wholeMonths: 12, correlation: 0.111, correlationLow: -0.5, correlationHigh: 0.64 },
+    {},
+    ['Over 12 whole months sales did not follow registrations (correlation 0.11): look to the customers there are.'],
+  ],
+  [
+    'gaps',
+    [{ n: 1234, p50: 1.2, p90: 60 }],
+    {},
+    {},
+    ['Half of the next orders come within 1 day, nine in ten within 60 days (1,234 gaps).'],
+  ],
+  [
+    'retention',
+    [
+      { period: 'month', eligible: 100, rate: 0.25 },
+      { period: 'year', eligible: 19, rate: 0.1 },
+    ],
+    {},
+    {},
+    ['Of 100 customers who had the time, 25 % came back in the second month after their first day.'],
+  ],
+  [
+    'cohorts',
+    [
+      { period: 1, customers: 100, active: 30, isPartial: false },
+      { period: 2, customers: 100, active: 90, isPartial: false },
+      { period: 1, customers: 100, active: 10, isPartial: false },
+      { period: 1, customers: 100, active: 0, isPartial: true },
+    ],
+    {},
+    {},
+    [
+      'Of 200 first-time buyers 20 % bought again in the period after their first.',
+      'The newest cohort returns less than the ones before: 10 % against 30 % in the period after the first.',
+    ],
+  ],
+  [
+    'funnel',
+    [
+      { step: 'visit', customers: null, rateFromPrevious: null, rateFromFirst: null },
+      { step: 'registration', customers: 200, rateFromPrevious: null, rateFromFirst: 1 },
+      { step: 'payment', customers: 100, rateFromPrevious: 0.5, rateFromFirst: 0.5 },
+      { step: 'repeat', customers: 20, rateFromPrevious: 0.2, rateFromFirst: 0.1 },
+    ],
+    {},
+    {},
+    [
+      'Most are lost before the step “repeat”: 80 % of those who came that far go no further.',
+      'Of all who begin, 10 % reach the second order.',
+    ],
+  ],
+  [
+    'stages',
+    [
+      { stage: 'visitor', customers: 900 },
+      { stage: 'new', customers: 30 },
+      { stage: 'active', customers: 20 },
+      { stage: 'reactivated', customers: 10 },
+      { stage: 'churned', customers: 40 },
+    ],
+    {},
+    {},
+    [
+      'Of 100 who ever ordered, 40 % have lapsed.',
+      '50 % of those who have not lapsed have ordered once so far: the second order is the next step.',
+    ],
+  ],
+  [
+    'tier-risk',
+    [
+      { tier: 'high', risk: 'high', customers: 7, revenueMinor: 123_456 },
+      { tier: 'low', risk: 'low', customers: 93, revenueMinor: 1 },
+    ],
+    {},
+    {},
+    ['7 of your best customers are about to be lost; they have spent EUR 1,234.56 so far.'],
+  ],
+  [
+    'lifecycle-flow',
+    [
+      { from: 'active', to: 'churned', customers: 12 },
+      { from: 'churned', to: 'reactivated', customers: 5 },
+      { from: 'none', to: 'new', customers: 40 },
+      { from: 'new', to: 'active', customers: 9 },
+      { from: 'churned', to: 'churned', customers: 99 },
+    ],
+    {},
+    {},
+    ['12 customers lapsed and 5 came back; 40 bought for the first time.'],
+  ],
+] as [string, ReportRow[], ReportRow, Record<string, unknown>, string[]][])(
+  '%s',
+  (kind, rows, summary, params, said) => {
+    it(`says ${said.length === 0 ? 'nothing of too few' : said[0]}`, () => {
+      expect(readOf(kind, rows, summary, params)).toEqual(said)
+    })
+  },
+)
+
+describe('filling in', () => {
+  const reading = { sentences: { one: '{{a}}, {{b}}, {{c}}.' }, read: () => [] }
+  const fill = (code: string, values: Record<string, ReturnType<typeof rate>>) =>
+    fillSentences({ kind: 'r', reading }, [{ code, values }], { part: 'p', currency: 'JPY' })
+
+  it('writes values by their units', () => {
+    expect(fill('one', { a: rate(0.9999), b: days(1), c: money(1234) })[0]).toMatchObject({
+      part: 'p',
+      code: 'r.one',
+      text: '>99 %, 1 day, JPY 1,234.',
+    })
+    expect(fill('one', { a: rate(0.0001), b: rate(0.0124), c: word('x', 'to_be') })[0]?.text).toBe(
+      '<0.1 %, 1.2 %, to be.',
+    )
+  })
+
+  it('throws where a sentence or a value is not there', () => {
+    expect(() => fill('two', {})).toThrow('Report r has no sentence "two"')
+    expect(() => fill('one', { a: rate(1) })).toThrow('Nothing stands for b in "r.one"')
+  })
+})

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { asOf, countedPlaces, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
+import { firstOrderGroups, inOrderOfGroups } from '../first-order-groups.ts'
+import { figure, label, ratio } from '../metrics.ts'
+import { fewestToRead, days as inDays, rate, word } from '../reading.ts'
+import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
+import { wilsonInterval } from '../statistics/wilson.ts'
+
+/** Grain: one row per quantity of the first order. Input: `customers` whose whole stretch of days after it was over by the date. */
+const returnsByItems = `
+SELECT group_name, count() AS eligible, countIf(length(places) > 1 AND second_at <= until_at) AS retained
+FROM (
+  WITH ${countedPlaces} AS places, places[1] AS place
+  SELECT
+    places,
+    orders.paid_at[place] + toIntervalDay({days:UInt16}) AS until_at,
+    orders.paid_at[places[2]] AS second_at,
+    ${firstOrderGroups.items} AS group_name
+  FROM customers FINAL
+  WHERE ${isInScope} AND notEmpty(places) AND until_at <= ${asOf}
+    AND orders.paid_at[place] >= ${periodFrom} AND orders.paid_at[place] < ${periodTo}
+)
+GROUP BY group_name`
+
+type ItemsRow = { group_name: string; eligible: number; retained: number }
+
+export const basketRepeat = defineReport({
+  kind: 'basket-repeat',
+  title: 'First basket and return',
+  description: 'Whether customers who took more in their first order come back more often.',
+  method: [
+    'Items are the quantities of the first counted order added up; five and more are one group, unknown is an order that does not say.',
+    'Eligible are customers whose first order lies at least as many days before the date as asked (days); they came back if their second counted order was paid within so many times 24 hours.',
+    'Intervals are of 95 %, by Wilson’s score. Groups whose intervals do not overlap differ.',
+    'More items and more return go together; that the one makes the other, only a test can show.',
+  ],
+  period: 'customers by the instant of their first counted order',
+  params: z.object({ days: z.enum(['30', '90', '180', '365']).default('90') }),
+  columns: [
+    label('items', '1, 2, 3, 4, 5+ or unknown'),
+    figure('eligible'),
+    figure('retained', 'Eligible customers who ordered again within the days'),
+    figure('rate', 'retained ÷ eligible'),
+    figure('low'),
+    figure('high'),
+  ],
+  reading: {
+    sentences: {
+      rises:
+        '{{more}} of customers who took {{items}} items at first order again within {{window}}, against {{one}} of those who took a single one.',
+      alike:
+        'How much somebody takes in the first order says little about whether they come back: {{one}} after a single item, {{more}} after {{items}}.',
+    },
+    read({ rows, params }) {
+      const [single, ...others] = rows.filter(({ eligible }) => Number(eligible) >= fewestToRead)
+      const largest = others.findLast(({ items }) => items !== 'unknown')
+      if (single?.items !== '1' || !largest) return []
+      const hasRisen = Number(largest.low) > Number(single.high)
+      return [
+        {
+          code: hasRisen ? 'rises' : 'alike',
+          values: {
+            more: rate(Number(largest.rate)),
+            items: word('items', String(largest.items)),
+            one: rate(Number(single.rate)),
+            ...(hasRisen ? { window: inDays(Number(params.days)) } : {}),
+          },
+        },
+      ]
+    },
+  },
+  async run(context, { days }) {
+    const found = await context.warehouse.query<ItemsRow>('report.basket-repeat', returnsByItems, {
+      params: { ...questionParams(context), days: Number(days) },
+    })
+    return inOrderOfGroups('items', found).map(({ group_name, eligible, retained }) => ({
+      items: group_name || 'unknown',
+      ...{ eligible, retained, rate: ratio(retained, eligible) },
+      ...wilsonInterval(retained, eligible),
+    }))
+  },
+})

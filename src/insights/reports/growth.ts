@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { type BoughtInBucket, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
+import { type BucketCalendar, bucketCalendar } from '../calendar-buckets.ts'
+import { figure, label } from '../metrics.ts'
+import { count, number } from '../reading.ts'
+import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
+import { correlate } from '../statistics/correlation.ts'
+
+/** Over fewer months a correlation says nothing. */
+const fewestMonths = 6
+
+export const growth = defineReport({
+  kind: 'growth',
+  title: 'Growth: registrations and sales',
+  description: 'Whether sales grow with the number of people who register, or on their own: the dividend of new users.',
+  method: [
+    'Months are those of the calendar in the shop’s time zone. Every month from the first with an order or registration to the end of the period has a row; isPartial marks one that the period cuts or that was still running.',
+    'correlation is Pearson’s of registrations and revenue over the whole months of the period, with its 95 % interval by Fisher’s transformation; laterCorrelation that of revenue with the registrations of the month before. Neither has a value with fewer than three months.',
+    'Two figures that both grow with time correlate whether or not one makes the other: it says that they move together, not why.',
+  ],
+  period: 'orders by the instant they were paid, customers by the instant they registered',
+  params: z.object({}),
+  columns: [
+    label('month', 'The month, 2026-01'),
+    figure('registrations', 'Customers who became known to the shop'),
+    figure('registeredSoFar'),
+    figure('buyers', 'Customers with a counted order'),
+    figure('newCustomers', 'Buyers whose first counted order ever it was'),
+    figure('orders', 'Counted orders'),
+    figure('revenueMinor'),
+    label('isPartial', 'true where the month is not whole'),
+  ],
+  summary: [
+    figure('wholeMonths'),
+    figure('correlation'),
+    figure('correlationLow'),
+    figure('correlationHigh'),
+    figure('laterCorrelation'),
+  ],
+  reading: {
+    sentences: {
+      together:
+        'Over {{months}} whole months sales rose and fell with registrations (correlation {{correlation}}): it sells more where more people come in.',
+      apart:
+        'Over {{months}} whole months sales did not follow registrations (correlation {{correlation}}): look to the customers there are.',
+      against:
+        'Over {{months}} whole months sales rose where registrations fell (correlation {{correlation}}): it is those who already buy that make the difference.',
+    },
+    read({ summary: { wholeMonths, correlation, correlationLow, correlationHigh } }) {
+      if (Number(wholeMonths) < fewestMonths || typeof correlation !== 'number') return []
+      const values = { months: count(Number(wholeMonths)), correlation: number(correlation) }
+      if (Number(correlationLow) > 0) return [{ code: 'together', values }]
+      return [{ code: Number(correlationHigh) < 0 ? 'against' : 'apart', values }]
+    },
+  },
+  async run(context) {
+    const calendar = bucketCalendar('month', context.settings)
+    // From the beginning, whatever the period: who registered before it counts among the registered.
+    const beginning = { ...context, fromMs: Math.min(context.fromMs, Date.UTC(1900, 0, 1)) }
+    const [bought, registered] = await readBuckets(beginning, 'report.growth', calendar)
+    const rows = layOut(bought, registered, calendar, context)
+    return { rows, summary: summaryOf(rows) }
+  },
+})
+
+type Month = {
+  month: string
+  registrations: number
+  registeredSoFar: number
+  buyers: number
+  newCustomers: number
+  orders: number
+  revenueMinor: number
+  isPartial: boolean
+}
+
+function layOut(
+  bought: readonly BoughtInBucket[],
+  registered: readonly RegisteredInBucket[],
+  calendar: BucketCalendar,
+  { fromMs, toMs, isFromGiven, clock }: ReportContext,
+): Month[] {
+  const seen = [bought[0]?.bucket, registered[0]?.bucket].filter((bucket) => bucket !== undefined)
+  if (seen.length === 0) return []
+  const first = isFromGiven ? calendar.numberOf(fromMs) : Math.min(...seen)
+  const last = calendar.numberOf(toMs - 1)
+  const knownToMs = Math.min(toMs, clock.nowMs())
+  const isPartial = (bucket: number) =>
+    bucket >= calendar.numberOf(knownToMs) || (isFromGiven && bucket === calendar.numberOf(fromMs - 1))
+  const orders = new Map(bought.map((row) => [row.bucket, row]))
+  const registrations = new Map(registered.map((row) => [row.bucket, row.registrations]))
+  let registeredSoFar = registered.reduce((sum, row) => sum + (row.bucket < first ? row.registrations : 0), 0)
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
+    const bucket = first + place
+    const found = orders.get(bucket)
+    registeredSoFar += registrations.get(bucket) ?? 0
+    return {
+      month: calendar.labelOf(bucket),
+      registrations: registrations.get(bucket) ?? 0,
+      registeredSoFar,
+      buyers: found?.buyers ?? 0,
+      newCustomers: found?.new_customers ?? 0,
+      orders: found?.orders ?? 0,
+      revenueMinor: found?.revenue_minor ?? 0,
+      isPartial: isPartial(bucket),
+    }
+  })
+}
+
+function summaryOf(months: readonly Month[]): ReportRow {
+  const whole = months.filter(({ isPartial }) => !isPartial)
+  const { correlation, low, high } = correlate(whole.map((month) => [month.registrations, month.revenueMinor]))
+  const later = whole.slice(1).map((month, place) => [whole[place]?.registrations ?? 0, month.revenueMinor] as const)
+  return {
+    wholeMonths: whole.length,
+    correlation,
+    correlationLow: low,
+    correlationHigh: high,
+    laterCorrelation: correlate(later).correlation,
+  }
+}

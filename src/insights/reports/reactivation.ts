@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { asOf, countedOrders, countedPaidAt, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
+import { figure, ratio } from '../metrics.ts'
+import { count, days, fewestToRead, money, rate } from '../reading.ts'
+import { defineReport, type ReportRow } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
+import { wilsonInterval } from '../statistics/wilson.ts'
+
+const monthDays = 30
+const months = [1, 2, 3, 4, 5, 6, 9, 12, 18, 24]
+/** Days after a silence, or an order, in which is looked for the next order. */
+const afterDays = 90
+
+const dayMs = 86_400_000
+
+/**
+ * Grain: one row per number of months. Input: `customers`. A silence begins with a counted order and ends with the next, or runs to the date;
+ * it is looked at where it reached so many months, in the period, and the days after that were over by the date.
+ */
+const returnsByMonths = `
+SELECT months_idle, count() AS eligible, countIf(has_returned AND length_ms <= (months_idle * ${monthDays} + ${afterDays}) * ${dayMs}) AS retained
+FROM (
+  WITH
+    arraySort(arrayMap(paid_at -> toUnixTimestamp64Milli(paid_at), ${countedPaidAt})) AS paid_ms,
+    toUnixTimestamp64Milli(${asOf}) AS as_of_ms,
+    arrayPushBack(arrayPopFront(paid_ms), as_of_ms) AS end_ms
+  SELECT
+    as_of_ms,
+    arrayJoin(arrayFilter(
+      silence -> silence.2 > ${monthDays * dayMs},
+      arrayMap((from_ms, to_ms, place) -> (from_ms, to_ms - from_ms, place < length(paid_ms)), paid_ms, end_ms, arrayEnumerate(paid_ms))
+    )) AS silence,
+    silence.1 AS from_ms, silence.2 AS length_ms, silence.3 AS has_returned
+  FROM customers FINAL
+  WHERE ${isInScope} AND notEmpty(paid_ms)
+)
+ARRAY JOIN {months:Array(UInt16)} AS months_idle
+WHERE length_ms > months_idle * ${monthDays * dayMs}
+  AND from_ms + (months_idle * ${monthDays} + ${afterDays}) * ${dayMs} <= as_of_ms
+  AND from_ms + months_idle * ${monthDays * dayMs} >= toUnixTimestamp64Milli(${periodFrom})
+  AND from_ms + months_idle * ${monthDays * dayMs} < toUnixTimestamp64Milli(${periodTo})
+GROUP BY months_idle
+ORDER BY months_idle`
+
+/**
+ * Grain: one row for first orders (is_first = 1) and one for orders after a silence. Input: `customers`. Orders of the period whose days
+ * afterwards were over by the date, with what the same customer bought in those days.
+ */
+const afterwards = `
+SELECT is_first, count() AS starts, countIf(later > 0) AS followed, sum(later) AS later_orders, sum(later_minor) AS later_minor
+FROM (
+  WITH
+    ${countedOrders} AS paid_orders,
+    arrayMap(each -> each.1, paid_orders) AS paid_at,
+    arrayFilter(
+      place -> (place = 1 OR dateDiff('millisecond', paid_at[place - 1], paid_at[place]) >= {idle_days:UInt32} * ${dayMs})
+        AND paid_at[place] >= ${periodFrom} AND paid_at[place] < ${periodTo}
+        AND paid_at[place] + toIntervalDay(${afterDays}) <= ${asOf},
+      arrayEnumerate(paid_at)
+    ) AS starting
+  SELECT
+    arrayJoin(arrayMap(
+      place -> (place, arrayFilter(each -> each.1 <= paid_at[place] + toIntervalDay(${afterDays}), arraySlice(paid_orders, place + 1))),
+      starting
+    )) AS start,
+    start.1 = 1 AS is_first,
+    length(start.2) AS later,
+    arraySum(each -> each.2, start.2) AS later_minor
+  FROM customers FINAL
+  WHERE ${isInScope} AND notEmpty(starting)
+)
+GROUP BY is_first`
+
+type MonthRow = { months_idle: number; eligible: number; retained: number }
+type AfterRow = { is_first: number; starts: number; followed: number; later_orders: number; later_minor: number }
+
+export const reactivation = defineReport({
+  kind: 'reactivation',
+  title: 'Winning back',
+  description:
+    'How many of those who have been silent still return, by how long they were; and what the returned are worth then.',
+  method: [
+    `A silence begins with a counted order and lasts to the customer’s next one. A row counts the silences that reached so many months (of ${monthDays} days each), and how many of them ended within the ${afterDays} days after. Only silences for which those days were over by the date are eligible.`,
+    'One customer can have several silences. Intervals are of 95 %, by Wilson’s score.',
+    'The figures about what follows hold orders after a silence of at least as many days as asked (idle) against first orders, both in the period and at least 90 days before the date: whether and what the same customer bought in the 90 days after.',
+    'Silence is counted in days alone, so that every date of the history can be judged alike; the stage churned goes by each customer’s own rhythm.',
+  ],
+  period: 'silences by the instant at which they reached the months; orders by the instant they were paid',
+  params: z.object({ idle: z.enum(['90', '180', '365']).default('180') }),
+  columns: [
+    figure('monthsIdle'),
+    figure('eligible', 'Silences that reached so many months, with 90 days since'),
+    figure('retained', 'Of those, how many ended within the 90 days'),
+    figure('rate', 'retained ÷ eligible'),
+    figure('low'),
+    figure('high'),
+  ],
+  summary: [
+    ...(['reactivated', 'reactivatedRate', 'reactivatedOrders', 'reactivatedMinor'] as const).map((name) =>
+      figure(name),
+    ),
+    ...(['firstOrders', 'firstRate', 'firstLaterOrders', 'firstLaterMinor'] as const).map((name) => figure(name)),
+  ],
+  reading: {
+    sentences: {
+      fades:
+        'After {{early}} of silence {{earlyRate}} still order within the next {{after}}; after {{late}} only {{lateRate}} do.',
+      better:
+        'The won back are worth the effort: they spend {{returned}} in the {{after}} after their order, a new customer {{first}}.',
+      worse:
+        'In the {{after}} after their order the won back spend {{returned}}, a new customer {{first}}: new customers are worth more then.',
+      some: '{{returns}} orders came after {{idle}} of silence or more, against {{firsts}} first orders.',
+    },
+    read({ rows, summary, params }) {
+      const known = rows.filter(({ eligible }) => Number(eligible) >= fewestToRead)
+      const [early, late] = [known[0], known.at(-1)]
+      const after = days(afterDays)
+      const said = []
+      if (early && late && early !== late)
+        said.push({
+          code: 'fades',
+          values: {
+            ...{ early: days(Number(early.monthsIdle) * monthDays), earlyRate: rate(Number(early.rate)) },
+            ...{ late: days(Number(late.monthsIdle) * monthDays), lateRate: rate(Number(late.rate)), after },
+          },
+        })
+      const [returns, firsts] = [Number(summary.reactivated), Number(summary.firstOrders)]
+      if (Math.min(returns, firsts) < fewestToRead) return said
+      const [returned, first] = [Number(summary.reactivatedMinor), Number(summary.firstLaterMinor)]
+      return [
+        ...said,
+        {
+          code: returned >= first ? 'better' : 'worse',
+          values: { returned: money(returned), first: money(first), after },
+        },
+        { code: 'some', values: { returns: count(returns), firsts: count(firsts), idle: days(Number(params.idle)) } },
+      ]
+    },
+  },
+  async run(context, { idle }) {
+    const params = { ...questionParams(context), months, idle_days: Number(idle) }
+    const [byMonths, after] = await Promise.all([
+      context.warehouse.query<MonthRow>('report.reactivation', returnsByMonths, { params }),
+      context.warehouse.query<AfterRow>('report.reactivation.afterwards', afterwards, { params }),
+    ])
+    return {
+      rows: byMonths.map(({ months_idle, eligible, retained }) => ({
+        monthsIdle: months_idle,
+        ...{ eligible, retained, rate: ratio(retained, eligible) },
+        ...wilsonInterval(retained, eligible),
+      })),
+      summary: summaryOf(after),
+    }
+  },
+})
+
+function summaryOf(found: readonly AfterRow[]): ReportRow {
+  const none = { starts: 0, followed: 0, later_orders: 0, later_minor: 0 }
+  const returned = found.find(({ is_first }) => is_first === 0) ?? none
+  const first = found.find(({ is_first }) => is_first === 1) ?? none
+  return {
+    reactivated: returned.starts,
+    reactivatedRate: ratio(returned.followed, returned.starts),
+    reactivatedOrders: ratio(returned.later_orders, returned.starts),
+    reactivatedMinor: ratio(returned.later_minor, returned.starts),
+    firstOrders: first.starts,
+    firstRate: ratio(first.followed, first.starts),
+    firstLaterOrders: ratio(first.later_orders, first.starts),
+    firstLaterMinor: ratio(first.later_minor, first.starts),
+  }
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import type { Settings } from '../../settings/index.ts'
+import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
+import { figure, label } from '../metrics.ts'
+import { days, fewestToRead, rate, word } from '../reading.ts'
+import { defineReport, type ReportRow } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
+import { estimateSurvival, type FollowedDay } from '../statistics/kaplan-meier.ts'
+import { lapseThreshold } from '../statistics/lapse-threshold.ts'
+
+const dayMs = 86_400_000
+/** Fewer gaps than this carry no threshold. */
+const fewestGaps = fewestToRead
+/** A longer table nobody reads; the groups left out have the fewest gaps. */
+const mostRows = 20
+
+/** What customers can be grouped by: columns of `states`, the category being the one they spend most on. */
+const groupColumns = {
+  category: 'categories.category[1]',
+  gender: 'gender',
+  platform: 'platform',
+} as const
+
+/**
+ * Grain: one row per group, the largest first. Input: `customers`, each in the group of their row in `states`. `days` has how many gaps
+ * ended on each day after they began, and how many were still running so many days after; days are rounded up and down, so that a gap counts
+ * as open on a day only where that day was over.
+ */
+const gapsByGroup = (by: keyof typeof groupColumns) => `
+SELECT
+  group_name,
+  countIf(is_ended) AS gaps,
+  quantilesExactInclusiveIf(0.25, 0.5, 0.75, 0.9)(gap_ms, is_ended) AS quantiles_ms,
+  sumMap([intDiv(gap_ms + if(is_ended, ${dayMs - 1}, 0), ${dayMs})], [toUInt64(is_ended)], [toUInt64(NOT is_ended)]) AS days
+FROM (
+  WITH arraySort(arrayMap(paid_at -> toUnixTimestamp64Milli(paid_at), ${countedPaidAt})) AS paid_ms
+  SELECT
+    customer_id,
+    arrayJoin(arrayFilter(
+      gap -> gap.1 >= toUnixTimestamp64Milli(${periodFrom}) AND gap.1 < toUnixTimestamp64Milli(${periodTo}),
+      arrayMap(
+        (begin_ms, end_ms, place) -> (begin_ms, end_ms - begin_ms, place < length(paid_ms)),
+        paid_ms,
+        arrayPushBack(arrayPopFront(paid_ms), toUnixTimestamp64Milli(${asOf})),
+        arrayEnumerate(paid_ms)
+      )
+    )) AS gap,
+    gap.2 AS gap_ms,
+    gap.3 AS is_ended
+  FROM customers FINAL
+  WHERE ${isInScope} AND notEmpty(paid_ms)
+) AS gaps
+LEFT ANY JOIN (
+  SELECT customer_id, toString(${groupColumns[by]}) AS group_name FROM states FINAL WHERE as_of = ${asOf}
+) AS grouped ON gaps.customer_id = grouped.customer_id
+GROUP BY group_name
+ORDER BY gaps DESC, group_name`
+
+type GroupRow = {
+  group_name: string
+  gaps: number
+  quantiles_ms: (number | null)[]
+  days: [number[], number[], number[]]
+}
+
+export const rhythm = defineReport({
+  kind: 'rhythm',
+  title: 'Rhythm by group',
+  description: 'How long different customers wait between orders, and after how much silence few of them return.',
+  method: [
+    'A gap is the time between the payments of two counted orders of one customer that follow each other. Quantiles are of gaps that ended, exact, in days with fractions.',
+    'A customer is in the category that they spend most on, their gender or the platform they use, as of the date; unknown is where the shop does not know it.',
+    'lapseAfterDays is the first day of silence after which fewer than lapseShare of the group still order within horizonDays, by the Kaplan-Meier estimate of its gaps, in which gaps that still run count as far as they have come. It has no value with fewer than 20 gaps, or where the history is too short to tell.',
+    'horizonDays and lapseShare are the shop’s settings; with automatic horizon the days within which nine in ten of all gaps ended, 30 to 365.',
+    `At most ${mostRows} groups are shown, those with the most gaps.`,
+  ],
+  period: 'gaps by the instant at which they began',
+  params: z.object({ by: z.enum(['category', 'gender', 'platform']).default('category') }),
+  columns: [
+    label('group', 'The category, gender or platform, or unknown'),
+    figure('n', 'Gaps that ended'),
+    figure('p25'),
+    figure('p50'),
+    figure('p75'),
+    figure('p90'),
+    figure('lapseAfterDays'),
+  ],
+  summary: [figure('horizonDays'), figure('lapseShare')],
+  reading: {
+    sentences: {
+      differ:
+        'Half of {{slow}} buyers’ next orders take longer than {{slowDays}}, of {{quick}} buyers’ longer than {{quickDays}}: one pace does not fit both.',
+      lapse: 'After {{days}} of silence fewer than {{share}} of {{group}} buyers still order within {{horizon}}.',
+    },
+    read({ rows, summary, params }) {
+      const known = rows.filter(({ n, group }) => Number(n) >= fewestToRead && group !== 'unknown')
+      const sorted = known.toSorted((a, b) => Number(a.p50) - Number(b.p50))
+      const [quick, slow] = [sorted[0], sorted.at(-1)]
+      const name = (row: ReportRow) => word(String(params.by), String(row.group))
+      const said = []
+      if (quick && slow && Number(slow.p50) >= 1.25 * Number(quick.p50))
+        said.push({
+          code: 'differ',
+          values: {
+            ...{ slow: name(slow), slowDays: days(Number(slow.p50)) },
+            ...{ quick: name(quick), quickDays: days(Number(quick.p50)) },
+          },
+        })
+      const lapsing = known.find(({ lapseAfterDays }) => lapseAfterDays !== null)
+      if (!lapsing) return said
+      const values = {
+        ...{ days: days(Number(lapsing.lapseAfterDays)), share: rate(Number(summary.lapseShare)) },
+        ...{ group: name(lapsing), horizon: days(Number(summary.horizonDays)) },
+      }
+      return [...said, { code: 'lapse', values }]
+    },
+  },
+  async run(context, { by }) {
+    await context.ensureStates(context.asOfMs)
+    const found = await context.warehouse.query<GroupRow>('report.rhythm', gapsByGroup(by), {
+      params: questionParams(context),
+    })
+    const horizonDays = horizonOf(found, context.settings)
+    const { lapseShare } = context.settings
+    const groups = found.filter(({ gaps }) => gaps > 0)
+    return {
+      rows: groups.slice(0, mostRows).map((group) => rowOf(group, { horizonDays, share: lapseShare })),
+      summary: { horizonDays, lapseShare },
+      note: groups.length > mostRows ? `Only the ${mostRows} largest of ${groups.length} groups are shown.` : null,
+    }
+  },
+})
+
+function rowOf(
+  { group_name, gaps, quantiles_ms, days: counts }: GroupRow,
+  asked: { horizonDays: number; share: number },
+) {
+  const [p25 = null, p50 = null, p75 = null, p90 = null] = quantiles_ms.map((ms) => (ms === null ? null : ms / dayMs))
+  const curve = estimateSurvival(followedOf(counts))
+  const lapseAfterDays = gaps < fewestGaps ? null : lapseThreshold(curve, asked)
+  return { group: group_name || 'unknown', n: gaps, p25, p50, p75, p90, lapseAfterDays }
+}
+
+const followedOf = ([dayList, events, running]: GroupRow['days']): FollowedDay[] =>
+  dayList.map((day, place) => ({ day, events: events[place] ?? 0, censored: running[place] ?? 0 }))
+
+/** As the states choose it: the setting, or the days within which nine in ten gaps of the whole shop ended, within bounds. */
+function horizonOf(groups: readonly GroupRow[], { horizonDays }: Settings): number {
+  if (horizonDays !== 'auto') return horizonDays
+  const ended = groups.flatMap(({ days: counts }) => followedOf(counts)).toSorted((a, b) => a.day - b.day)
+  const wanted = 0.9 * ended.reduce((sum, { events }) => sum + events, 0)
+  let seen = 0
+  const day = ended.find(({ events }) => {
+    seen += events
+    return seen >= wanted
+  })
+  return Math.min(365, Math.max(30, day?.day ?? 0))
+}

@@ -1,0 +1,46 @@
+import { days, fewestToRead, number, type ReadingDefinition, rate, word } from '../reading.ts'
+
+/** Under this chance of being chance, groups are said to differ. */
+const significance = 0.05
+
+export const secondOrderReading: ReadingDefinition = {
+  sentences: {
+    never:
+      '{{never}} of first-time buyers do not order again within {{window}}. Of those who do, half are back within {{half}}.',
+    nobody: 'None of the first-time buyers has ordered again within {{window}}.',
+    most: 'Nine in ten of those who come back have done so by {{most}}: write before then.',
+    differ:
+      'The groups differ by more than chance (p = {{p}}): most come back after {{best}} ({{bestShare}}), fewest after {{worst}} ({{worstShare}}).',
+    alike: 'The groups differ by no more than chance would make them (p = {{p}}).',
+  },
+  read({ rows, summary, params }) {
+    const { customers, returnedShare, returnedHalfDays: half, returnedMostDays: most, pValue } = summary
+    if (Number(customers) < fewestToRead || typeof returnedShare !== 'number') return []
+    const window = days(Number(params.days))
+    if (typeof half !== 'number' || typeof most !== 'number') return [{ code: 'nobody', values: { window } }]
+    const readings = [
+      { code: 'never', values: { never: rate(1 - returnedShare), window, half: days(half) } },
+      { code: 'most', values: { most: days(most) } },
+    ]
+    if (typeof pValue !== 'number') return readings
+    const p = number(pValue)
+    if (pValue >= significance) return [...readings, { code: 'alike', values: { p: { ...p, unit: 'score' as const } } }]
+    const ends = [...Map.groupBy(rows, ({ group }) => String(group))]
+      .map(([group, own]) => ({ group, share: Number(own.at(-1)?.returnedShare ?? 0) }))
+      .sort((a, b) => b.share - a.share)
+    const [best, worst] = [ends[0], ends.at(-1)]
+    if (!best || !worst) return readings
+    const name = (group: string) => word(`firstOrder.${params.by}`, group)
+    return [
+      ...readings,
+      {
+        code: 'differ',
+        values: {
+          p: { ...p, unit: 'score' as const },
+          ...{ best: name(best.group), bestShare: rate(best.share) },
+          ...{ worst: name(worst.group), worstShare: rate(worst.share) },
+        },
+      },
+    ]
+  },
+}
