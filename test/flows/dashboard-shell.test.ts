@@ -208,7 +208,7 @@ describe('getting about', () => {
     expect(await page.locator(`[id="${active}"]`).getAttribute('aria-selected')).toBe('true')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/customers\/cus_/)
-    const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+    const name = (await page.getByRole('heading', { level: 1, name: /Hansen/ }).textContent()) ?? ''
     await page.keyboard.press('Control+k')
     await page.getByRole('group', { name: 'Recent' }).getByRole('option', { name }).waitFor()
     await page.keyboard.press('Escape')
