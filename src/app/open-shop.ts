@@ -97,6 +97,9 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   gauge('regulars_journal_events', 'Accepted events not in the log yet', () => journal.stats().undeliveredEvents)
   gauge('regulars_rejects_open', 'Refused items that nobody has looked at', async () => (await rejects.count()).open)
 
+  const countFailed = () => segments.store.all().filter(({ failure }) => failure !== null).length
+  gauge('regulars_segments_failed', 'Segments that could not be worked out and keep their last members', countFailed)
+
   const opened = opening.move()
   return {
     ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys, sessions },

@@ -145,6 +145,13 @@ describe('preferences', () => {
         occurredAtMs: at('2025-11-01'),
         traits: '{"gender":"F","birthday":"1990-05-05"}',
       },
+      {
+        userId: 'grand',
+        type: 'identify',
+        name: 'Identified',
+        occurredAtMs: at('2025-11-01'),
+        traits: '{"birthday":"1955-12-22"}',
+      },
     ])
     await shop.refresh()
   }, 120_000)
@@ -173,6 +180,7 @@ describe('preferences', () => {
       free_freight_share: 0,
       price_band: 'high',
       persona: 'big_spender',
+      age_band: '65 and over',
     })
   })
 })

@@ -98,8 +98,9 @@ export const hour = defineState({
 
 const age = `toInt32OrNull(JSONExtractString(traits, 'age'))`
 const statedAge = `if(JSONHas(traits, 'age') AND JSONExtractInt(traits, 'age') > 0, JSONExtractInt(traits, 'age'), ${age})`
-const bornOn = `parseDateTimeBestEffortOrNull(JSONExtractString(traits, 'birthday'))`
-const years = `coalesce(dateDiff('year', ${bornOn}, {as_of:DateTime64(3, 'UTC')}), ${statedAge})`
+/** In 64 bits: in 32 nobody would be born before 1970. */
+const bornOn = `parseDateTime64BestEffortOrNull(JSONExtractString(traits, 'birthday'), 3, 'UTC')`
+const years = `coalesce(age('year', ${bornOn}, {as_of:DateTime64(3, 'UTC')}), ${statedAge})`
 
 /** Where and with what they come, and what they have told about themselves. */
 export const context = defineState({
