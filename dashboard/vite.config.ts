@@ -40,5 +40,20 @@ export default defineConfig({
     sourcemap: false,
     // ECharts is the one large part; it is loaded when a chart is first drawn.
     chunkSizeWarningLimit: 700,
+    // One style sheet: twelve small ones cost a slow connection twelve times its delay.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 3 },
+            { name: 'libraries', test: /node_modules[\\/]/, tags: ['$initial'], priority: 2 },
+            // What several pages share comes with the first of them, not as sixty files of a kilobyte.
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'pages', minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
 })

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it, test } from 'vitest'
 import { dark, light, type Palette } from './palette.ts'
 
 type Triple = readonly [number, number, number]
@@ -116,4 +117,10 @@ describe.each<[string, Palette]>([
       }
     }
   })
+})
+
+test('what stands there before the scripts have come has the colours of what follows', () => {
+  const firstPaint = readFileSync(new URL('../../public/first-paint.css', import.meta.url), 'utf8')
+  const used = new Set(firstPaint.match(/#[0-9a-f]{6}/g))
+  expect(used).toEqual(new Set([light, dark].flatMap(({ page, surface, line }) => [page, surface, line])))
 })
