@@ -143,7 +143,7 @@ describe('a report', () => {
   it('is found by what it is about, and one that there is not is said to be none', async () => {
     const { page } = await dashboard.visit('/reports')
     await page.getByRole('searchbox', { name: 'Search the reports' }).fill('second order')
-    await page.getByText('One report').waitFor()
+    await page.getByRole('link', { name: /^Cohorts/ }).waitFor({ state: 'detached' })
     await page.getByRole('link', { name: /^Funnel/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Funnel' }).waitFor()
     await page.goto(`${dashboard.server.url}/reports/of-nothing`)
