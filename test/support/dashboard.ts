@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { launchBrowser } from '../../scripts/test-tools/launch-browser.ts'
 import { type RunningServer, startServer } from '../../src/app.ts'
@@ -73,12 +73,10 @@ function buildDashboard(): void {
 export const isWiderThanItsWindow = (page: Page) =>
   page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth)
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 /** What of WCAG 2.2 AA the page as it stands breaks, by axe: a line for each element with the rule and the reason. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   // Evaluated, not added as a script element: the content security policy would refuse that.
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   return page.evaluate(async () => {
     type Result = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Result> } }
