@@ -17,7 +17,7 @@ export const firstOrderGroups = {
     arrayFilter((line, order_number) -> order_number = place, arrayZip(lines.category, lines.value_minor), lines.order_number)
   )[1].1`,
   source: 'orders.source[place]',
-  discount: "if(orders.discount_minor[place] > 0 OR orders.has_coupon[place], 'yes', 'no')",
+  discount: "if(orders.discount_minor[place] > 0 OR orders.has_coupon[place], 'discounted', 'full_price')",
 } as const
 
 /** Groups that have an order of their own stand in it, the others as they came: the largest first. What is unknown comes last. */

@@ -25,7 +25,7 @@ describe.each([
     [
       '62 % of first-time buyers do not order again within 365 days. Of those who do, half are back within 21 days.',
       'Nine in ten of those who come back have done so by 120 days: write before then.',
-      'The groups differ by more than chance (p = 0.012): most come back after google (50 %), fewest after letter (30 %).',
+      'The groups differ by more than chance (p: 0.012): most come back in “google” (50 %), fewest in “letter” (30 %).',
     ],
   ],
   [
@@ -75,7 +75,7 @@ describe.each([
     { reactivated: 30, firstOrders: 50, reactivatedMinor: 1250, firstLaterMinor: 900 },
     { idle: '180' },
     [
-      'After 30 days of silence 41 % still order within the next 90 days; after 180 days only 8.4 % do.',
+      'After 30 days of silence 41 % still order within the next 90 days; after 180 days 8.4 % do.',
       'The won back are worth the effort: they spend EUR 12.50 in the 90 days after their order, a new customer EUR 9.00.',
       '30 orders came after 180 days of silence or more, against 50 first orders.',
     ],

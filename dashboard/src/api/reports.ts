@@ -85,6 +85,30 @@ export type CardRow = {
   actual: number | null
 }
 
+export type SecondOrderRow = {
+  group: string | null
+  day: number
+  atRisk: number
+  events: number
+  returnedShare: number
+  low: number | null
+  high: number | null
+}
+export type TimingRow = {
+  stretch: string
+  customers: number
+  share: number | null
+  eligible: number
+  reached: number
+  rate: number | null
+}
+/** A share with its interval of 95 %. */
+type RateRow = { eligible: number; retained: number; rate: number | null; low: number | null; high: number | null }
+export type BasketRow = RateRow & { items: string }
+export type ReactivationRow = RateRow & { monthsIdle: number }
+export type RhythmRow = GapsRow & { group: string; lapseAfterDays: number | null }
+export type GrowthRow = { month: string; registrations: number; revenueMinor: number; isPartial: boolean }
+
 /** The reports that the dashboard draws, by name. */
 export type Reports = {
   overview: OverviewRow
@@ -102,6 +126,12 @@ export type Reports = {
   'rfm-migration': MoveRow
   retention: RetentionRow
   gaps: GapsRow
+  'second-order': SecondOrderRow
+  'first-order-timing': TimingRow
+  'basket-repeat': BasketRow
+  reactivation: ReactivationRow
+  rhythm: RhythmRow
+  growth: GrowthRow
   'model-card': CardRow
 }
 
@@ -123,11 +153,17 @@ export function anyReportQuery(report: string, params: Query) {
   })
 }
 
+/** What an answer was narrowed to and split by, as a question has it. */
+export const scopeOf = ({ segment, split }: Pick<AnyAnswer, 'segment' | 'split'>) => ({
+  segment: segment ?? undefined,
+  split: split ?? undefined,
+})
+
 /** Where the same answer can be had as a CSV file. */
-export function reportCsvAddress({ report, asOf, period, params }: Omit<ReportAnswer, 'rows'>): string {
+export function reportCsvAddress({ report, asOf, period, params, segment, split }: Omit<ReportAnswer, 'rows'>): string {
   const own = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
   const days = { asOf, from: period?.from ?? undefined, to: period?.to }
-  return addressOf(`/api/reports/${report}`, { ...own, ...days, format: 'csv' })
+  return addressOf(`/api/reports/${report}`, { ...own, ...days, ...scopeOf({ segment, split }), format: 'csv' })
 }
 
 export type ListedReport = ReportList['reports'][number]
@@ -137,4 +173,13 @@ export const reportListQuery = queryOptions({
   queryKey: ['report-list'],
   queryFn: ({ signal }) => getJson<ReportList>('/api/reports', {}, signal),
   staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Names of the shop's segments, for choosing one. */
+export const segmentNamesQuery = queryOptions({
+  queryKey: ['segment-names'],
+  queryFn: async ({ signal }) => {
+    const { segments } = await getJson<{ segments: { name: string }[] }>('/api/segments', {}, signal)
+    return segments.map(({ name }) => name).sort()
+  },
 })

@@ -1,5 +1,5 @@
 // The one place that names parts of ECharts, so that only these are shipped; it is imported when a chart is first drawn.
-import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
+import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
@@ -7,6 +7,7 @@ import { CanvasRenderer } from 'echarts/renderers'
 // TRAP: no SVGRenderer and no HTML tooltips: both write style attributes, which the content security policy refuses.
 use([
   BarChart,
+  CustomChart,
   LineChart,
   SankeyChart,
   ScatterChart,

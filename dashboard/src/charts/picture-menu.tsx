@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ReportAnswer, reportCsvAddress } from '../api/reports.ts'
+import { type ReportAnswer, reportCsvAddress, scopeOf } from '../api/reports.ts'
 import { MoreIcon } from '../icons/icons.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { usePeriod } from '../shop/period.ts'
@@ -64,13 +64,13 @@ export function PictureMenu({ title, answer, view, onView, picture }: Props) {
 }
 
 /** The address of the report's own page, with the dates on the screen and the report's parameters. */
-function useReportLink({ report, params }: ReportAnswer): () => string {
+function useReportLink({ report, params, segment, split }: ReportAnswer): () => string {
   const router = useRouter()
   const asOf = useAsOf()
   const period = usePeriod()
   return () => {
     const own = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
-    const search = { ...own, ...period, asOf }
+    const search = { ...own, ...scopeOf({ segment, split }), ...period, asOf }
     const { href } = router.buildLocation({ to: '/reports/$name', params: { name: report }, search } as never)
     return window.location.origin + href
   }

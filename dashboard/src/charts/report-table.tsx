@@ -42,13 +42,21 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   const told = (row: Row, column: ReportColumn) => {
     const key = sentenceKey(row, column.name) ?? ''
     if (i18n.exists(key)) return t(key as 'reports.listMeanings.fullCarts')
-    return cell(row[column.name] ?? null, column.name, unitOf(row, column))
+    return cell(
+      row[column.name] ?? null,
+      column.name === 'part' ? (answer.split ?? '') : column.name,
+      unitOf(row, column),
+    )
   }
   // The server's sentence; the picture of the report says it in the reader's language.
   const all = answer.rows.filter((row) => row.metric !== 'reading' || i18n.language === 'en')
   const rows = hasAll ? all : all.slice(0, firstRows)
+  // The customer list cannot be narrowed to the report's segment: it would show others, too.
+  const isNarrowed = answer.segment !== null || answer.split !== null
   const opens = rows.map((row) =>
-    customersBehind(row, { report: answer.report, params: answer.params, ...askedDays(answer, timeZone) }),
+    isNarrowed
+      ? undefined
+      : customersBehind(row, { report: answer.report, params: answer.params, ...askedDays(answer, timeZone) }),
   )
   const hasLinks = opens.some((filter) => filter !== undefined)
   return (

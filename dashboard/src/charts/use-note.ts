@@ -7,6 +7,7 @@ const known = [
   { pattern: /Not recorded in this shop so far: ([^.]+)\./, key: 'charts.notes.notRecorded' },
   { pattern: /The models cannot be judged as of this date\./, key: 'charts.notes.notJudged' },
   { pattern: /Only the last (\d+) months of the period are shown\./, key: 'charts.notes.lastMonths' },
+  { pattern: /Only the (\d+) largest of \d+ (?:groups|values of \w+) are shown\./, key: 'charts.notes.largest' },
   { pattern: /Only the last (\d+) of \d+ stretches are shown\./, key: 'charts.notes.lastStretches' },
 ] as const
 

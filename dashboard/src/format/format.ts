@@ -7,7 +7,7 @@ export type Format = {
   number(value: number): string
   /** Up to two decimals, for ratios. */
   ratio(value: number): string
-  /** Up to three decimals, for scores. */
+  /** Up to three decimals, for scores, correlations and p-values; "<0.001" where it is less. */
   score(value: number): string
   rate(value: number): string
   /** A change by a part of itself, with its sign: "+12 %". */
@@ -64,7 +64,7 @@ function numberFormats({ locale, currency }: FormatOptions) {
     count: (value: number) => count.format(value),
     number: (value: number) => number.format(value),
     ratio: (value: number) => ratio.format(value),
-    score: (value: number) => score.format(value),
+    score: (value: number) => (value > 0 && value < 0.001 ? `<${score.format(0.001)}` : score.format(value)),
     rate(value: number) {
       // "100 %" and "0 %" promise a certainty that no chance has.
       if (value < 1 && value >= 0.995) return `>${rate.format(0.99)}`

@@ -11,14 +11,20 @@ import { prepareSalesTree } from '../overview/prepare-sales-tree.ts'
 import { prepareTierRisk } from '../overview/prepare-tier-risk.ts'
 import { SalesTreeBoxes } from '../overview/sales-tree-picture.tsx'
 import { TierRiskGrid } from '../overview/tier-risk-picture.tsx'
+import { BasketDrawing } from './basket-drawing.tsx'
 import { CalibrationDrawing } from './calibration-drawing.tsx'
 import { CohortsDrawing } from './cohorts-drawing.tsx'
 import { GapsDrawing } from './gaps-drawing.tsx'
+import { GrowthDrawing } from './growth-drawing.tsx'
 import { LifecycleFlowDrawing } from './lifecycle-flow-drawing.tsx'
 import { MigrationDrawing } from './migration-drawing.tsx'
+import { ReactivationDrawing } from './reactivation-drawing.tsx'
 import { RetentionDrawing } from './retention-drawing.tsx'
 import { RfmDrawing } from './rfm-drawing.tsx'
+import { RhythmDrawing } from './rhythm-drawing.tsx'
+import { SecondOrderDrawing } from './second-order-drawing.tsx'
 import { SeriesDrawing } from './series-drawing.tsx'
+import { TimingDrawing } from './timing-drawing.tsx'
 
 type Drawing<Row extends ReportAnswer['rows'][number]> = (answer: ReportAnswer<Row>) => ReactNode
 
@@ -63,6 +69,12 @@ const drawings = {
   retention: (answer) => <RetentionDrawing answer={answer} />,
   gaps: (answer) => <GapsDrawing answer={answer} />,
   series: (answer) => <SeriesDrawing answer={answer} />,
+  'second-order': (answer) => <SecondOrderDrawing answer={answer} />,
+  'first-order-timing': (answer) => <TimingDrawing answer={answer} />,
+  'basket-repeat': (answer) => <BasketDrawing answer={answer} />,
+  reactivation: (answer) => <ReactivationDrawing answer={answer} />,
+  rhythm: (answer) => <RhythmDrawing answer={answer} />,
+  growth: (answer) => <GrowthDrawing answer={answer} />,
   'model-card': (answer) => <CalibrationDrawing answer={answer} />,
 } satisfies { [Name in keyof Reports]?: Drawing<Reports[Name]> }
 

@@ -23,16 +23,11 @@ export function GapsDrawing({ answer }: { answer: ReportAnswer<GapsRow> }) {
   const draw = useCallback((palette: Palette) => drawBars(bars, undefined, palette), [label])
   return (
     <>
-      <p className={classes.verdict}>
-        {row?.p50 && row.p90
-          ? t('reports.gapsSentence', {
-              half: format.days(row.p50),
-              most: format.days(row.p90),
-              gaps: format.count(row.n),
-            })
-          : t('reports.empty')}
-      </p>
-      {row && row.n > 0 && <Chart draw={draw} label={label} height={280} />}
+      {row && row.n > 0 ? (
+        <Chart draw={draw} label={label} height={280} />
+      ) : (
+        <p className={classes.verdict}>{t('reports.empty')}</p>
+      )}
     </>
   )
 }

@@ -2,20 +2,23 @@ import { SegmentedControl } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ListedReport } from '../api/reports.ts'
 import classes from './report-page.module.css'
 import { choicesOf, type ParamChoice } from './report-search.ts'
+import { ScopeControls } from './scope-controls.tsx'
 
 const route = getRouteApi('/reports/$name')
 
 /** What the report lets one choose, derived from the schema of its parameters; the choice stands in the address. */
-export function ReportControls({ schema }: { schema: Record<string, unknown> }) {
-  const choices = choicesOf(schema)
-  if (choices.length === 0) return null
+export function ReportControls({ listed }: { listed: ListedReport }) {
+  const choices = choicesOf(listed.params)
+  if (choices.length === 0 && listed.isOfWholeShop) return null
   return (
     <div className={classes.controls}>
       {choices.map((choice) => (
         <Choice key={choice.name} choice={choice} />
       ))}
+      {!listed.isOfWholeShop && <ScopeControls />}
     </div>
   )
 }

@@ -2,10 +2,13 @@
 export const reportGroups = [
   { question: 'standing', reports: ['overview', 'stages', 'series'] },
   { question: 'act', reports: ['action-lists', 'groups'] },
-  { question: 'change', reports: ['changes', 'sales-tree', 'lifecycle-flow'] },
+  { question: 'change', reports: ['changes', 'sales-tree', 'growth', 'lifecycle-flow'] },
   { question: 'worth', reports: ['tier-risk', 'rfm', 'rfm-migration'] },
-  { question: 'return', reports: ['cohorts', 'retention', 'gaps'] },
-  { question: 'lost', reports: ['funnel'] },
+  {
+    question: 'return',
+    reports: ['second-order', 'first-order-timing', 'basket-repeat', 'cohorts', 'retention', 'gaps', 'rhythm'],
+  },
+  { question: 'lost', reports: ['funnel', 'reactivation'] },
   { question: 'trust', reports: ['model-card', 'data-quality'] },
 ] as const
 export type Question = (typeof reportGroups)[number]['question'] | 'more'

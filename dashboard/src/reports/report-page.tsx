@@ -15,9 +15,12 @@ import { PageTitle } from '../shop/page-title.tsx'
 import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { drawingOf } from './drawings.tsx'
+import { PartDrawings } from './part-drawings.tsx'
+import { Reading } from './reading.tsx'
 import { ReportControls } from './report-controls.tsx'
 import classes from './report-page.module.css'
 import { hasParam } from './report-search.ts'
+import { Summary } from './summary.tsx'
 import { useReportWords } from './use-report-words.ts'
 
 const route = getRouteApi('/reports/$name')
@@ -49,7 +52,8 @@ function Report({ listed }: { listed: ListedReport }) {
       </Link>
       <h1>{title}</h1>
       <p className={classes.meaning}>{meaning}</p>
-      <ReportControls schema={listed.params} />
+      <ReportControls listed={listed} />
+      {query.data && <Reading answer={query.data} />}
       <div className={classes.parts}>
         <Picture
           title={t(drawing ? 'reports.picture' : 'reports.figures')}
@@ -58,11 +62,14 @@ function Report({ listed }: { listed: ListedReport }) {
           sentence={datesTold}
           height={{ narrow: 420, wide: 420 }}
         >
-          {(answer) => (drawing ? drawing(answer) : <ReportTable answer={answer} caption={title} />)}
+          {(answer) =>
+            drawing ? <PartDrawings answer={answer} draw={drawing} /> : <ReportTable answer={answer} caption={title} />
+          }
         </Picture>
         {drawing && query.data && (
           <Panel title={t('reports.figures')}>
             <ReportTable answer={query.data} caption={title} />
+            <Summary answer={query.data} />
           </Panel>
         )}
         {query.data && (

@@ -69,6 +69,22 @@ const sketches: Record<string, ReactNode> = {
       ))}
     </g>
   ),
+  'second-order': line('M6 32V26H14V20H22V15H34V12H54V10'),
+  'first-order-timing': bars([8, 14, 20, 24, 12]),
+  'basket-repeat': bars([10, 14, 19, 24, 28]),
+  reactivation: bars([28, 20, 13, 8, 5, 3]),
+  rhythm: (
+    <g stroke="currentColor" strokeLinecap="round">
+      <path d="M8 9h20M14 19h26M10 29h14" strokeWidth="6" />
+      <path d="M28 9h14M40 19h14M24 29h10" strokeWidth="1.5" />
+    </g>
+  ),
+  growth: (
+    <g>
+      <path d="M10 34v-8M20 34v-12M30 34v-10M40 34v-17M50 34v-20" stroke="currentColor" strokeWidth="6" opacity="0.4" />
+      {line('M8 24 20 18 30 20 40 10 52 6')}
+    </g>
+  ),
   'data-quality': line('M8 20l9 9 18-20M42 12h12M42 20h12M42 28h8'),
 }
 

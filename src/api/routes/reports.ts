@@ -45,6 +45,7 @@ const listedSchema = z.object({
   description: z.string(),
   method: z.array(z.string()).readonly(),
   period: z.string().nullable(),
+  isOfWholeShop: z.boolean().describe('True where it cannot be narrowed to a segment.'),
   params: z.record(z.string(), z.unknown()).describe('JSON schema of the parameters.'),
   columns: z.array(columnSchema).readonly(),
 })
@@ -150,6 +151,7 @@ function describeReport(definition: ReportDefinition) {
     description,
     method,
     period,
+    isOfWholeShop: definition.isOfWholeShop ?? false,
     params: z.toJSONSchema(definition.params, { io: 'input' }),
     columns,
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type BoughtInBucket, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
 import { type BucketCalendar, bucketCalendar } from '../calendar-buckets.ts'
 import { figure, label } from '../metrics.ts'
-import { count, number } from '../reading.ts'
+import { count, score } from '../reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { correlate } from '../statistics/correlation.ts'
 
@@ -48,7 +48,7 @@ export const growth = defineReport({
     },
     read({ summary: { wholeMonths, correlation, correlationLow, correlationHigh } }) {
       if (Number(wholeMonths) < fewestMonths || typeof correlation !== 'number') return []
-      const values = { months: count(Number(wholeMonths)), correlation: number(correlation) }
+      const values = { months: count(Number(wholeMonths)), correlation: score(Math.round(correlation * 100) / 100) }
       if (Number(correlationLow) > 0) return [{ code: 'together', values }]
       return [{ code: Number(correlationHigh) < 0 ? 'against' : 'apart', values }]
     },

@@ -104,7 +104,7 @@ export const reactivation = defineReport({
   reading: {
     sentences: {
       fades:
-        'After {{early}} of silence {{earlyRate}} still order within the next {{after}}; after {{late}} only {{lateRate}} do.',
+        'After {{early}} of silence {{earlyRate}} still order within the next {{after}}; after {{late}} {{lateRate}} do.',
       better:
         'The won back are worth the effort: they spend {{returned}} in the {{after}} after their order, a new customer {{first}}.',
       worse:

@@ -1,4 +1,4 @@
-import { days, fewestToRead, number, type ReadingDefinition, rate, word } from '../reading.ts'
+import { days, fewestToRead, type ReadingDefinition, rate, score, word } from '../reading.ts'
 
 /** Under this chance of being chance, groups are said to differ. */
 const significance = 0.05
@@ -10,8 +10,8 @@ export const secondOrderReading: ReadingDefinition = {
     nobody: 'None of the first-time buyers has ordered again within {{window}}.',
     most: 'Nine in ten of those who come back have done so by {{most}}: write before then.',
     differ:
-      'The groups differ by more than chance (p = {{p}}): most come back after {{best}} ({{bestShare}}), fewest after {{worst}} ({{worstShare}}).',
-    alike: 'The groups differ by no more than chance would make them (p = {{p}}).',
+      'The groups differ by more than chance (p: {{p}}): most come back in “{{best}}” ({{bestShare}}), fewest in “{{worst}}” ({{worstShare}}).',
+    alike: 'The groups differ by no more than chance would make them (p: {{p}}).',
   },
   read({ rows, summary, params }) {
     const { customers, returnedShare, returnedHalfDays: half, returnedMostDays: most, pValue } = summary
@@ -23,20 +23,20 @@ export const secondOrderReading: ReadingDefinition = {
       { code: 'most', values: { most: days(most) } },
     ]
     if (typeof pValue !== 'number') return readings
-    const p = number(pValue)
-    if (pValue >= significance) return [...readings, { code: 'alike', values: { p: { ...p, unit: 'score' as const } } }]
+    const p = score(pValue)
+    if (pValue >= significance) return [...readings, { code: 'alike', values: { p } }]
     const ends = [...Map.groupBy(rows, ({ group }) => String(group))]
       .map(([group, own]) => ({ group, share: Number(own.at(-1)?.returnedShare ?? 0) }))
       .sort((a, b) => b.share - a.share)
     const [best, worst] = [ends[0], ends.at(-1)]
     if (!best || !worst) return readings
-    const name = (group: string) => word(`firstOrder.${params.by}`, group)
+    const name = (group: string) => word('group', group)
     return [
       ...readings,
       {
         code: 'differ',
         values: {
-          p: { ...p, unit: 'score' as const },
+          p,
           ...{ best: name(best.group), bestShare: rate(best.share) },
           ...{ worst: name(worst.group), worstShare: rate(worst.share) },
         },

@@ -81,11 +81,11 @@ describe('groups of first orders', () => {
     [
       'discount', // Anna's had a discount, Carla's a coupon
       [
-        ['no', 3, 5, 1],
-        ['no', 31, 4, 1],
-        ['no', 186, 1, 1],
-        ['yes', 20, 2, 1],
-        ['yes', 72, 1, 0],
+        ['discounted', 20, 2, 1],
+        ['discounted', 72, 1, 0],
+        ['full_price', 3, 5, 1],
+        ['full_price', 31, 4, 1],
+        ['full_price', 186, 1, 1],
       ],
     ],
   ])('by %s', async (by, expected) => {
