@@ -10,14 +10,16 @@ export function Summary({ answer }: { answer: ReportAnswer }) {
   const cell = useCell()
   const partName = usePartName(answer.split)
   return answer.summary.map((figures) => (
-    <dl key={String(figures.part ?? '')} className={classes.summary}>
-      {figures.part !== undefined && <strong>{partName(String(figures.part))}</strong>}
-      {answer.summaryColumns.map(({ name, unit }) => (
-        <div key={name}>
-          <dt>{columnName(name, t, i18n)}</dt>
-          <dd>{cell(figures[name] ?? null, name, unit)}</dd>
-        </div>
-      ))}
-    </dl>
+    <section key={String(figures.part ?? '')} className={classes.summary}>
+      {figures.part !== undefined && <h3>{partName(String(figures.part))}</h3>}
+      <dl>
+        {answer.summaryColumns.map(({ name, unit }) => (
+          <div key={name}>
+            <dt>{columnName(name, t, i18n)}</dt>
+            <dd>{cell(figures[name] ?? null, name, unit)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   ))
 }
