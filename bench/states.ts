@@ -6,14 +6,10 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { createFacts } from '../src/facts/index.ts'
 import { runReport } from '../src/insights/index.ts'
-import { openIntake } from '../src/intake/index.ts'
-import { frozenClock, silentLog } from '../src/platform/index.ts'
-import { createSegments } from '../src/segments/index.ts'
-import { openSettings } from '../src/settings/index.ts'
-import { createStates } from '../src/states/index.ts'
-import { migrate, openLedger, openWarehouse, type Warehouse } from '../src/storage/index.ts'
+import type { openIntake } from '../src/intake/index.ts'
+import type { Warehouse } from '../src/storage/index.ts'
+import { openShopParts } from './shop-parts.ts'
 
 export const name = 'states'
 export const description =
@@ -92,22 +88,7 @@ async function measure(
   rivals: Rivals,
   isReferenceSize: boolean,
 ): Promise<Record<string, unknown>> {
-  const ledger = await openLedger({ dataDir, databaseUrl: undefined })
-  const warehouse = await openWarehouse(
-    { dataDir, clickhouseUrl: undefined, queryMemoryBytes: 2_500_000_000 },
-    silentLog,
-  )
-  await migrate(ledger, warehouse)
-  const clock = frozenClock('2025-12-31T12:00:00Z')
-  const settings = await openSettings(ledger, warehouse, clock)
-  const intake = await openIntake({ ledger, warehouse, clock })
-  const deps = { warehouse, ledger, settings, clock, log: silentLog }
-  const facts = createFacts({
-    ...deps,
-    publishIdentities: intake.identities.publish,
-    settledBatch: intake.changes.settledBatch,
-  })
-  const states = createStates({ ...deps, facts })
+  const { warehouse, intake, facts, states, reportSources: sources, close } = await openShopParts(dataDir)
   const ask = (sql: string, params = {}) =>
     warehouse.query<Record<string, number>>('bench', sql, { params, maxSeconds: 300 })
 
@@ -125,15 +106,6 @@ async function measure(
     cohorts: await best(() => ask(cohortsFromOrders)),
     gaps: await best(() => ask(gapsFromOrders)),
   }
-  const sources = {
-    warehouse,
-    settings: settings.current(),
-    clock,
-    ensureStates: states.ensure,
-    segments: (await createSegments({ ...deps, facts, states })).sources(),
-    calibration: async (asOfMs: number) => ({ ...(await states.calibration(asOfMs)) }),
-    freshness: async () => ({ factsAsOf: null, newestEventAt: null, note: null }),
-  }
   const report = (kind: string) => best(() => runReport(sources, kind, { params: {} }))
   const fromFacts = { rfm: await report('rfm'), cohorts: await report('cohorts'), gaps: await report('gaps') }
   const answers = isReferenceSize ? await compareAnswers(warehouse) : { compared: false }
@@ -142,7 +114,7 @@ async function measure(
   const factsRefreshSeconds = await seconds(() => facts.refresh())
   const statesRefreshSeconds = await seconds(() => states.refreshCurrent())
   const page = await pages(warehouse, (key) => states.explainCustomer(key as never, states.currentAsOfMs()))
-  await Promise.all([warehouse.close(), ledger.close()])
+  await close()
   return {
     loadSeconds,
     settleSeconds,

@@ -101,11 +101,11 @@ export const metrics = {
   reactivated: facts('count', 'Counted orders after a silence of at least the time asked about, 90 days or more ago'),
   reactivatedRate: facts('rate', 'Share of them followed by another order within 90 days'),
   reactivatedOrders: facts('number', 'Orders in the 90 days after them ÷ reactivated'),
-  reactivatedMinor: facts('money', 'Value of those orders ÷ reactivated'),
+  reactivatedSpentMinor: facts('money', 'Value of those orders ÷ reactivated'),
   firstOrders: facts('count', 'First counted orders, 90 days or more ago'),
   firstRate: facts('rate', 'Share of them followed by another order within 90 days'),
   firstLaterOrders: facts('number', 'Orders in the 90 days after them ÷ firstOrders'),
-  firstLaterMinor: facts('money', 'Value of those orders ÷ firstOrders'),
+  firstSpentMinor: facts('money', 'Value of those orders ÷ firstOrders'),
 
   lapseAfterDays: facts(
     'days',

@@ -72,7 +72,7 @@ describe.each([
       { monthsIdle: 6, eligible: 100, rate: 0.084 },
       { monthsIdle: 12, eligible: 19, rate: 0 },
     ],
-    { reactivated: 30, firstOrders: 50, reactivatedMinor: 1250, firstLaterMinor: 900 },
+    { reactivated: 30, firstOrders: 50, reactivatedSpentMinor: 1250, firstSpentMinor: 900 },
     { idle: '180' },
     [
       'After 30 days of silence 41 % still order within the next 90 days; after 180 days 8.4 % do.',

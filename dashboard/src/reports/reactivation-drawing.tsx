@@ -8,7 +8,7 @@ const monthDays = 30
 const figures = [
   { figure: 'rate', returned: 'reactivatedRate', first: 'firstRate' },
   { figure: 'orders', returned: 'reactivatedOrders', first: 'firstLaterOrders' },
-  { figure: 'revenueMinor', returned: 'reactivatedMinor', first: 'firstLaterMinor' },
+  { figure: 'revenueMinor', returned: 'reactivatedSpentMinor', first: 'firstSpentMinor' },
 ] as const
 
 /** Which share still returns, by how long they have been silent; and what the returned are worth beside new customers. */

@@ -23,7 +23,11 @@ export const report = defineCommand<Options>({
   summary: 'Print a report; without a name, list them',
   arguments: [
     { name: '[name]', description: 'the report' },
-    { name: '[params...]', description: 'its own parameters as param=value' },
+    {
+      name: '[params...]',
+      description:
+        'its own parameters as param=value; segment=NAME looks at a segment, split=stage sets values side by side',
+    },
   ],
   options: [
     { flags: '--as-of <date>', description: 'look from this day (its start) or instant (default: the end of today)' },
@@ -35,6 +39,7 @@ export const report = defineCommand<Options>({
     ['regulars report', 'which reports there are'],
     ['regulars report stages', 'how many customers stand in each stage'],
     ['regulars report cohorts by=week --as-of 2026-03-01', 'weekly cohorts as they stood that day'],
+    ['regulars report second-order by=items segment=big-spender', 'when customers of a segment order again'],
     ['regulars report overview --from 2026-01-01 --to 2026-02-01 --json', 'January, as JSON'],
   ],
   async run(session, [name, ...params], options) {
@@ -79,8 +84,12 @@ async function inWords(session: Session, client: ShopClient, answer: ReportAnswe
   return [
     bold(title),
     dim(describeDates(answer, locality.timeZone)),
+    ...describeScope(answer).map(dim),
     '',
+    ...readingOf(answer).flatMap((sentence) => wrapText(sentence, session.terminal.columns)),
+    ...(answer.reading.length > 0 ? [''] : []),
     tableOf(session, columns, rows, locality, 'There are no rows.'),
+    ...summaryOf(session, answer, locality),
     ...(answer.freshness.note ? ['', ...wrapText(answer.freshness.note, session.terminal.columns)] : []),
   ].join('\n')
 }
@@ -99,6 +108,21 @@ function withUnitsOfRows({ columns, rows }: ReportAnswer, locality: Locality) {
       value: formatCell(row.value, row.unit as Unit, locality),
     })),
   }
+}
+
+function describeScope({ segment, split }: ReportAnswer): string[] {
+  const said = [segment && `of segment ${segment}`, split && `split by ${split}`].filter(Boolean)
+  return said.length > 0 ? [said.join(', ')] : []
+}
+
+const readingOf = ({ reading }: ReportAnswer) =>
+  reading.map(({ part, text }) => (part === null ? text : `${part}: ${text}`))
+
+/** Figures about all rows together: a line each, under the table. */
+function summaryOf(session: Session, { summary, summaryColumns, split }: ReportAnswer, locality: Locality): string[] {
+  if (summary.length === 0) return []
+  const part = { name: 'part', unit: 'text' as const, description: '' }
+  return ['', tableOf(session, split ? [part, ...summaryColumns] : summaryColumns, summary, locality, '')]
 }
 
 function describeDates({ asOf, period, freshness }: ReportAnswer, timeZone: string): string {

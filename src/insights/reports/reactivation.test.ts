@@ -41,9 +41,9 @@ it('holds what follows a silence against what follows a first order', async () =
   expect(summary).toEqual([
     {
       // Kim in April, with nothing in the 90 days after.
-      ...{ reactivated: 1, reactivatedRate: 0, reactivatedOrders: 0, reactivatedMinor: 0 },
+      ...{ reactivated: 1, reactivatedRate: 0, reactivatedOrders: 0, reactivatedSpentMinor: 0 },
       // Eight first orders; Anna followed with two of 5,000 and 8,000, Eva with 2,000, Ida with 3,500.
-      ...{ firstOrders: 8, firstRate: 3 / 8, firstLaterOrders: 4 / 8, firstLaterMinor: 18_500 / 8 },
+      ...{ firstOrders: 8, firstRate: 3 / 8, firstLaterOrders: 4 / 8, firstSpentMinor: 18_500 / 8 },
     },
   ])
 })
@@ -51,5 +51,5 @@ it('holds what follows a silence against what follows a first order', async () =
 it('says nothing of orders whose 90 days are not over', async () => {
   const { summary } = await shop.ask('reactivation', { asOf: late })
   // Anna and Kim alone bought for the first time long enough ago: Anna's two orders after it are worth 13,000.
-  expect(summary[0]).toMatchObject({ reactivated: 0, reactivatedRate: null, firstOrders: 2, firstLaterMinor: 6_500 })
+  expect(summary[0]).toMatchObject({ reactivated: 0, reactivatedRate: null, firstOrders: 2, firstSpentMinor: 6_500 })
 })

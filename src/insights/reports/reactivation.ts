@@ -96,10 +96,10 @@ export const reactivation = defineReport({
     figure('high'),
   ],
   summary: [
-    ...(['reactivated', 'reactivatedRate', 'reactivatedOrders', 'reactivatedMinor'] as const).map((name) =>
+    ...(['reactivated', 'reactivatedRate', 'reactivatedOrders', 'reactivatedSpentMinor'] as const).map((name) =>
       figure(name),
     ),
-    ...(['firstOrders', 'firstRate', 'firstLaterOrders', 'firstLaterMinor'] as const).map((name) => figure(name)),
+    ...(['firstOrders', 'firstRate', 'firstLaterOrders', 'firstSpentMinor'] as const).map((name) => figure(name)),
   ],
   reading: {
     sentences: {
@@ -126,7 +126,7 @@ export const reactivation = defineReport({
         })
       const [returns, firsts] = [Number(summary.reactivated), Number(summary.firstOrders)]
       if (Math.min(returns, firsts) < fewestToRead) return said
-      const [returned, first] = [Number(summary.reactivatedMinor), Number(summary.firstLaterMinor)]
+      const [returned, first] = [Number(summary.reactivatedSpentMinor), Number(summary.firstSpentMinor)]
       return [
         ...said,
         {
@@ -162,10 +162,10 @@ function summaryOf(found: readonly AfterRow[]): ReportRow {
     reactivated: returned.starts,
     reactivatedRate: ratio(returned.followed, returned.starts),
     reactivatedOrders: ratio(returned.later_orders, returned.starts),
-    reactivatedMinor: ratio(returned.later_minor, returned.starts),
+    reactivatedSpentMinor: ratio(returned.later_minor, returned.starts),
     firstOrders: first.starts,
     firstRate: ratio(first.followed, first.starts),
     firstLaterOrders: ratio(first.later_orders, first.starts),
-    firstLaterMinor: ratio(first.later_minor, first.starts),
+    firstSpentMinor: ratio(first.later_minor, first.starts),
   }
 }

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { type ReportQuestion, type ReportSources, reports, runReport } from '../src/insights/index.ts'
+import { orThrow } from '../src/platform/index.ts'
+import { openShopParts } from './shop-parts.ts'
+import { generate, loadOrders } from './states.ts'
+
+export const name = 'insights'
+export const description = 'Every report on a shop of ten orders a customer: first answer, p50, p95, beside pandas'
+
+const run$ = promisify(execFile)
+const pandasScript = fileURLToPath(new URL('./rivals/insights_pandas.py', import.meta.url))
+
+export type InsightsBenchOptions = {
+  customers?: number
+  /** Answers of each report that p50 and p95 are taken from. */
+  turns?: number
+  /** Runs pandas on the same file; needs the system's python3 with pandas. */
+  pandas?: boolean
+}
+
+/** Flows between stages need a beginning; pandas is asked about the same half year. */
+const questions: Record<string, ReportQuestion> = {
+  'lifecycle-flow': { from: '2025-07-05' },
+  'rfm-migration': { from: '2025-07-05' },
+  changes: { from: '2025-10-01' },
+  'sales-tree': { from: '2025-10-01' },
+}
+
+/** Everything on one fresh embedded data directory in this process, so that peak memory is that of the whole. */
+export async function run({
+  customers = 1_000_000,
+  turns = 20,
+  pandas = true,
+}: InsightsBenchOptions = {}): Promise<Record<string, unknown>> {
+  const folder = await mkdtemp(join(tmpdir(), 'regulars-bench-'))
+  try {
+    const csv = await generate(customers, folder)
+    const rival = pandas ? await runPandas(csv) : undefined
+    const { warehouse, facts, states, reportSources, close } = await openShopParts(join(folder, 'data'))
+    console.error('loading, facts, states')
+    await warehouse.command('bench.load', loadOrders(csv), { maxSeconds: 600 })
+    await facts.rebuild()
+    await states.refreshCurrent({ isForced: true })
+    const measured: Record<string, Times> = {}
+    for (const kind of reports.kinds) {
+      console.error(kind)
+      measured[kind] = await timeReport(reportSources, kind, turns)
+    }
+    const answers = await compareAnswers(reportSources, rival)
+    await close()
+    const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024)
+    return { customers, turns, reports: withRatios(measured, rival), answers, peakMemoryMb }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+type Times = { firstSeconds: number; p50Seconds: number; p95Seconds: number }
+type Rival = { seconds: Record<string, number>; returnedShare: number }
+
+/** The first answer also works out states of past dates, where a report needs them; the others find them ready. */
+async function timeReport(sources: ReportSources, kind: string, turns: number): Promise<Times> {
+  const ask = async () => {
+    const from = performance.now()
+    orThrow(await runReport(sources, kind, questions[kind]))
+    return (performance.now() - from) / 1000
+  }
+  const firstSeconds = round(await ask())
+  const times: number[] = []
+  for (let turn = 0; turn < turns; turn += 1) times.push(await ask())
+  times.sort((left, right) => left - right)
+  const at = (share: number) => round(times[Math.min(turns - 1, Math.floor(share * turns))] ?? 0)
+  return { firstSeconds, p50Seconds: at(0.5), p95Seconds: at(0.95) }
+}
+
+async function runPandas(csv: string): Promise<Rival | undefined> {
+  try {
+    console.error('pandas on the same file')
+    const { stdout } = await run$('/usr/bin/python3', [pandasScript, csv], { maxBuffer: 1e8 })
+    return JSON.parse(stdout) as Rival
+  } catch {
+    return undefined
+  }
+}
+
+function withRatios(measured: Record<string, Times>, rival: Rival | undefined) {
+  return Object.fromEntries(
+    Object.entries(measured).map(([kind, times]) => {
+      const seconds = rival?.seconds[kind]
+      return [kind, seconds === undefined ? times : { ...times, timesPandas: round(seconds / times.p50Seconds) }]
+    }),
+  )
+}
+
+/** A comparison of speeds counts only between equal answers. */
+async function compareAnswers(sources: ReportSources, rival: Rival | undefined) {
+  const { summary } = orThrow(await runReport(sources, 'second-order', {}))
+  const returnedShare = Number(summary[0]?.returnedShare)
+  return rival ? { returnedShare, isEqual: Math.abs(returnedShare - rival.returnedShare) < 1e-9 } : { returnedShare }
+}
+
+const round = (value: number) => Math.round(value * 10_000) / 10_000
