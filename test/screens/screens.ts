@@ -17,6 +17,13 @@ const fixed: Record<string, string> = {
   freshness: '/data/freshness',
   quality: '/data/quality',
   connect: '/data/connect',
+  settings: '/settings/shop',
+  thresholds: '/settings/thresholds',
+  festivals: '/settings/festivals',
+  rates: '/settings/rates',
+  keys: '/settings/keys',
+  appearance: '/settings/appearance',
+  history: '/settings/history',
 }
 
 /** Every screen of the dashboard over the example shop, each report and one customer who is about to leave among them. */

@@ -1,9 +1,10 @@
 // Pictures of every screen over the example shop, in every language, light and dark, for a desk and for a phone:
-// a gallery to look through in screenshots/index.html, and the few that README and docs show in docs/images.
+// a gallery to look through in screenshots/index.html, and the few that README and docs show in docs/images. On the way each screen is
+// held to what all of them promise: no complaint of the browser, nobody left out by axe's rules, no sideways scrolling.
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { languageTags } from '../../dashboard/src/locales/languages.ts'
-import { type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
 import { type Screen, screensOf } from './screens.ts'
 
 const gallery = fileURLToPath(new URL('../../screenshots/', import.meta.url))
@@ -29,6 +30,7 @@ function shotsOf(screens: readonly Screen[]): Shot[] {
   )
 }
 
+/** Takes one picture and gives what is wrong on it. */
 async function take(dashboard: OpenDashboard, { path, language, theme, width, file }: Shot): Promise<string[]> {
   const options = { locale: language, colorScheme: theme, viewport: { width, height: 900 } }
   const { page, complaints } = await dashboard.visit(path, options)
@@ -37,8 +39,10 @@ async function take(dashboard: OpenDashboard, { path, language, theme, width, fi
   // Charts draw themselves in over a moment.
   await page.waitForTimeout(600)
   await page.screenshot({ path: gallery + file, fullPage: true })
+  const problems = [...complaints, ...(await accessibilityProblems(page))]
+  if (await isWiderThanItsWindow(page)) problems.push('wider than its window')
   await dashboard.leave()
-  return complaints
+  return problems
 }
 
 function galleryPage(shots: readonly Shot[]): string {
@@ -59,10 +63,10 @@ try {
   const screens = (await screensOf(dashboard)).filter(({ name }) => only.length === 0 || only.includes(name))
   const shots = shotsOf(screens)
   for (const [index, shot] of shots.entries()) {
-    const complaints = await take(dashboard, shot)
-    for (const complaint of complaints) console.error(`${shot.file}: ${complaint}`)
+    const problems = await take(dashboard, shot)
+    for (const problem of problems) console.error(`${shot.file}: ${problem}`)
     if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${shots.length} `)
-    if (complaints.length > 0) process.exitCode = 1
+    if (problems.length > 0) process.exitCode = 1
   }
   await writeFile(`${gallery}index.html`, galleryPage(shots))
   for (const name of shownInDocs.filter((shown) => screens.some((screen) => screen.name === shown)))
