@@ -1,59 +1,11 @@
-import { z } from 'zod'
 import type { CustomerExplanation, Identities } from '../../intake/index.ts'
 import { customerIdOf, type IdentityKey, isoOf } from '../../platform/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import type { CustomerExplained, States } from '../../states/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
-import { type CatalogueProduct, readProducts } from './read-products.ts'
+import type { Portrait } from './portrait-schema.ts'
+import { readProducts } from './read-products.ts'
 import { showWideRow } from './wide-row.ts'
-
-const instant = z.iso.datetime()
-
-const evidenceSchema = z.object({
-  state: z.string(),
-  title: z.string(),
-  code: z.string().describe('The reason by a name that stays, for readers of any language.'),
-  values: z.record(z.string(), z.unknown()).describe('What decided; money in minor units, shares as fractions.'),
-  because: z.string().describe('The same as an English sentence.'),
-})
-
-export const portraitSchema = z
-  .object({
-    customerId: z.string(),
-    asOf: instant,
-    customer: z.record(z.string(), z.unknown()).describe('Facts: who it is, what was seen and done. “Never” is null.'),
-    state: z
-      .record(z.string(), z.unknown())
-      .describe('What the facts mean on the date: stage, chance, risk, RFM, preferences …'),
-    evidence: z.array(evidenceSchema).describe('Why each state is what it is.'),
-    orders: z.array(z.record(z.string(), z.unknown())).describe('Every order with its lines, oldest first.'),
-    refunds: z.array(z.record(z.string(), z.unknown())),
-    products: z
-      .array(
-        z.object({
-          productId: z.string(),
-          name: z.string(),
-          priceMinor: z.number().int().nullable(),
-          stock: z.number().nullable(),
-        }) satisfies z.ZodType<CatalogueProduct>,
-      )
-      .describe('What the orders, cart and favourites name, as the catalogue has it now.'),
-    identifiers: z.array(z.object({ kind: z.string(), value: z.string(), since: instant.nullable() })),
-    merges: z.array(
-      z.object({
-        mergeId: z.string(),
-        fromId: z.string(),
-        intoId: z.string(),
-        rule: z.string(),
-        reason: z.string(),
-        mergedAt: instant,
-        undoneAt: instant.nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'Customer' })
-
-export type Portrait = z.infer<typeof portraitSchema>
 
 export type PortraySources = {
   ledger: Ledger
@@ -75,6 +27,7 @@ export async function portray(
     identities.explain(customerKey),
     readProducts(warehouse, settings.current().currency, productIdsOf(explained.facts)),
   ])
+  // The rows of the two tables; what the answer promises of them is checked by its schema on the way out.
   const { orders, lines, refunds, weekHours, weekHourCounts, ...customer } = showWideRow(explained.facts)
   const counts = weekHourCounts as number[]
   return {
@@ -83,11 +36,11 @@ export async function portray(
     customer: {
       ...customer,
       weekHours: (weekHours as number[]).map((hour, index) => ({ hour, count: counts[index] ?? 0 })),
-    },
-    state: showWideRow(explained.state),
+    } as Portrait['customer'],
+    state: showWideRow(explained.state) as Portrait['state'],
     evidence: explained.evidence,
-    orders: ordersWithLines(orders as Shown[], lines as Shown[]),
-    refunds: refunds as Shown[],
+    orders: ordersWithLines(orders as Shown[], lines as Shown[]) as Portrait['orders'],
+    refunds: refunds as Portrait['refunds'],
     products,
     identifiers: await datedIdentifiers(ledger, identity, explained),
     merges: await placedMerges(ledger, identity),

@@ -42,7 +42,7 @@ const kinds = {
   identity: "type IN ('identify', 'alias', 'group') OR name IN ('Signed Up', 'Signed In', 'Signed Out')",
 } as const
 
-type TimelineKind = keyof typeof kinds
+export type TimelineKind = keyof typeof kinds
 export const timelineKinds = Object.keys(kinds) as [TimelineKind, ...TimelineKind[]]
 
 /**

@@ -11,7 +11,8 @@ import {
   refuse,
 } from '../../platform/index.ts'
 import { type StageSpan, type States, stages } from '../../states/index.ts'
-import { type PortraySources, portraitSchema, portray } from '../customers/portray.ts'
+import { portraitSchema } from '../customers/portrait-schema.ts'
+import { type PortraySources, portray } from '../customers/portray.ts'
 import { readTimeline, timelineKinds } from '../customers/read-timeline.ts'
 import { timelineSchema } from '../customers/schemas.ts'
 import { readAsOf } from '../read-as-of.ts'
