@@ -160,11 +160,14 @@ describe('a report', () => {
       description: 'New.',
       method: ['So it is.'],
       period: null,
+      isOfWholeShop: false,
       params: {},
       columns,
     }
     const answer = {
       ...{ report: 'newer', asOf: '2026-03-01T23:00:00.000Z', period: null, params: {}, columns },
+      ...{ segment: null, split: null, summaryColumns: [], summary: [] },
+      reading: [{ part: null, code: 'newer.large', values: {}, text: 'Baskets are large.' }],
       rows: [{ basket: 'large_basket', worthMinor: 123_450 }],
       freshness: { factsAsOf: null, newestEventAt: null, note: null },
     }
@@ -174,6 +177,7 @@ describe('a report', () => {
     await page.goto(`${dashboard.server.url}/reports/newer`)
     await page.getByRole('heading', { level: 1, name: 'Of a newer server' }).waitFor()
     await page.getByRole('row', { name: 'large basket €1,234.50' }).waitFor()
+    await page.getByText('Baskets are large.').waitFor()
     expect(complaints).toEqual([])
   })
 })

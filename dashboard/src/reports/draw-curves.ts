@@ -14,6 +14,7 @@ export type CurveWords = {
 /** Steps that rise with every day on which somebody came back, each over the band in which the share lies. */
 export function drawCurves(curves: readonly Curve[], words: CurveWords, palette: Palette): EChartsCoreOption {
   const { text, grid, tooltip, line } = drawAxes(palette)
+  const highest = Math.max(...curves.flatMap(({ points }) => points.map(({ share, high }) => high ?? share)))
   const lastDay = Math.max(...curves.map(({ end }) => end.day))
   return {
     animation: false,
@@ -33,11 +34,13 @@ export function drawCurves(curves: readonly Curve[], words: CurveWords, palette:
       nameTextStyle: text,
       axisLine: line,
       splitLine: { show: false },
-      axisLabel: { ...text, formatter: words.count, hideOverlap: true },
+      axisLabel: { ...text, formatter: words.count, hideOverlap: true, showMaxLabel: false },
     },
     yAxis: {
       type: 'value',
       min: 0,
+      // Whole tenths, so that bands end inside, and never beyond everybody.
+      max: Math.min(1, Math.ceil(highest * 10) / 10),
       splitNumber: 4,
       axisLabel: { ...text, formatter: words.rate },
       splitLine: line,
