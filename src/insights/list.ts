@@ -1,9 +1,11 @@
 import { createRegistry } from '../platform/index.ts'
 import { actionLists } from './reports/action-lists.ts'
 import { basketRepeat } from './reports/basket-repeat.ts'
+import { carts } from './reports/carts.ts'
 import { changes } from './reports/changes.ts'
 import { cohorts } from './reports/cohorts.ts'
 import { dataQuality } from './reports/data-quality.ts'
+import { favourites } from './reports/favourites.ts'
 import { firstOrderTiming } from './reports/first-order-timing.ts'
 import { funnel } from './reports/funnel.ts'
 import { gaps } from './reports/gaps.ts'
@@ -22,6 +24,8 @@ import { secondOrder } from './reports/second-order.ts'
 import { series } from './reports/series.ts'
 import { stages } from './reports/stages.ts'
 import { tierRisk } from './reports/tier-risk.ts'
+import { unpaid } from './reports/unpaid.ts'
+import { value } from './reports/value.ts'
 
 /** Every report. A new one is its file and its line here. */
 export const reports = createRegistry([
@@ -30,12 +34,16 @@ export const reports = createRegistry([
   series,
   salesTree,
   actionLists,
+  carts,
+  unpaid,
+  favourites,
   stages,
   lifecycleFlow,
   groups,
   rfm,
   rfmMigration,
   tierRisk,
+  value,
   cohorts,
   retention,
   firstOrderTiming,

@@ -36,6 +36,11 @@ const smallWorld: CustomerRow[] = [
       { id: 'a2', paidAt: '2026-01-20 12:00', valueMinor: 5_000 },
       { id: 'a3', paidAt: '2026-03-10 09:00', valueMinor: 8_000, units: 3 },
     ],
+    // The second came without a price.
+    favourites: [
+      { productId: 'p1', category: 'tea', priceMinor: 1_800, addedAt: '2026-01-21 10:00' },
+      { productId: 'p3', category: 'coffee', priceMinor: 0, addedAt: '2026-01-21 10:05' },
+    ],
   },
   {
     // Bo, as first written: the row below replaces this one, and nothing may count both.
@@ -88,7 +93,17 @@ const smallWorld: CustomerRow[] = [
         ...{ id: 'e1', paidAt: '2026-01-15 10:30', valueMinor: 12_000, units: 2, source: 'google' },
         lines: [{ category: 'coffee', valueMinor: 12_000 }],
       },
-      { id: 'e2', placedAt: '2026-02-15 10:00', paidAt: '2026-02-15 10:30', valueMinor: 2_000 },
+      {
+        ...{ id: 'e2', placedAt: '2026-02-15 10:00', paidAt: '2026-02-15 10:30', valueMinor: 2_000 },
+        lines: [{ category: 'tea', valueMinor: 2_000, productId: 'p1' }],
+      },
+    ],
+    // Touched a day to the minute before the late date.
+    cart: { changedAt: '2026-04-13 22:00', valueMinor: 2_200 },
+    // She bought what she wanted; the second mark comes after both dates.
+    favourites: [
+      { productId: 'p1', category: 'tea', priceMinor: 2_500, addedAt: '2026-02-01 10:00' },
+      { productId: 'p2', category: 'tea', priceMinor: 900, addedAt: '2026-04-14 22:00' },
     ],
     refunds: [{ orderId: 'e1', at: '2026-02-20 12:00', amountMinor: 3_000 }],
   },
@@ -119,6 +134,7 @@ const smallWorld: CustomerRow[] = [
     firstVisitAt: '2026-01-05 07:00',
     registeredAt: '2026-01-05 07:30',
     activeDays: ['2026-01-05', '2026-01-12'],
+    favourites: [{ productId: 'p1', category: 'tea', priceMinor: 2_000, addedAt: '2026-01-12 09:00' }],
   },
   {
     // Ida: first order on the night of the change to summer time, in its last hour of winter time (a Sunday, 00:30); the second paid
@@ -144,6 +160,7 @@ const smallWorld: CustomerRow[] = [
     firstVisitAt: '2026-01-08 12:00',
     firstCartAt: '2026-01-09 12:00',
     activeDays: ['2026-01-08', '2026-01-09'],
+    cart: { changedAt: '2026-01-09 12:00', valueMinor: 9_900 },
   },
   // A visitor of one day.
   { id: 11, firstSeenAt: '2026-04-01 12:00', firstVisitAt: '2026-04-01 12:00', activeDays: ['2026-04-01'] },
@@ -173,6 +190,7 @@ const smallWorld: CustomerRow[] = [
       { id: 'l2', paidAt: '2026-03-02 10:00', valueMinor: 2_600 },
     ],
     refunds: [{ orderId: 'l1', at: '2026-01-08 09:05', amountMinor: 2_500 }],
+    favourites: [{ productId: 'p1', category: 'tea', priceMinor: 2_200, addedAt: '2026-03-01 10:00' }],
   },
   // Mia: joined to another customer later, so her row was withdrawn and nothing of it may count.
   {
@@ -263,6 +281,7 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
           lapses_at: '2026-04-28 22:00',
           lifetime_value_minor: 5_000,
           cart_minor: 2_200,
+          ...{ is_known: 1, orders: 2 },
           gender: 'female',
           ...likes('coffee'),
         },

@@ -13,7 +13,8 @@ export type OrderRow = {
   discountMinor?: number
   source?: string
   hasCoupon?: boolean
-  lines?: { category: string; valueMinor: number }[]
+  shippingMinor?: number
+  lines?: { category: string; valueMinor: number; productId?: string; quantity?: number }[]
 }
 
 /** One row of table `customers`. What a test does not state is empty, zero or never. */
@@ -28,6 +29,8 @@ export type CustomerRow = {
   activeDays?: string[]
   orders?: OrderRow[]
   refunds?: { orderId: string; at: string; amountMinor: number }[]
+  cart?: { changedAt: string; valueMinor: number }
+  favourites?: { productId: string; category: string; priceMinor: number; addedAt: string }[]
 }
 
 /** One row of table `states`, by column name. */
@@ -60,7 +63,12 @@ async function writeRows(warehouse: Warehouse, table: string, rows: readonly Rec
   }
 }
 
-function customerColumns({ orders = [], refunds = [], ...customer }: CustomerRow): Record<string, unknown> {
+function customerColumns({
+  orders = [],
+  refunds = [],
+  favourites = [],
+  ...customer
+}: CustomerRow): Record<string, unknown> {
   const placedAt = (order: OrderRow) => order.placedAt ?? order.paidAt ?? never
   const placed = orders.toSorted((a, b) => (placedAt(a) < placedAt(b) ? -1 : 1))
   return {
@@ -78,6 +86,15 @@ function customerColumns({ orders = [], refunds = [], ...customer }: CustomerRow
     'refunds.refunded_at': refunds.map(({ at }) => at),
     'refunds.order_id': refunds.map(({ orderId }) => orderId),
     'refunds.amount_minor': refunds.map(({ amountMinor }) => amountMinor),
+    cart_changed_at: customer.cart?.changedAt ?? '1970-01-01 00:00',
+    'cart.product_id': customer.cart ? ['p0'] : [],
+    'cart.category': customer.cart ? [''] : [],
+    'cart.quantity': customer.cart ? [1] : [],
+    'cart.value_minor': customer.cart ? [customer.cart.valueMinor] : [],
+    'favourites.product_id': favourites.map(({ productId }) => productId),
+    'favourites.category': favourites.map(({ category }) => category),
+    'favourites.price_minor': favourites.map(({ priceMinor }) => priceMinor),
+    'favourites.added_at': favourites.map(({ addedAt }) => addedAt),
   }
 }
 
@@ -92,12 +109,11 @@ function orderColumns(orders: readonly OrderRow[], placedAt: (order: OrderRow) =
     'orders.value_minor': orders.map(({ valueMinor }) => valueMinor),
     'orders.units': orders.map(({ units }) => units ?? 1),
     'orders.discount_minor': orders.map(({ discountMinor }) => discountMinor ?? 0),
-    ...Object.fromEntries(
-      ['line_count', 'shipping_minor', 'tax_minor', 'is_converted'].map((name) => [`orders.${name}`, zeros]),
-    ),
+    ...Object.fromEntries(['line_count', 'tax_minor', 'is_converted'].map((name) => [`orders.${name}`, zeros])),
     ...Object.fromEntries(
       ['platform', 'device', 'country', 'region', 'city'].map((name) => [`orders.${name}`, blanks]),
     ),
+    'orders.shipping_minor': orders.map(({ shippingMinor }) => shippingMinor ?? 0),
     'orders.source': orders.map(({ source }) => source ?? ''),
     'orders.has_coupon': orders.map(({ hasCoupon }) => (hasCoupon ? 1 : 0)),
     ...lineColumns(orders),
@@ -110,9 +126,9 @@ function lineColumns(orders: readonly OrderRow[]): Record<string, unknown[]> {
     'lines.order_number': lines.map(({ order }) => order),
     'lines.category': lines.map(({ category }) => category),
     'lines.value_minor': lines.map(({ valueMinor }) => valueMinor),
-    ...Object.fromEntries(['product_id', 'brand'].map((name) => [`lines.${name}`, lines.map(() => '')])),
-    ...Object.fromEntries(
-      ['quantity', 'price_minor', 'discount_minor'].map((name) => [`lines.${name}`, lines.map(() => 0)]),
-    ),
+    'lines.product_id': lines.map(({ productId }) => productId ?? ''),
+    'lines.quantity': lines.map(({ quantity }) => quantity ?? 0),
+    'lines.brand': lines.map(() => ''),
+    ...Object.fromEntries(['price_minor', 'discount_minor'].map((name) => [`lines.${name}`, lines.map(() => 0)])),
   }
 }

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { ageOf, ages } from '../ages.ts'
+import { asOf, questionParams } from '../counted-orders.ts'
+import { figure, label, ratio } from '../metrics.ts'
+import { count, fewestToRead, money, rate, word } from '../reading.ts'
+import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
+
+/**
+ * Grain: one row per age that any cart has. Input: `states` of the date for what lies in the carts, `customers` for when they were last
+ * touched. A cart that was touched, emptied or bought since the date has lost that instant, so its age is unknown.
+ */
+const cartsByAge = `
+SELECT
+  age,
+  count() AS customers,
+  sum(cart_minor) AS carts_minor,
+  countIf(is_known) AS reachable,
+  sumIf(cart_minor, is_known) AS reachable_minor,
+  countIf(orders > 0) AS buyers
+FROM (
+  SELECT
+    cart_minor, is_known, orders,
+    if(cart_changed_at = toDateTime64(0, 3, 'UTC') OR cart_changed_at >= ${asOf}, 'unknown', ${ageOf('cart_changed_at')}) AS age
+  FROM (
+    SELECT customer_id, cart_minor, is_known, orders
+    FROM states FINAL
+    WHERE as_of = ${asOf} AND ${isInScope} AND cart_minor > 0
+  ) AS carts
+  ANY LEFT JOIN (
+    SELECT customer_id, cart_changed_at FROM customers FINAL WHERE notEmpty(cart.product_id)
+  ) AS touched ON carts.customer_id = touched.customer_id
+)
+GROUP BY age`
+
+type CartsRow = {
+  age: string
+  customers: number
+  carts_minor: number
+  reachable: number
+  reachable_minor: number
+  buyers: number
+}
+
+const none = { customers: 0, carts_minor: 0, reachable: 0, reachable_minor: 0, buyers: 0 }
+
+export const carts = defineReport({
+  kind: 'carts',
+  title: 'Left carts',
+  description:
+    'What lies in carts that nobody has checked out, for how long, and how much of it can still be asked for.',
+  method: [
+    'A cart is what a customer or visitor had put in and not taken out since their last order, as of the date; carts without a price are left out.',
+    'Its age is the time since it was last changed. For a date in the past the age of carts that changed since is no longer known; what lay in them is.',
+    'Reachable are carts of customers who are known to the shop by an id, an e-mail address or a telephone number. Whether they may be written to is a matter of consent.',
+  ],
+  period: null,
+  params: z.object({}),
+  columns: [
+    label('age', 'How long ago the cart was last changed'),
+    figure('customers', 'Customers and visitors with such a cart'),
+    figure('cartMinor'),
+    figure('valueShare', 'cartMinor ÷ cartMinor of all rows'),
+    figure('averageCartMinor'),
+    figure('reachable', 'Carts of customers known to the shop'),
+    figure('reachableMinor'),
+    figure('buyers', 'Customers of the row with a counted order before the date'),
+  ],
+  summary: [
+    figure('customers', 'Customers and visitors with a cart'),
+    figure('cartMinor'),
+    figure('reachable', 'Carts of customers known to the shop'),
+    figure('reachableMinor'),
+  ],
+  reading: {
+    sentences: {
+      stake: '{{value}} lies in {{carts}} carts; {{share}} of it belongs to customers you know.',
+      oldest: 'Most of it, {{share}}, has lain there for {{age}}.',
+    },
+    read({ rows, summary }) {
+      const whole = Number(summary.cartMinor)
+      if (Number(summary.customers) < fewestToRead || whole === 0) return []
+      const [most] = rows.toSorted((a, b) => Number(b.cartMinor) - Number(a.cartMinor))
+      const stake = {
+        code: 'stake',
+        values: {
+          value: money(whole),
+          carts: count(Number(summary.customers)),
+          share: rate(Number(summary.reachableMinor) / whole),
+        },
+      }
+      if (!most || most.age === 'unknown') return [stake]
+      return [
+        stake,
+        { code: 'oldest', values: { share: rate(Number(most.valueShare)), age: word('age', String(most.age)) } },
+      ]
+    },
+  },
+  async run(context) {
+    await context.ensureStates(context.asOfMs)
+    const params = questionParams(context)
+    const found = await context.warehouse.query<CartsRow>('report.carts', cartsByAge, { params })
+    const sum = (name: 'customers' | 'carts_minor' | 'reachable' | 'reachable_minor') =>
+      found.reduce((total, row) => total + row[name], 0)
+    const total = sum('carts_minor')
+    const names = found.some(({ age }) => age === 'unknown') ? [...ages, 'unknown'] : ages
+    return {
+      rows: names.map((age) => rowOf(age, found.find((row) => row.age === age) ?? none, total)),
+      summary: {
+        customers: sum('customers'),
+        cartMinor: total,
+        reachable: sum('reachable'),
+        reachableMinor: sum('reachable_minor'),
+      },
+    }
+  },
+})
+
+function rowOf(age: string, found: Omit<CartsRow, 'age'>, total: number) {
+  return {
+    age,
+    customers: found.customers,
+    cartMinor: found.carts_minor,
+    valueShare: ratio(found.carts_minor, total),
+    averageCartMinor: ratio(found.carts_minor, found.customers),
+    reachable: found.reachable,
+    reachableMinor: found.reachable_minor,
+    buyers: found.buyers,
+  }
+}

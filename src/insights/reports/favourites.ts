@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { asOf, countedFlags, questionParams } from '../counted-orders.ts'
+import { figure, label } from '../metrics.ts'
+import { readProductNames } from '../product-names.ts'
+import { count, fewestToRead, rate } from '../reading.ts'
+import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
+
+/** Products shown: the most wanted. */
+const mostProducts = 50
+
+/** What the catalogue asks for the product, in the shop's currency; none where its entry is younger than the date. */
+const cataloguePrice = `if(
+  dictGetOrDefault('product_now', 'version', tuple(product), toUInt64(0)) BETWEEN 1 AND toUInt64(toUnixTimestamp64Milli(${asOf}))
+    AND dictGetOrDefault('product_now', 'currency', tuple(product), '') IN ('', {currency:String}),
+  dictGetOrNull('product_now', 'price_minor', tuple(product)), NULL
+)`
+
+/**
+ * Grain: one row per favourited product, the most wanted first. Input: `customers`. Per favourite whether it was bought since; prices of 0
+ * are favourites that came without one.
+ */
+const wantedByProduct = `
+SELECT
+  product, category, customers, waiting, buyers, price_minor, seen_minor,
+  arrayCount(seen -> seen > 0 AND ifNull(price_minor < seen, false), waiting_prices) AS dropped,
+  arrayCount(seen -> seen > 0 AND ifNull(price_minor * (100 - {cut:UInt8}) / 100 < seen, false), waiting_prices) AS cut_reaches
+FROM (
+  SELECT
+    favourite.1 AS product,
+    max(favourite.2) AS category,
+    count() AS customers,
+    countIf(NOT favourite.4) AS waiting,
+    countIf(NOT favourite.4 AND has_bought) AS buyers,
+    groupArrayIf(favourite.3, NOT favourite.4) AS waiting_prices,
+    if(countIf(favourite.3 > 0) = 0, NULL, quantileExactLowIf(0.5)(favourite.3, favourite.3 > 0)) AS seen_minor,
+    coalesce(${cataloguePrice}, seen_minor) AS price_minor
+  FROM (
+    WITH
+      ${countedFlags} AS is_counted,
+      arrayMap(
+        (product, number) -> (product, if(is_counted[number], orders.paid_at[number], toDateTime64(0, 3, 'UTC'))),
+        lines.product_id, lines.order_number
+      ) AS bought
+    SELECT
+      has(is_counted, 1) AS has_bought,
+      arrayJoin(arrayMap(
+        kept -> (kept.1, kept.2, kept.3, arrayExists(line -> line.1 = kept.1 AND line.2 >= kept.4, bought)),
+        arrayFilter(
+          kept -> kept.4 < ${asOf},
+          arrayZip(favourites.product_id, favourites.category, favourites.price_minor, favourites.added_at)
+        )
+      )) AS favourite
+    FROM customers FINAL
+    WHERE ${isInScope} AND notEmpty(favourites.product_id)
+  )
+  GROUP BY product
+)
+ORDER BY waiting DESC, product
+LIMIT ${mostProducts}`
+
+type WantedRow = {
+  product: string
+  category: string
+  customers: number
+  waiting: number
+  buyers: number
+  price_minor: number | null
+  seen_minor: number | null
+  dropped: number
+  cut_reaches: number
+}
+
+export const favourites = defineReport({
+  kind: 'favourites',
+  title: 'Wanted products',
+  description: 'Which products customers have marked as favourites and not bought, and whom a lower price would reach.',
+  method: [
+    'A customer waits for a product who marked it before the date, has not taken the mark back, and has not bought it since. A mark that was taken back after the date is not known any more.',
+    'seenMinor is the middle one of the prices at which it was marked; marks that came without a price do not count for it.',
+    'priceMinor is the price in the catalogue; where the catalogue has none, or was changed after the date, it is seenMinor.',
+    'Reached by a cut are those who wait and saw a higher price than the one after the cut; dropped are those for whom priceMinor is lower already. Somebody without a price is neither.',
+    'The 50 products for which most wait are shown; the summary is about these.',
+  ],
+  period: null,
+  params: z.object({ cut: z.enum(['5', '10', '20', '30', '50']).default('10') }),
+  columns: [
+    label('product', 'Its name in the catalogue, or its id'),
+    label('category', 'Category of the product'),
+    figure('customers', 'Customers who marked it'),
+    figure('waiting'),
+    figure('buyers', 'Those who wait and have a counted order'),
+    figure('seenMinor'),
+    figure('priceMinor'),
+    figure('dropped'),
+    figure('cutReaches'),
+  ],
+  summary: [
+    figure('waiting', 'Marks of products not bought since'),
+    figure('dropped'),
+    figure('cutReaches', 'Marks that the cut would reach'),
+  ],
+  reading: {
+    sentences: {
+      most: 'Most wait for {{product}}: {{waiting}} customers.',
+      cut: 'A cut by {{cut}} would reach {{reached}} of {{waiting}} wishes.',
+      dropped: 'For {{dropped}} wishes the price is lower already than when they were made: tell those customers.',
+    },
+    read({ rows: [first], summary, params }) {
+      const [waiting, dropped] = [Number(summary.waiting), Number(summary.dropped)]
+      if (!first || waiting < fewestToRead) return []
+      const cut = {
+        cut: rate(Number(params.cut) / 100),
+        reached: count(Number(summary.cutReaches)),
+        waiting: count(waiting),
+      }
+      return [
+        {
+          code: 'most',
+          values: { product: { value: String(first.product), unit: 'text' }, waiting: count(Number(first.waiting)) },
+        },
+        { code: 'cut', values: cut },
+        ...(dropped > 0 ? [{ code: 'dropped', values: { dropped: count(dropped) } }] : []),
+      ]
+    },
+  },
+  async run(context, { cut }) {
+    const params = { ...questionParams(context), cut: Number(cut), currency: context.settings.currency }
+    const found = await context.warehouse.query<WantedRow>('report.favourites', wantedByProduct, { params })
+    const names = await readProductNames(
+      context,
+      found.map(({ product }) => product),
+    )
+    const sum = (name: 'waiting' | 'dropped' | 'cut_reaches') => found.reduce((total, row) => total + row[name], 0)
+    return {
+      rows: found.map(({ product, seen_minor, price_minor, cut_reaches, ...rest }) => ({
+        ...rest,
+        product: names.get(product) ?? product,
+        seenMinor: seen_minor,
+        priceMinor: price_minor,
+        cutReaches: cut_reaches,
+      })),
+      summary: { waiting: sum('waiting'), dropped: sum('dropped'), cutReaches: sum('cut_reaches') },
+    }
+  },
+})

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
+import { figure, ratio } from '../metrics.ts'
+import { count, fewestToRead, rate } from '../reading.ts'
+import { defineReport } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
+
+/** Parts of the buyers, the best first, in percent, up to which their revenue is added up. */
+const percents = [1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100] as const
+const tenths = percents.filter((percent) => percent % 10 === 0)
+
+/**
+ * Grain: one row. Input: `customers`. What each buyer spent in the period, sorted once; sums and smallest values up to the places of
+ * `percents`. Sorting one array took a third of the time of a window function over the same million rows.
+ */
+const revenueByPlace = `
+SELECT
+  length(ranked) AS buyers,
+  arrayCumSum(ranked) AS running,
+  arrayMap(percent -> toUInt64(intDiv(buyers * percent + 99, 100)), {percents:Array(UInt8)}) AS places,
+  arrayMap(place -> running[place], places) AS revenue_minor,
+  arrayMap(place -> ranked[place], places) AS least_minor,
+  arrayFirstIndex(sum -> 2 * sum >= running[-1], running) AS half_buyers,
+  arraySum((spent, place) -> toFloat64(spent) * place, ranked, arrayEnumerate(ranked)) AS weighed
+FROM (
+  SELECT arrayReverseSort(groupArrayIf(spent_minor, orders_in_period > 0)) AS ranked
+  FROM (
+    WITH arrayMap(
+      (paid_at, counted) -> counted AND paid_at >= ${periodFrom} AND paid_at < ${periodTo},
+      orders.paid_at, ${countedFlags}
+    ) AS is_of_period
+    SELECT
+      arrayCount(is_of_period) AS orders_in_period,
+      arraySum((value, chosen) -> value * chosen, orders.value_minor, is_of_period) AS spent_minor
+    FROM customers FINAL
+    WHERE ${isInScope}
+  )
+)`
+
+type Ranked = {
+  buyers: number
+  places: number[]
+  revenue_minor: number[]
+  least_minor: number[]
+  half_buyers: number
+  weighed: number
+}
+
+// The running sums stay in the warehouse: a million of them are no answer.
+const revenueAtPlaces = `SELECT buyers, places, revenue_minor, least_minor, half_buyers, weighed FROM (${revenueByPlace})`
+
+export const value = defineReport({
+  kind: 'value',
+  title: 'Who brings the revenue',
+  description: 'How much of the revenue the best customers bring: by tenths of the buyers, and as one figure.',
+  method: [
+    'Buyers of the period are put in order of what they spent in it on counted orders, the most first, and cut into tenths; a tenth of a number that does not divide by ten is rounded up from the top.',
+    'The Gini coefficient is 0 where everybody spends the same and comes near 1 where one spends everything: (n + 1 − 2 × Σ place × spent ÷ revenue) ÷ n.',
+    'The best 1 % are at least one customer. Tenths of nobody, in a shop of fewer than ten buyers, are left out.',
+  ],
+  period: 'orders by the instant they were paid',
+  params: z.object({}),
+  columns: [
+    figure('tenth'),
+    figure('customers', 'Buyers of the tenth'),
+    figure('revenueMinor', 'What they spent in the period'),
+    figure('revenueShare'),
+    figure('cumulativeShare'),
+    figure('leastMinor', 'What the last of the tenth spent'),
+    figure('revenuePerBuyerMinor'),
+  ],
+  summary: [
+    figure('buyers'),
+    figure('revenueMinor'),
+    figure('gini'),
+    figure('top1Share'),
+    figure('top5Share'),
+    figure('top10Share'),
+    figure('top20Share'),
+    figure('halfShare'),
+  ],
+  reading: {
+    sentences: {
+      fifth: 'The best fifth of {{buyers}} buyers brings {{share}} of the revenue, the best hundredth {{top}}.',
+      half: 'Half of the revenue comes from {{half}} of the buyers: know them by name.',
+      even: 'Revenue is spread evenly: half of it comes from {{half}} of the buyers.',
+    },
+    read({ summary: { buyers, top20Share, top1Share, halfShare } }) {
+      if (Number(buyers) < fewestToRead || top20Share === null) return []
+      const half = Number(halfShare)
+      return [
+        {
+          code: 'fifth',
+          values: { buyers: count(Number(buyers)), share: rate(Number(top20Share)), top: rate(Number(top1Share)) },
+        },
+        { code: half <= 0.25 ? 'half' : 'even', values: { half: rate(half) } },
+      ]
+    },
+  },
+  async run(context) {
+    const params = { ...questionParams(context), percents: [...percents] }
+    const [found] = await context.warehouse.query<Ranked>('report.value', revenueAtPlaces, { params })
+    if (!found?.buyers) return { rows: [], summary: summaryOf(undefined) }
+    return {
+      rows: tenths.map((percent) => tenthOf(found, percent)).filter(({ customers }) => customers > 0),
+      summary: summaryOf(found),
+    }
+  },
+})
+
+/** Buyers and revenue of the best so many percent. */
+function upTo({ places, revenue_minor, least_minor }: Ranked, percent: number) {
+  const at = percents.indexOf(percent as (typeof percents)[number])
+  return { customers: places[at] ?? 0, revenueMinor: revenue_minor[at] ?? 0, leastMinor: least_minor[at] ?? 0 }
+}
+
+function tenthOf(found: Ranked, percent: number) {
+  const [before, now, all] = [upTo(found, percent - 10), upTo(found, percent), upTo(found, 100)]
+  const customers = now.customers - before.customers
+  const revenueMinor = now.revenueMinor - before.revenueMinor
+  return {
+    tenth: percent / 10,
+    customers,
+    revenueMinor,
+    revenueShare: ratio(revenueMinor, all.revenueMinor),
+    cumulativeShare: ratio(now.revenueMinor, all.revenueMinor),
+    leastMinor: now.leastMinor,
+    revenuePerBuyerMinor: ratio(revenueMinor, customers),
+  }
+}
+
+function summaryOf(found: Ranked | undefined) {
+  const revenueMinor = found ? upTo(found, 100).revenueMinor : 0
+  const topShare = (percent: number) => (found ? ratio(upTo(found, percent).revenueMinor, revenueMinor) : null)
+  const buyers = found?.buyers ?? 0
+  return {
+    buyers,
+    revenueMinor,
+    gini: found && revenueMinor > 0 ? (buyers + 1 - (2 * found.weighed) / revenueMinor) / buyers : null,
+    top1Share: topShare(1),
+    top5Share: topShare(5),
+    top10Share: topShare(10),
+    top20Share: topShare(20),
+    halfShare: found && revenueMinor > 0 ? ratio(found.half_buyers, buyers) : null,
+  }
+}
