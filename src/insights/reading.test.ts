@@ -187,6 +187,54 @@ describe.each([
     {},
     ['12 customers lapsed and 5 came back; 40 bought for the first time.'],
   ],
+  [
+    'value',
+    [],
+    { buyers: 500, top20Share: 0.71, top1Share: 0.2, halfShare: 0.08 },
+    {},
+    [
+      'The best fifth of 500 buyers brings 71 % of the revenue, the best hundredth 20 %.',
+      'Half of the revenue comes from 8 % of the buyers: know them by name.',
+    ],
+  ],
+  [
+    'carts',
+    [
+      { age: 'under_1_day', cartMinor: 30_000, valueShare: 0.3 },
+      { age: 'over_90_days', cartMinor: 70_000, valueShare: 0.7 },
+    ],
+    { customers: 40, cartMinor: 100_000, reachableMinor: 25_000 },
+    {},
+    [
+      'EUR 1,000.00 lies in 40 carts; 25 % of it belongs to customers you know.',
+      'Most of it, 70 %, has lain there for over 90 days.',
+    ],
+  ],
+  [
+    'unpaid',
+    [
+      { age: 'under_1_day', class: 'high', unpaidMinor: 10_000 },
+      { age: '7_to_30_days', class: 'high', unpaidMinor: 20_000 },
+      { age: '7_to_30_days', class: 'none', unpaidMinor: 10_000 },
+    ],
+    { unpaidOrders: 30, unpaidMinor: 40_000 },
+    {},
+    [
+      '30 orders worth EUR 400.00 wait for payment, 25 % of the value for less than seven days.',
+      'Most of the value, 75 %, has waited 7 to 30 days.',
+    ],
+  ],
+  [
+    'favourites',
+    [{ product: 'Green tea', waiting: 30 }],
+    { waiting: 50, dropped: 4, cutReaches: 21 },
+    { cut: '10' },
+    [
+      'Most wait for Green tea: 30 customers.',
+      'A cut by 10 % would reach 21 of 50 wishes.',
+      'For 4 wishes the price is lower already than when they were made: tell those customers.',
+    ],
+  ],
 ] as [string, ReportRow[], ReportRow, Record<string, unknown>, string[]][])(
   '%s',
   (kind, rows, summary, params, said) => {
