@@ -2,9 +2,11 @@ import { createRegistry } from '../platform/index.ts'
 import { actionLists } from './reports/action-lists.ts'
 import { basketRepeat } from './reports/basket-repeat.ts'
 import { carts } from './reports/carts.ts'
+import { categories } from './reports/categories.ts'
 import { changes } from './reports/changes.ts'
 import { cohorts } from './reports/cohorts.ts'
 import { dataQuality } from './reports/data-quality.ts'
+import { discounts } from './reports/discounts.ts'
 import { favourites } from './reports/favourites.ts'
 import { firstOrderTiming } from './reports/first-order-timing.ts'
 import { funnel } from './reports/funnel.ts'
@@ -14,6 +16,10 @@ import { growth } from './reports/growth.ts'
 import { lifecycleFlow } from './reports/lifecycle-flow.ts'
 import { modelCard } from './reports/model-card.ts'
 import { overview } from './reports/overview.ts'
+import { people } from './reports/people.ts'
+import { personas } from './reports/personas.ts'
+import { places } from './reports/places.ts'
+import { priceBands } from './reports/price-bands.ts'
 import { reactivation } from './reports/reactivation.ts'
 import { retention } from './reports/retention.ts'
 import { rfm } from './reports/rfm.ts'
@@ -22,6 +28,7 @@ import { rhythm } from './reports/rhythm.ts'
 import { salesTree } from './reports/sales-tree.ts'
 import { secondOrder } from './reports/second-order.ts'
 import { series } from './reports/series.ts'
+import { sources } from './reports/sources.ts'
 import { stages } from './reports/stages.ts'
 import { tierRisk } from './reports/tier-risk.ts'
 import { unpaid } from './reports/unpaid.ts'
@@ -52,6 +59,13 @@ export const reports = createRegistry([
   reactivation,
   rhythm,
   growth,
+  categories,
+  discounts,
+  priceBands,
+  personas,
+  places,
+  sources,
+  people,
   funnel,
   gaps,
   modelCard,

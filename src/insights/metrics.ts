@@ -167,6 +167,14 @@ export const metrics = {
   dropped: facts('count', 'Those who wait and saw a higher price than today’s'),
   cutReaches: facts('count', 'Those who wait and saw a higher price than the one after the cut'),
 
+  buyerShare: states('rate', 'buyers ÷ customers of the row'),
+  expectedMinor: states('money', 'What a buyer is expected to spend within a year, by the value model, on average'),
+  freightShare: states('rate', 'Paid for delivery ÷ paid for goods and delivery, of a buyer on average'),
+  lift: facts('number', 'How many times the share that all have: 1 is no difference'),
+  discountedOrders: facts('count', 'Counted orders of the period with a discount or a coupon'),
+  discountedShare: facts('rate', 'discountedOrders ÷ orders'),
+  discountRate: facts('rate', 'discountMinor ÷ (revenueMinor + discountMinor)'),
+
   trainedAsOf: calibration('instant', 'The models knew what had happened before this'),
   judgedUntil: calibration('instant', 'They were judged by what happened from then until this'),
   horizonDays: calibration('days', 'How far ahead “orders again” looks'),

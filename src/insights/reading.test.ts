@@ -235,6 +235,62 @@ describe.each([
       'For 4 wishes the price is lower already than when they were made: tell those customers.',
     ],
   ],
+  [
+    'categories',
+    [
+      { category: 'tea', customers: 200, share: 0.4, repeatRate: 0.2 },
+      { category: 'coffee', customers: 100, share: 0.2, repeatRate: 0.35 },
+      { category: 'cups', customers: 19, share: 0.04, repeatRate: 1 },
+    ],
+    {},
+    { view: 'list' },
+    [
+      'tea is bought by most: 40 % of the buyers, 20 % of them more than once.',
+      'Buyers of coffee come back for it most: 35 %.',
+    ],
+  ],
+  [
+    'categories',
+    [
+      { category: 'tea', other: 'tea', customers: 60, share: 0.6, lift: 3 },
+      { category: 'tea', other: 'coffee', customers: 40, share: 0.4, lift: 1.5 },
+      { category: 'cups', other: 'tea', customers: 19, share: 0.9, lift: 9 },
+    ],
+    {},
+    { view: 'later' },
+    [
+      'After tea the second order is coffee 1.5 times as often as after others.',
+      '60 % of those who begin with tea stay with it in the second order.',
+    ],
+  ],
+  [
+    'discounts',
+    [
+      { class: 'discount', eligible: 100, rate: 0.2, low: 0.13, high: 0.29 },
+      { class: 'fullPrice', eligible: 100, rate: 0.4, low: 0.31, high: 0.5 },
+    ],
+    { orders: 400, discountedShare: 0.3, discountRate: 0.056 },
+    { by: 'first' },
+    [
+      '30 % of the orders came with a discount; 5.6 % of what the goods would have cost was given away.',
+      'Customers who first bought with a discount come back less: 20 % against 40 % of those who paid the full price.',
+    ],
+  ],
+  [
+    'sources',
+    [
+      { origin: 'google', buyers: 100, revenueMinor: 500, revenueShare: 0.5, repeatRate: 0.2 },
+      { origin: 'letter', buyers: 30, revenueMinor: 300, revenueShare: 0.3, repeatRate: 0.4 },
+      { origin: 'unknown', buyers: 900, revenueMinor: 900, revenueShare: 0.9, repeatRate: 0.9 },
+      { origin: 'poster', buyers: 19, revenueMinor: 900, revenueShare: 0.9, repeatRate: 0.9 },
+    ],
+    {},
+    {},
+    [
+      'google brings most of the revenue: 50 %.',
+      'Buyers from letter come back most (40 %), those from google least (20 %).',
+    ],
+  ],
 ] as [string, ReportRow[], ReportRow, Record<string, unknown>, string[]][])(
   '%s',
   (kind, rows, summary, params, said) => {

@@ -29,6 +29,7 @@ export type CustomerRow = {
   activeDays?: string[]
   orders?: OrderRow[]
   refunds?: { orderId: string; at: string; amountMinor: number }[]
+  browser?: string
   cart?: { changedAt: string; valueMinor: number }
   favourites?: { productId: string; category: string; priceMinor: number; addedAt: string }[]
 }
@@ -86,6 +87,7 @@ function customerColumns({
     'refunds.refunded_at': refunds.map(({ at }) => at),
     'refunds.order_id': refunds.map(({ orderId }) => orderId),
     'refunds.amount_minor': refunds.map(({ amountMinor }) => amountMinor),
+    browser: customer.browser ?? '',
     cart_changed_at: customer.cart?.changedAt ?? '1970-01-01 00:00',
     'cart.product_id': customer.cart ? ['p0'] : [],
     'cart.category': customer.cart ? [''] : [],

@@ -52,8 +52,18 @@ const filters: Record<string, (row: ReportRow, asked: Asked) => CustomersFilter 
     params.grain === 'month' || !from
       ? undefined
       : { ...movedFrom(text(row.from), text(row.to), from), ...given({ asOf: to }) },
+  places: (row, { params }) => ({
+    ...given({ country: named(row.country), region: named(row.region) }),
+    [text(params.by)]: text(row.place),
+  }),
+  sources: (row, { params }) =>
+    ['source', 'device', 'platform'].includes(text(params.by)) ? { [text(params.by)]: text(row.origin) } : undefined,
+  people: (row, { params }) => ({ [text(params.by)]: text(row.person) }),
+  personas: (row) => ({ persona: text(row.persona) }),
   'action-lists': (row) => filterOf(text(row.filter)),
 }
+
+const named = (value: ReportRow[string] | undefined) => (value === null ? undefined : text(value))
 
 /** Without what is not given. */
 function given(filter: Record<string, string | undefined>): CustomersFilter {

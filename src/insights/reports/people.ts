@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { label } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+import { traitReading } from '../trait-reading.ts'
+import { readTraitValue, traitValueColumns } from '../trait-value.ts'
+
+const traits = { gender: 'gender', ageBand: 'age_band' } as const
+
+export const people = defineReport({
+  kind: 'people',
+  title: 'Age and gender',
+  description: 'What customers are worth by their age and gender, as far as they have told the shop.',
+  method: [
+    'Each customer counts once, with the gender or the band of age that they had told the shop by the date; unknown is everybody else.',
+    'Orders, revenue and repeat are over the whole history before the date.',
+    'expectedMinor is what the value model expects of a buyer within the next year, on average.',
+  ],
+  period: null,
+  params: z.object({ by: z.enum(['ageBand', 'gender']).default('ageBand') }),
+  columns: [label('person', 'Band of age, or gender; unknown where it was not told'), ...traitValueColumns],
+  reading: traitReading('person', {
+    most: 'Most of the revenue, {{share}}, comes from {{trait}}.',
+    repeat: 'Of {{best}} most come back ({{bestRate}}), of {{worst}} fewest ({{worstRate}}).',
+  }),
+  async run(context, { by }) {
+    const rows = await readTraitValue(context, 'report.people', { trait: traits[by] })
+    return rows.map(({ trait, ...figures }) => ({ person: trait, ...figures }))
+  },
+})

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { label } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+import { traitReading } from '../trait-reading.ts'
+import { readTraitValue, traitValueColumns } from '../trait-value.ts'
+
+const bands = ['low', 'mid', 'high', 'unknown']
+
+export const priceBands = defineReport({
+  kind: 'price-bands',
+  title: 'Price bands',
+  description:
+    'What customers are worth by whether they buy the cheap, the middle or the dear things of each category.',
+  method: [
+    'A customer’s band is where their paid lines lie on average among the prices of each line’s category as of the date: its cheapest third (low), its middle (mid) or its dearest third (high). Without a paid line it is unknown.',
+    'Orders, revenue and repeat are over the whole history before the date.',
+    'expectedMinor is what the value model expects of a buyer within the next year, on average.',
+  ],
+  period: null,
+  params: z.object({}),
+  columns: [label('priceBand', 'low, mid, high or unknown'), ...traitValueColumns],
+  reading: traitReading('priceBand', {
+    most: 'Most of the revenue, {{share}}, comes from buyers in the {{trait}} price band.',
+    repeat:
+      'Buyers in the {{best}} price band come back most ({{bestRate}}), in the {{worst}} one least ({{worstRate}}).',
+  }),
+  async run(context) {
+    const rows = await readTraitValue(context, 'report.price-bands', { trait: 'price_band' })
+    return rows
+      .map(({ trait, ...figures }) => ({ priceBand: trait, ...figures }))
+      .sort((a, b) => bands.indexOf(a.priceBand) - bands.indexOf(b.priceBand))
+  },
+})

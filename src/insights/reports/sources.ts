@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { asOf, countedPlaces } from '../counted-orders.ts'
+import { label } from '../metrics.ts'
+import { defineReport } from '../report.ts'
+import { traitReading } from '../trait-reading.ts'
+import { readTraitValue, statesOfScope, traitValueColumns } from '../trait-value.ts'
+
+/** Values shown: the ones with most revenue. */
+const mostSources = 50
+
+/** Beside the states what only the facts have: of customers seen since the date they tell a later day, so it counts as unknown. */
+const withFacts = (column: string) => `
+SELECT * FROM (${statesOfScope('1')}) AS standing
+ANY LEFT JOIN (
+  WITH ${countedPlaces} AS places
+  SELECT customer_id, ${column} FROM customers FINAL
+) AS facts ON standing.customer_id = facts.customer_id`
+
+const ifNotSeenSince = (column: string) => withFacts(`if(last_seen_at < ${asOf}, ${column}, '') AS origin`)
+
+/** What customers can be told apart by: columns of `states`, or `origin` of a text that brings it along. */
+const origins: Record<
+  'source' | 'firstOrder' | 'campaign' | 'device' | 'platform' | 'browser',
+  { trait: string; from?: string }
+> = {
+  source: { trait: 'source' },
+  firstOrder: { trait: 'origin', from: withFacts("if(empty(places), '', orders.source[places[1]]) AS origin") },
+  campaign: { trait: 'origin', from: ifNotSeenSince('campaign') },
+  device: { trait: 'device' },
+  platform: { trait: 'platform' },
+  browser: { trait: 'origin', from: ifNotSeenSince('browser') },
+}
+
+export const sources = defineReport({
+  kind: 'sources',
+  title: 'Sources and devices',
+  description: 'What customers are worth by where they come from and what they come with, and who of them comes back.',
+  method: [
+    'Each customer counts once: by=source with the source they last came from as of the date, by=firstOrder with that of their first counted order, by=campaign with the last campaign, by=device, platform and browser with what they last used.',
+    'Orders, revenue and repeat are over the whole history before the date.',
+    'expectedMinor is what the value model expects of a buyer within the next year, on average.',
+    'Campaign and browser of a customer who was seen since a date in the past are no longer known for that date. The 50 values with most revenue are shown.',
+  ],
+  period: null,
+  params: z.object({
+    by: z.enum(['source', 'firstOrder', 'campaign', 'device', 'platform', 'browser']).default('source'),
+  }),
+  columns: [
+    label('origin', 'Source, campaign, device, platform or browser; unknown where none is recorded'),
+    ...traitValueColumns,
+  ],
+  reading: traitReading('origin', {
+    most: '{{trait}} brings most of the revenue: {{share}}.',
+    repeat: 'Buyers from {{best}} come back most ({{bestRate}}), those from {{worst}} least ({{worstRate}}).',
+  }),
+  async run(context, { by }) {
+    const rows = await readTraitValue(context, 'report.sources', origins[by])
+    const hidden = rows.length - mostSources
+    return {
+      rows: rows.slice(0, mostSources).map(({ trait, ...figures }) => ({ origin: trait, ...figures })),
+      note: hidden > 0 ? `Only the ${mostSources} largest of ${rows.length} values are shown.` : null,
+    }
+  },
+})

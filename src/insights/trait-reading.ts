@@ -1,0 +1,34 @@
+import { fewestToRead, type Reading, type ReadingDefinition, rate, word } from './reading.ts'
+import type { ReportRow } from './report.ts'
+
+/**
+ * How rows of what customers are worth by a trait are read: who brings most, and whose repeat rates lie furthest apart. Rows of fewer
+ * buyers than carry a sentence, and of customers of whom the trait is not known, are left out.
+ * @param column the name of the trait's column
+ * @example traitReading('source', { most: '… {{trait}} … {{share}} …', repeat: '… {{best}} … {{worst}} …' })
+ */
+export function traitReading(column: string, sentences: { most: string; repeat: string }): ReadingDefinition {
+  return {
+    sentences,
+    read: ({ rows }) => readTraits(column, rows),
+  }
+}
+
+function readTraits(column: string, rows: readonly ReportRow[]): Reading[] {
+  const told = rows.filter((row) => Number(row.buyers) >= fewestToRead && row[column] !== 'unknown')
+  const [most] = told.toSorted((a, b) => Number(b.revenueMinor) - Number(a.revenueMinor))
+  if (!most) return []
+  const named = (row: ReportRow) => word(column, String(row[column]))
+  const readings: Reading[] = [{ code: 'most', values: { trait: named(most), share: rate(Number(most.revenueShare)) } }]
+  const byRepeat = told.toSorted((a, b) => Number(b.repeatRate) - Number(a.repeatRate))
+  const [best, worst] = [byRepeat[0], byRepeat.at(-1)]
+  if (best && worst && Number(best.repeatRate) > Number(worst.repeatRate))
+    readings.push({
+      code: 'repeat',
+      values: {
+        ...{ best: named(best), bestRate: rate(Number(best.repeatRate)) },
+        ...{ worst: named(worst), worstRate: rate(Number(worst.repeatRate)) },
+      },
+    })
+  return readings
+}
