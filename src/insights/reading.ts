@@ -24,6 +24,7 @@ export const days = (value: number): ReadingValue => ({ value, unit: 'days' })
 export const count = (value: number): ReadingValue => ({ value, unit: 'count' })
 export const money = (value: number): ReadingValue => ({ value, unit: 'money' })
 export const score = (value: number): ReadingValue => ({ value, unit: 'score' })
+export const number = (value: number): ReadingValue => ({ value, unit: 'number' })
 export const word = (column: string, value: string): ReadingValue => ({ value, unit: 'text', column })
 
 /** Fewer customers than this carry no sentence: a share of them says more than they do. */

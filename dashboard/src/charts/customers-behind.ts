@@ -54,11 +54,13 @@ const filters: Record<string, (row: ReportRow, asked: Asked) => CustomersFilter 
       : { ...movedFrom(text(row.from), text(row.to), from), ...given({ asOf: to }) },
   places: (row, { params }) => ({
     ...given({ country: named(row.country), region: named(row.region) }),
-    [text(params.by)]: text(row.place),
+    [String(params.by)]: text(row.place),
   }),
   sources: (row, { params }) =>
-    ['source', 'device', 'platform'].includes(text(params.by)) ? { [text(params.by)]: text(row.origin) } : undefined,
-  people: (row, { params }) => ({ [text(params.by)]: text(row.person) }),
+    ['source', 'device', 'platform'].includes(String(params.by))
+      ? { [String(params.by)]: text(row.origin) }
+      : undefined,
+  people: (row, { params }) => ({ [String(params.by)]: text(row.person) }),
   personas: (row) => ({ persona: text(row.persona) }),
   'action-lists': (row) => filterOf(text(row.filter)),
 }

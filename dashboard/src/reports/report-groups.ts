@@ -2,13 +2,16 @@
 export const reportGroups = [
   { question: 'standing', reports: ['overview', 'stages', 'series'] },
   { question: 'act', reports: ['action-lists', 'groups'] },
+  { question: 'left', reports: ['carts', 'unpaid', 'favourites'] },
   { question: 'change', reports: ['changes', 'sales-tree', 'growth', 'lifecycle-flow'] },
-  { question: 'worth', reports: ['tier-risk', 'rfm', 'rfm-migration'] },
+  { question: 'worth', reports: ['tier-risk', 'rfm', 'rfm-migration', 'value'] },
   {
     question: 'return',
     reports: ['second-order', 'first-order-timing', 'basket-repeat', 'cohorts', 'retention', 'gaps', 'rhythm'],
   },
   { question: 'lost', reports: ['funnel', 'reactivation'] },
+  { question: 'prefer', reports: ['categories', 'discounts', 'price-bands', 'personas'] },
+  { question: 'context', reports: ['places', 'sources', 'people'] },
   { question: 'trust', reports: ['model-card', 'data-quality'] },
 ] as const
 export type Question = (typeof reportGroups)[number]['question'] | 'more'

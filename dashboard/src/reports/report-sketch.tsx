@@ -71,6 +71,11 @@ const sketches: Record<string, ReactNode> = {
   ),
   'second-order': line('M6 32V26H14V20H22V15H34V12H54V10'),
   'first-order-timing': bars([8, 14, 20, 24, 12]),
+  value: line('M6 32C9 14 22 8 54 6M6 32 54 6'),
+  carts: bars([6, 9, 14, 12, 20, 28]),
+  unpaid: cells([0.2, 0.5, 0.3, 0.6, 0.9, 0.4, 0.8, 0.5, 0.2], 3),
+  categories: cells([0.9, 0.4, 0.2, 0.3, 0.4, 0.9, 0.5, 0.2, 0.2, 0.5, 0.9, 0.6], 4),
+  places: cells([0, 0.6, 0.3, 0, 0.4, 0.9, 0.7, 0.3, 0, 0.5, 0.8, 0], 4),
   'basket-repeat': bars([10, 14, 19, 24, 28]),
   reactivation: bars([28, 20, 13, 8, 5, 3]),
   rhythm: (

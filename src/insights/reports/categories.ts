@@ -81,7 +81,7 @@ function listRows(named: readonly CategoryRow[], buyers: number) {
       ...{ orders: row.orders, revenueMinor: row.revenue_minor, revenueShare: ratio(row.revenue_minor, revenueMinor) },
       ...{ repeatBuyers: row.repeat_buyers, repeatRate: ratio(row.repeat_buyers, row.buyers) },
     })),
-    note: hidden > 0 ? `Only the ${mostCategories} largest of ${named.length} values are shown.` : null,
+    note: hidden > 0 ? `Only the ${mostCategories} largest of ${named.length} groups are shown.` : null,
   }
 }
 

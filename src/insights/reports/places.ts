@@ -82,7 +82,7 @@ export const places = defineReport({
         ...figures,
         ...(likings.get(place) ?? { freightShare: null, category: null, lift: null }),
       })),
-      note: hidden > 0 ? `Only the ${mostPlaces} largest of ${found.length} values are shown.` : null,
+      note: hidden > 0 ? `Only the ${mostPlaces} largest of ${found.length} values of ${by} are shown.` : null,
     }
   },
 })

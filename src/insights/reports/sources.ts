@@ -58,7 +58,7 @@ export const sources = defineReport({
     const hidden = rows.length - mostSources
     return {
       rows: rows.slice(0, mostSources).map(({ trait, ...figures }) => ({ origin: trait, ...figures })),
-      note: hidden > 0 ? `Only the ${mostSources} largest of ${rows.length} values are shown.` : null,
+      note: hidden > 0 ? `Only the ${mostSources} largest of ${rows.length} values of ${by} are shown.` : null,
     }
   },
 })
