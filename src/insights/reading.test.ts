@@ -35,6 +35,17 @@ describe.each([
     { days: '90', by: 'none' },
     ['None of the first-time buyers has ordered again within 90 days.'],
   ],
+  [
+    'second-order',
+    [],
+    { customers: 40, returnedShare: 1, returnedHalfDays: 9, returnedMostDays: 30, pValue: 0.5 },
+    { days: '90', by: 'items' },
+    [
+      'All first-time buyers order again within 90 days, half of them within 9 days.',
+      'Nine in ten of those who come back have done so by 30 days: write before then.',
+      'The groups differ by no more than chance would make them (p: 0.5).',
+    ],
+  ],
   ['second-order', [], { customers: 19, returnedShare: 0.5 }, { days: '90' }, []],
   [
     'first-order-timing',

@@ -143,6 +143,53 @@ export function slowGaps(customers: CustomerRow[], bounds: Bounds) {
   return [gaps.length, ...[0.25, 0.5, 0.75, 0.9].map((share) => quantile(gaps, share))]
 }
 
+const dayMs = 86_400_000
+
+/** Day, followed so far without a second order, ordered again on that day: for days on which somebody did, and the last followed. */
+export function slowSecondOrder(customers: CustomerRow[], bounds: Bounds) {
+  const followed = customers.flatMap((customer) => {
+    const [first, second] = counted(customer, bounds.asOf)
+    if (!first || !isIn(first.at, bounds)) return []
+    const had = Math.min(365, Math.floor((bounds.asOf - first.at) / dayMs))
+    const waited = second ? Math.ceil((second.at - first.at) / dayMs) : Number.POSITIVE_INFINITY
+    return [{ day: Math.min(had, waited), isBack: waited <= had }]
+  })
+  const days = [...new Set(followed.map(({ day }) => day))].sort((a, b) => a - b)
+  return days
+    .map((day) => [
+      day,
+      followed.filter((each) => each.day >= day).length,
+      followed.filter((each) => each.day === day && each.isBack).length,
+    ])
+    .filter(([day, , events]) => events !== 0 || day === days.at(-1))
+}
+
+/** Stretch, first ordered in it, had the time for it, of those ordered by its end (for never: have not). */
+export function slowFirstOrderTiming(customers: CustomerRow[], bounds: Bounds, zone: string) {
+  const dayIn = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate()
+  const known = customers.flatMap((customer) => {
+    const at = customer.registeredAt === undefined ? undefined : toMs(customer.registeredAt)
+    if (at === undefined || !isIn(at, bounds)) return []
+    const [first] = counted(customer, bounds.asOf)
+    const waited = first && Math.max(0, dayIn(at).until(dayIn(first.at)).days)
+    return [{ had: dayIn(at).until(dayIn(bounds.asOf)).days, waited }]
+  })
+  if (known.length === 0) return []
+  const line = (stretch: string, isIn: (waited: number | undefined) => boolean, last: number, isBy = isIn) => {
+    const eligible = known.filter(({ had }) => had > last)
+    const inIt = known.filter(({ waited }) => isIn(waited)).length
+    return [stretch, inIt, eligible.length, eligible.filter(({ waited }) => isBy(waited)).length]
+  }
+  const upTo = (last: number) => (waited: number | undefined) => waited !== undefined && waited <= last
+  return [
+    line('sameDay', (waited) => waited === 0, 0),
+    line('week', (waited = -1) => waited >= 1 && waited <= 7, 7, upTo(7)),
+    line('month', (waited = -1) => waited >= 8 && waited <= 30, 30, upTo(30)),
+    line('later', (waited = -1) => waited > 30, 30, upTo(Number.POSITIVE_INFINITY)),
+    line('never', (waited) => waited === undefined, 30),
+  ]
+}
+
 /** Between the two nearest values, by where the share falls; null without values. */
 function quantile(sorted: number[], share: number): number | null {
   const place = share * (sorted.length - 1)

@@ -15,6 +15,8 @@ export type CurveWords = {
 export function drawCurves(curves: readonly Curve[], words: CurveWords, palette: Palette): EChartsCoreOption {
   const { text, grid, tooltip, line } = drawAxes(palette)
   const highest = Math.max(...curves.flatMap(({ points }) => points.map(({ share, high }) => high ?? share)))
+  // Whole tenths, so that bands end inside, and never beyond everybody.
+  const top = Math.max(0.1, Math.min(1, Math.ceil(highest * 10) / 10))
   const lastDay = Math.max(...curves.map(({ end }) => end.day))
   return {
     animation: false,
@@ -39,9 +41,8 @@ export function drawCurves(curves: readonly Curve[], words: CurveWords, palette:
     yAxis: {
       type: 'value',
       min: 0,
-      // Whole tenths, so that bands end inside, and never beyond everybody.
-      max: Math.min(1, Math.ceil(highest * 10) / 10),
-      splitNumber: 4,
+      max: top,
+      interval: top / 5,
       axisLabel: { ...text, formatter: words.rate },
       splitLine: line,
     },

@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   slowCohorts,
+  slowFirstOrderTiming,
   slowFunnel,
   slowGaps,
   slowOverview,
   slowRetention,
+  slowSecondOrder,
   toMs,
 } from '../../../test/support/slow-reports.ts'
 import { openSmallShop, type SmallShop, smallSettings } from '../../../test/support/small-world.ts'
@@ -163,6 +165,29 @@ it('funnel', async () => {
       const { bounds, question, changes } = await prepare(world)
       const found = await shop.rows(columns, 'funnel', question, changes)
       expect(found).toEqual(slowFunnel(world.customers, bounds))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+it('second orders', async () => {
+  await fc.assert(
+    fc.asyncProperty(worldOf, async (world) => {
+      const { bounds, question, changes } = await prepare(world)
+      const found = await shop.rows(['day', 'atRisk', 'events'], 'second-order', question, changes)
+      expect(found).toEqual(slowSecondOrder(world.customers, bounds))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+it('first orders after registration', async () => {
+  const columns = ['stretch', 'customers', 'eligible', 'reached']
+  await fc.assert(
+    fc.asyncProperty(worldOf, async (world) => {
+      const { bounds, question, changes } = await prepare(world)
+      const found = await shop.rows(columns, 'first-order-timing', question, changes)
+      expect(found).toEqual(slowFirstOrderTiming(world.customers, bounds, world.zone))
     }),
     { numRuns: 40 },
   )

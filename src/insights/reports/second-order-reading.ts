@@ -8,6 +8,7 @@ export const secondOrderReading: ReadingDefinition = {
     never:
       '{{never}} of first-time buyers do not order again within {{window}}. Of those who do, half are back within {{half}}.',
     nobody: 'None of the first-time buyers has ordered again within {{window}}.',
+    everybody: 'All first-time buyers order again within {{window}}, half of them within {{half}}.',
     most: 'Nine in ten of those who come back have done so by {{most}}: write before then.',
     differ:
       'The groups differ by more than chance (p: {{p}}): most come back in “{{best}}” ({{bestShare}}), fewest in “{{worst}}” ({{worstShare}}).',
@@ -19,7 +20,10 @@ export const secondOrderReading: ReadingDefinition = {
     const window = days(Number(params.days))
     if (typeof half !== 'number' || typeof most !== 'number') return [{ code: 'nobody', values: { window } }]
     const readings = [
-      { code: 'never', values: { never: rate(1 - returnedShare), window, half: days(half) } },
+      // What rounding leaves of nobody is not a share.
+      1 - returnedShare < 1e-9
+        ? { code: 'everybody', values: { window, half: days(half) } }
+        : { code: 'never', values: { never: rate(1 - returnedShare), window, half: days(half) } },
       { code: 'most', values: { most: days(most) } },
     ]
     if (typeof pValue !== 'number') return readings
