@@ -22,12 +22,17 @@ export { type Comparison, compareSegments } from './questions/compare.ts'
 export { countSegment } from './questions/count.ts'
 export { type Explained, explainMembership } from './questions/explain.ts'
 export {
+  type NewestChange,
+  type RecentSizes,
+  readNewestChanges,
+  readRecentSizes,
   readSizes,
   readStays,
   type SizePoint,
   type Stay,
 } from './questions/history.ts'
 export { findMembers, type MemberPage, readMembers, type SegmentMember } from './questions/members.ts'
+export { type KeysSql, membersSql } from './questions/members-sql.ts'
 export { findOverlap, type Overlap } from './questions/overlap.ts'
 export { type OfferedValue, readUploads, readValues, type Upload, valueSources } from './questions/values.ts'
 export { type SegmentSources, withPlan } from './questions/with-plan.ts'

@@ -18,6 +18,13 @@ export async function getJson<Answer>(path: string, query: Query, signal: AbortS
   return (await response.json()) as Answer
 }
 
+/** Asks a question whose terms do not fit into an address; nothing changes. @throws {Problem} as `getJson` does */
+export async function askJson<Answer>(path: string, body: unknown, signal: AbortSignal): Promise<Answer> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  const response = await ask(path, { method: 'POST', headers, body: JSON.stringify(body), signal })
+  return (await response.json()) as Answer
+}
+
 /** Changes something at the server that served this page; undefined as the body sends none. @throws {Problem} as `getJson` does */
 export async function sendJson<Answer>(
   method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',

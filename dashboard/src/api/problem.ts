@@ -8,12 +8,14 @@ export class Problem extends Error {
   readonly code: string | undefined
   /** The field that it is about, where there is one. */
   readonly field: string | undefined
+  /** The column of a line of text, from 1, where there is one. */
+  readonly column: number | undefined
 
   constructor(
     status: number,
     title: string,
     detail: string,
-    rest: { remedy?: string; code?: string; field?: string } = {},
+    rest: { remedy?: string; code?: string; field?: string; column?: number } = {},
   ) {
     super(detail || title)
     this.name = 'Problem'
@@ -23,10 +25,11 @@ export class Problem extends Error {
     this.remedy = rest.remedy
     this.code = rest.code
     this.field = rest.field
+    this.column = rest.column
   }
 }
 
-type ProblemBody = Partial<Record<'title' | 'detail' | 'remedy' | 'code' | 'field', unknown>>
+type ProblemBody = Partial<Record<'title' | 'detail' | 'remedy' | 'code' | 'field' | 'column', unknown>>
 
 const textOr = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback)
 
@@ -43,5 +46,9 @@ export async function problemOf(response: Response): Promise<Problem> {
       typeof body[name] === 'string' ? [[name, body[name]]] : [],
     ),
   )
-  return new Problem(response.status, textOr(body.title, response.statusText), textOr(body.detail, ''), rest)
+  const column = typeof body.column === 'number' ? { column: body.column } : {}
+  return new Problem(response.status, textOr(body.title, response.statusText), textOr(body.detail, ''), {
+    ...rest,
+    ...column,
+  })
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { type Clock, dateOf, isoOf, RefusalError, refuse } from '../../platform/index.ts'
+import { type Clock, dateOf, isoOf, orThrow, RefusalError, refuse } from '../../platform/index.ts'
+import { membersSql, type Segments } from '../../segments/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import type { Warehouse } from '../../storage/index.ts'
 import { exportCustomers } from '../customers/export-customers.ts'
@@ -21,8 +22,14 @@ const listed = {
   order: z.enum(['asc', 'desc']).default('desc'),
 }
 
+/** Membership is not read from a row of states as the other filters are: it is asked for before the list is. */
+const segmentFilter = {
+  segment: z.string().max(200).optional().describe('Members of the segment of this name as of the date.'),
+}
+
 const pageQuery = z.strictObject({
   ...filterShape,
+  ...segmentFilter,
   ...listed,
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().max(400).optional().describe('`nextCursor` of the page before.'),
@@ -40,12 +47,13 @@ const valuesSchema = z.object({
   rows: z.array(z.object({ value: z.string(), customers: z.number().int() })) satisfies z.ZodType<CustomerValue[]>,
 })
 
-const exportQuery = z.strictObject({ ...filterShape, ...listed })
+const exportQuery = z.strictObject({ ...filterShape, ...segmentFilter, ...listed })
 
 export type CustomerListRouteOptions = {
   clock: Clock
   warehouse: Warehouse
   settings: SettingsStore
+  segments: Segments
   ensureStates(asOfMs: number): Promise<void>
 }
 
@@ -104,7 +112,7 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
       summary: 'What a filter of the list offers, with how many customers have each value',
       description: 'Takes the filters of the list; the one that is asked about does not count.',
       params: z.object({ filter: z.enum(listedFilters as [string, ...string[]]) }),
-      querystring: z.strictObject({ ...filterShape, asOf: listed.asOf }),
+      querystring: z.strictObject({ ...filterShape, ...segmentFilter, asOf: listed.asOf }),
       response: { 200: valuesSchema },
     },
     handler: async ({ params, query }) => {
@@ -118,13 +126,26 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
 
 /** Who the filters mean, with the states of every date that they read worked out. */
 async function readAudience(
-  { settings, clock, ensureStates }: CustomerListRouteOptions,
-  filters: Record<string, unknown>,
+  { settings, clock, segments, ensureStates }: CustomerListRouteOptions,
+  { segment, ...filters }: Record<string, unknown>,
   asOfMs: number,
 ): Promise<Audience> {
   const audience = narrowCustomers(filters, { settings: settings.current(), asOfMs, nowMs: clock.nowMs() })
   for (const statesAtMs of audience.statesAtMs) await ensureStates(statesAtMs)
-  return audience
+  return typeof segment === 'string' && segment ? withinSegment(segments, segment, audience, asOfMs) : audience
+}
+
+/** Those of an audience who are members of a segment as of the date. */
+async function withinSegment(segments: Segments, name: string, audience: Audience, asOfMs: number): Promise<Audience> {
+  const segment = orThrow(
+    segments.store.find(name) ?? refuse('not_found', `There is no segment "${name}".`, { field: 'segment' }),
+  )
+  const { sql, params } = await membersSql(segments.sources(), segment, asOfMs)
+  return {
+    ...audience,
+    where: `${audience.where}\n  AND customer_id IN (${sql})`,
+    params: { ...audience.params, ...params },
+  }
 }
 
 const twoPlaces = refuse('invalid_input', 'A page begins behind a cursor or at an offset, not at both.', {

@@ -16,6 +16,7 @@ import { registerPredictRoutes } from './predict.ts'
 import { registerRejectRoutes } from './rejects.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSegmentQuestions } from './segment-questions.ts'
+import { registerSegmentSizes } from './segment-sizes.ts'
 import { registerSegmentUploads } from './segment-uploads.ts'
 import { registerSegmentRoutes } from './segments.ts'
 import { registerSessionRoutes } from './session.ts'
@@ -30,6 +31,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerCustomerRoutes(api, deps)
   registerSegmentRoutes(api, deps)
   registerSegmentQuestions(api, deps)
+  registerSegmentSizes(api, deps)
   registerSegmentUploads(api, deps)
   registerWebhookRoutes(api, deps)
   registerMergeRoutes(api, { ...deps, onChange: deps.notify })

@@ -41,6 +41,16 @@ const cursor = z
   .string()
   .regex(/^[0-9a-f]{16}$/, 'This is no cursor; take it from "nextCursor".')
   .optional()
+const countSchema = z.object({
+  customers: z.number().int(),
+  of: z.number().int().describe('Customers in all, as of the date.'),
+  share: z.number().nullable().describe('customers / of'),
+  asOf: instant,
+  milliseconds: z.number().describe('What the count took.'),
+  examples: z.array(memberSchema),
+})
+export type CountAnswer = z.infer<typeof countSchema>
+
 const several = z.array(z.strictObject({ name: z.string().max(200).optional(), ...definitionBody }))
 
 /** Questions about segments as of a date: how many, who, why, how they overlap and differ. */
@@ -61,15 +71,22 @@ export function registerSegmentQuestions(api: Api, options: SegmentQuestionOptio
     schema: {
       tags,
       summary: 'How many customers a definition holds for, now or as of a date',
-      body: z.strictObject({ name: z.string().max(200).optional(), ...definitionBody, asOf: asOfQuery }),
-      response: { 200: z.object({ customers: z.number().int(), asOf: instant, milliseconds: z.number() }) },
+      body: z.strictObject({
+        ...{ name: z.string().max(200).optional(), ...definitionBody, asOf: asOfQuery },
+        examples: z.number().int().min(0).max(20).default(0).describe('So many of them are shown.'),
+      }),
+      response: { 200: countSchema },
     },
     handler: async ({ body }) => {
       const asOfMs = readAsOf(options, body.asOf)
       const tree = treeOf(body)
       const startedAt = performance.now()
       const customers = await countSegment(segments.sources(), tree, asOfMs)
-      return { customers, asOf: isoOf(asOfMs), milliseconds: Math.round((performance.now() - startedAt) * 10) / 10 }
+      const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10
+      const of = await countSegment(segments.sources(), { all: [] }, asOfMs)
+      const place = { after: undefined, limit: body.examples }
+      const { rows } = body.examples > 0 ? await findMembers(segments.sources(), tree, asOfMs, place) : { rows: [] }
+      return { customers, of, share: of > 0 ? customers / of : null, asOf: isoOf(asOfMs), milliseconds, examples: rows }
     },
   })
 

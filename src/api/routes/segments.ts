@@ -12,7 +12,14 @@ import {
 } from '../../segments/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import type { Ledger } from '../../storage/index.ts'
-import { definitionBody, nameParams, readDefinition, segmentSchema, showSegment } from '../segments/schemas.ts'
+import {
+  definitionBody,
+  nameParams,
+  readDefinition,
+  type SegmentAnswer,
+  segmentSchema,
+  showSegment,
+} from '../segments/schemas.ts'
 import type { Api } from '../typed-server.ts'
 
 export type SegmentRouteOptions = {
@@ -59,6 +66,8 @@ const catalogueSchema = z.object({
     .readonly()
     .describe('Audiences with a value of the shop’s own to fill in.'),
 })
+export type SegmentCatalogue = z.infer<typeof catalogueSchema>
+
 const versionSchema = z.object({
   version: z.number().int(),
   title: z.string(),
@@ -67,6 +76,9 @@ const versionSchema = z.object({
   savedBy: z.string(),
   savedAt: z.iso.datetime(),
 })
+
+/** A segment with its earlier definitions, newest first. */
+export type SegmentVersions = SegmentAnswer & { versions: z.infer<typeof versionSchema>[] }
 
 /** Definitions of segments: those there are, what they can be made of, saving and deleting. */
 export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): void {

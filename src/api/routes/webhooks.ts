@@ -15,6 +15,8 @@ const webhookSchema = z.object({
   lastFailure: z.string().nullable(),
 })
 
+export type WebhookAnswer = z.infer<typeof webhookSchema>
+
 /** Where entries and exits of segments are told. */
 export function registerWebhookRoutes(api: Api, { segments }: { segments: Segments }): void {
   const { webhooks } = segments

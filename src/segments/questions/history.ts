@@ -1,3 +1,4 @@
+import { warehouseInstant } from '../../facts/index.ts'
 import { type IdentityKey, keyToUInt64 } from '../../platform/index.ts'
 import type { Warehouse } from '../../storage/index.ts'
 
@@ -12,6 +13,35 @@ export async function readSizes(warehouse: Warehouse, number: number, limit: num
     { params: { segment_no: number, limit } },
   )
   return rows.reverse()
+}
+
+/** How a segment grew lately: its size after the last change of each hour, oldest first, and what it was a week ago (null: not recorded yet). */
+export type RecentSizes = { number: number; weekAgo: number | null; sizes: { at: string; size: number }[] }
+
+/** Of every segment the sizes since an instant, at most one an hour; one statement for all of them. */
+export async function readRecentSizes(
+  warehouse: Warehouse,
+  { fromMs, weekAgoMs }: { fromMs: number; weekAgoMs: number },
+): Promise<RecentSizes[]> {
+  const rows = await warehouse.query<{ number: number; weekAgo: number | null; at: string[]; size: number[] }>(
+    'segments.sizes.recent',
+    `SELECT segment_no AS number, if(countIf(changed_at <= {week_ago:DateTime64(3, 'UTC')}) = 0, NULL,
+        argMaxIf(last_size, changed_at, changed_at <= {week_ago:DateTime64(3, 'UTC')})) AS weekAgo,
+      arrayMap(point -> point.1, arraySort(groupArray((changed_at, last_size))) AS points) AS at,
+      arrayMap(point -> point.2, points) AS size
+    FROM (
+      SELECT segment_no, max(segment_sizes.changed_at) AS changed_at, argMax(size, (segment_sizes.changed_at, refresh_no)) AS last_size
+      FROM segment_sizes FINAL WHERE segment_sizes.changed_at >= {from:DateTime64(3, 'UTC')}
+      GROUP BY segment_no, toStartOfHour(segment_sizes.changed_at)
+    )
+    GROUP BY segment_no`,
+    { params: { from: warehouseInstant(fromMs), week_ago: warehouseInstant(weekAgoMs) } },
+  )
+  return rows.map(({ number, weekAgo, at, size }) => ({
+    number,
+    weekAgo,
+    sizes: at.map((instant, place) => ({ at: instant, size: size[place] ?? 0 })),
+  }))
 }
 
 export type Stay = { enteredAt: string; leftAt: string | null; cause: string }
@@ -49,5 +79,25 @@ export async function readChanges(
     WHERE segment_no = {segment_no:UInt32} AND refresh_no = {refresh_no:UInt64} AND customer_id > reinterpretAsUInt64(reverse(unhex({after:String})))
     ORDER BY customer_id LIMIT {limit:UInt32}`,
     { params: { segment_no: number, refresh_no: refreshNo, after, limit } },
+  )
+}
+
+export type NewestChange = SegmentChange & { userId: string; email: string; name: string }
+
+/** The newest entries and exits of a segment with who it was, newest first; those of its beginning and of edits are left out. */
+export async function readNewestChanges(warehouse: Warehouse, number: number, limit: number): Promise<NewestChange[]> {
+  return warehouse.query<NewestChange>(
+    'segments.changes.newest',
+    `SELECT
+      concat('cus_', leftPad(lower(hex(customer_id)), 16, '0')) AS customerId, if(has_entered = 1, 'entered', 'left') AS change,
+      cause, changed_at AS at, user_id AS userId, email, name
+    FROM (
+      SELECT * FROM segment_changes FINAL
+      WHERE segment_no = {segment_no:UInt32} AND cause IN ('data', 'time')
+      ORDER BY changed_at DESC, customer_id LIMIT {limit:UInt32}
+    ) AS newest
+    LEFT JOIN (SELECT customer_id, user_id, email, name FROM customers FINAL) AS who USING (customer_id)
+    ORDER BY at DESC, customerId`,
+    { params: { segment_no: number, limit } },
   )
 }

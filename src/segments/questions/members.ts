@@ -28,7 +28,8 @@ const columns = `
   concat('cus_', leftPad(lower(hex(customer_id)), 16, '0')) AS customerId,
   user_id AS userId, email, name, stage, orders, revenue_minor AS revenueMinor, last_order_at AS lastOrderAt, last_seen_at AS lastSeenAt`
 
-const membersOfMask = `
+/** The recorded members of the segment that `maskParams` gives the place of. */
+export const membersOfMask = `
 SELECT customer_id FROM segment_members FINAL
 WHERE group_no = {group_no:UInt16} AND bitTest(mask, {bit:UInt8})`
 
@@ -87,7 +88,7 @@ export function findMembers(
   })
 }
 
-function maskParams({ number }: StoredSegment) {
+export function maskParams({ number }: StoredSegment) {
   return { group_no: number >> 6, bit: number & 63 }
 }
 

@@ -1,0 +1,152 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type {
+  Comparison,
+  CountAnswer,
+  DescribedCondition,
+  DescribedField,
+  Explained,
+  NewestChangesAnswer,
+  OfferedValue,
+  Overlap,
+  SegmentAnswer,
+  SegmentCatalogue,
+  SegmentSizesAnswer,
+  SegmentVersions,
+  SizePoint,
+  WebhookAnswer,
+} from '../../../src/api/answers.ts'
+import { addressOf, askJson, getJson, sendJson } from './client.ts'
+
+export type { Comparison, DescribedCondition, DescribedField, Explained, SegmentCatalogue, SizePoint }
+export type Segment = SegmentAnswer
+export type NewestChange = NewestChangesAnswer['changes'][number]
+export type Webhook = WebhookAnswer
+export type SegmentSizes = SegmentSizesAnswer['segments'][number]
+
+/** A definition as the browser holds it: its conditions are described by the catalogue, not by types. */
+export type Tree = { all: Tree[] } | { any: Tree[] } | { none: Tree[] } | ({ kind: string } & Record<string, unknown>)
+
+const pathOf = (name: string, rest = '') => `/api/segments/${encodeURIComponent(name)}${rest}`
+
+export const segmentListQuery = queryOptions({
+  queryKey: ['segments', 'list'],
+  queryFn: ({ signal }) => getJson<{ segments: Segment[] }>('/api/segments', {}, signal),
+})
+
+export const segmentSizesQuery = queryOptions({
+  queryKey: ['segments', 'sizes'],
+  queryFn: ({ signal }) => getJson<SegmentSizesAnswer>('/api/segment-sizes', {}, signal),
+})
+
+/** What a segment can be made of. It changes with the server's version only. */
+export const catalogueQuery = queryOptions({
+  queryKey: ['segment-catalogue'],
+  queryFn: ({ signal }) => getJson<SegmentCatalogue>('/api/segments/conditions', {}, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Values of the shop's own, the commonest first. */
+export function offeredValuesQuery(source: string, q: string) {
+  return queryOptions({
+    queryKey: ['segment-values', source, q],
+    queryFn: ({ signal }) =>
+      getJson<{ values: OfferedValue[] }>(`/api/segments/values/${source}`, { q, limit: 30 }, signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function segmentQuery(name: string) {
+  return queryOptions({
+    queryKey: ['segments', 'one', name],
+    queryFn: ({ signal }) => getJson<SegmentVersions>(pathOf(name), {}, signal),
+  })
+}
+
+export function segmentHistoryQuery(name: string) {
+  return queryOptions({
+    queryKey: ['segments', 'history', name],
+    queryFn: ({ signal }) => getJson<{ sizes: SizePoint[] }>(pathOf(name, '/history'), {}, signal),
+  })
+}
+
+export function segmentChangesQuery(name: string) {
+  return queryOptions({
+    queryKey: ['segments', 'changes', name],
+    queryFn: ({ signal }) => getJson<NewestChangesAnswer>(pathOf(name, '/changes'), { limit: 30 }, signal),
+  })
+}
+
+type Written = { text: string; definition: Tree }
+
+/** Both forms of a definition. @throws {Problem} with the column (of a text) or the path (of a tree) of the first mistake */
+export const readDefinition = (given: { text: string } | { definition: Tree }, signal: AbortSignal) =>
+  askJson<Written>('/api/segments/parse', given, signal)
+
+export type Asked = { name: string } | { definition: Tree }
+
+/** How many, with a few of them. A question that another took the place of is called off. */
+export function countQuery(asked: Asked, asOf: string | undefined) {
+  return queryOptions({
+    queryKey: ['segments', 'count', asked, asOf],
+    queryFn: ({ signal }) => askJson<CountAnswer>('/api/segments/count', { ...asked, asOf, examples: 5 }, signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+type ExplainAnswer = {
+  customerId: string
+  isMember: boolean
+  explained: Explained
+  stays: { enteredAt: string; leftAt: string | null; cause: string }[]
+}
+
+export function explainQuery(name: string, customer: string, asOf: string | undefined) {
+  return queryOptions({
+    queryKey: ['segments', 'explain', name, customer, asOf],
+    queryFn: ({ signal }) => askJson<ExplainAnswer>('/api/segments/explain', { name, customer, asOf }, signal),
+    retry: false,
+  })
+}
+
+export function overlapQuery(names: readonly string[], asOf: string | undefined) {
+  const segments = names.map((name) => ({ name }))
+  return queryOptions({
+    queryKey: ['segments', 'overlap', names, asOf],
+    queryFn: ({ signal }) => askJson<Overlap>('/api/segments/overlap', { segments, asOf }, signal),
+    enabled: names.length > 1,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function compareQuery(first: string, second: string, asOf: string | undefined) {
+  return queryOptions({
+    queryKey: ['segments', 'compare', first, second, asOf],
+    queryFn: ({ signal }) =>
+      askJson<Comparison>('/api/segments/compare', { segments: [{ name: first }, { name: second }], asOf }, signal),
+    enabled: second !== '',
+  })
+}
+
+export type Saving = { name: string; definition: Tree; title?: string; description?: string; note?: string }
+
+export const saveSegment = ({ name, ...body }: Saving) => sendJson<Segment>('PUT', pathOf(name), body)
+export const deleteSegment = (name: string) => sendJson<{ deleted: string }>('DELETE', pathOf(name))
+
+export const segmentExportAddress = (name: string, format: 'csv' | 'ndjson', asOf: string | undefined) =>
+  addressOf(pathOf(name, '/export'), { format, asOf })
+
+export const webhooksQuery = queryOptions({
+  queryKey: ['segment-webhooks'],
+  queryFn: ({ signal }) => getJson<{ webhooks: Webhook[] }>('/api/segments/webhooks', {}, signal),
+})
+export const makeWebhook = (body: { url: string; segments: string[] }) =>
+  sendJson<{ webhookId: string; secret: string }>('POST', '/api/segments/webhooks', body)
+export const endWebhook = (webhookId: string) =>
+  sendJson<{ deleted: string }>('DELETE', `/api/segments/webhooks/${webhookId}`)
+
+export function segmentsOfCustomerQuery(customer: string, asOf: string | undefined) {
+  return queryOptions({
+    queryKey: ['segments', 'of-customer', customer, asOf],
+    queryFn: ({ signal }) => getJson<{ segments: string[] }>(`/api/customers/${customer}/segments`, { asOf }, signal),
+  })
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { describeConditions, readTree } from '../../../src/segments/index.ts'
+import type { DescribedCondition } from '../api/segments.ts'
+import { paramsOf, setParam, startCondition, startTest, withOp } from './condition-params.ts'
+
+const conditions = describeConditions() as DescribedCondition[]
+const find = (kind: string) => conditions.find((each) => each.kind === kind) as DescribedCondition
+const controls = (kind: string) =>
+  paramsOf(find(kind)).map(({ name, control, isOptional }) => `${name}${isOptional ? '?' : ''} ${control}`)
+
+describe('the form of a condition', () => {
+  it.each([
+    ['field', ['field choice', 'test test']],
+    ['ordered', ['times? count', 'where? where', 'window? window']],
+    ['event', ['event text', 'times? count', 'where? where', 'window? window']],
+    ['sequence', ['first step', 'followedBy steps', 'not? step', 'within duration', 'window? window']],
+    ['feed', ['feed text', 'field text', 'test test', 'days? span']],
+    ['top', ['end choice', 'count? number', 'share? number', 'by choice', 'segment? text']],
+    ['near', ['km number', 'latitude number', 'longitude number']],
+  ])('of %s follows from its schema', (kind, expected) => {
+    expect(controls(kind)).toEqual(expected)
+  })
+
+  it('names something to edit for every parameter of every condition', () => {
+    for (const described of conditions)
+      expect(paramsOf(described).map(({ control }) => control)).not.toContain(undefined)
+  })
+})
+
+it('begins every condition so that only names are left to fill in', () => {
+  const fill = (value: unknown): unknown => {
+    if (value === '') return 'Something'
+    if (Array.isArray(value)) return value.map(fill)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each)]))
+  }
+  for (const described of conditions) {
+    const field = described.kind === 'field' ? described.fields[0] : undefined
+    const read = readTree(fill(startCondition(described, field)))
+    expect({ kind: described.kind, refused: 'code' in read ? read : undefined }).toEqual({ kind: described.kind })
+  }
+})
+
+it('has a share or a count, never both', () => {
+  expect(setParam({ kind: 'top', end: 'top', share: 0.1, by: 'orders' }, 'count', 5)).toEqual({
+    ...{ kind: 'top', end: 'top', by: 'orders', count: 5 },
+  })
+})
+
+it('takes a parameter away', () => {
+  expect(setParam({ kind: 'ordered', window: { last: 1, unit: 'days' } }, 'window', undefined)).toEqual({
+    kind: 'ordered',
+  })
+})
+
+it.each([
+  [{ op: '=', value: 'x' }, 'in', { op: 'in', values: ['x'] }],
+  [{ op: 'in', values: ['x', 'y'] }, '=', { op: '=', value: 'x' }],
+  [{ op: '>=', value: 3 }, 'between', { op: 'between', from: 3, to: 3 }],
+  [{ op: 'between', from: 3, to: 9 }, '<', { op: '<', value: 3 }],
+  [{ op: 'in last', amount: 4, unit: 'weeks' }, 'more than ago', { op: 'more than ago', amount: 4, unit: 'weeks' }],
+  [{ op: '=', value: 'x' }, 'is known', { op: 'is known' }],
+])('keeps what fits when a test changes', (test, op, expected) => {
+  expect(withOp(test, op, { name: 'any', type: 'loose' })).toEqual(expected)
+})
+
+it('begins the test of a choice with its first value', () => {
+  expect(startTest({ name: 'stage', type: 'choice', values: ['new', 'active'] })).toEqual({ op: 'in', values: ['new'] })
+})
