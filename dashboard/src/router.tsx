@@ -12,6 +12,7 @@ import { readLiveSearch } from './data/live-search.ts'
 import { readRejectsSearch } from './data/rejects-search.ts'
 import { OverviewPage } from './overview/overview-page.tsx'
 import { readReportSearch } from './reports/report-search.ts'
+import { readNewSegmentSearch, readSegmentSearch } from './segments/segment-search.ts'
 import type { SettingsSection } from './settings/sections.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageError } from './shell/page-error.tsx'
@@ -122,6 +123,32 @@ const connectRoute = createRoute({
   component: lazyRouteComponent(() => import('./start/connect-page.tsx'), 'ConnectPage'),
 })
 
+const segmentsRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/segments',
+    staticData: { dates: 'none' },
+    component: lazyRouteComponent(() => import('./segments/segments-page.tsx'), 'SegmentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/segments/new',
+    validateSearch: readNewSegmentSearch,
+    component: lazyRouteComponent(() => import('./segments/builder-page.tsx'), 'NewSegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/segments/$name',
+    validateSearch: readSegmentSearch,
+    component: lazyRouteComponent(() => import('./segments/segment-page.tsx'), 'SegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/segments/$name/edit',
+    component: lazyRouteComponent(() => import('./segments/builder-page.tsx'), 'EditSegmentPage'),
+  }),
+] as const
+
 const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports',
@@ -192,6 +219,7 @@ export const router = createRouter({
     importRoute,
     importRunRoute,
     connectRoute,
+    ...segmentsRoutes,
     reportsRoute,
     reportRoute,
     settingsRoute.addChildren(settingsRoutes),

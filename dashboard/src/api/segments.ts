@@ -2,8 +2,6 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   Comparison,
   CountAnswer,
-  DescribedCondition,
-  DescribedField,
   Explained,
   NewestChangesAnswer,
   OfferedValue,
@@ -17,7 +15,9 @@ import type {
 } from '../../../src/api/answers.ts'
 import { addressOf, askJson, getJson, sendJson } from './client.ts'
 
-export type { Comparison, DescribedCondition, DescribedField, Explained, SegmentCatalogue, SizePoint }
+export type { Comparison, Explained, SegmentCatalogue, SegmentVersions }
+export type DescribedCondition = SegmentCatalogue['conditions'][number]
+export type DescribedField = DescribedCondition['fields'][number]
 export type Segment = SegmentAnswer
 export type NewestChange = NewestChangesAnswer['changes'][number]
 export type Webhook = WebhookAnswer
@@ -130,6 +130,9 @@ export function compareQuery(first: string, second: string, asOf: string | undef
 export type Saving = { name: string; definition: Tree; title?: string; description?: string; note?: string }
 
 export const saveSegment = ({ name, ...body }: Saving) => sendJson<Segment>('PUT', pathOf(name), body)
+/** Puts an earlier definition in force again. */
+export const restoreSegment = (name: string, text: string, note: string) =>
+  sendJson<Segment>('PUT', pathOf(name), { text, note })
 export const deleteSegment = (name: string) => sendJson<{ deleted: string }>('DELETE', pathOf(name))
 
 export const segmentExportAddress = (name: string, format: 'csv' | 'ndjson', asOf: string | undefined) =>
@@ -143,10 +146,3 @@ export const makeWebhook = (body: { url: string; segments: string[] }) =>
   sendJson<{ webhookId: string; secret: string }>('POST', '/api/segments/webhooks', body)
 export const endWebhook = (webhookId: string) =>
   sendJson<{ deleted: string }>('DELETE', `/api/segments/webhooks/${webhookId}`)
-
-export function segmentsOfCustomerQuery(customer: string, asOf: string | undefined) {
-  return queryOptions({
-    queryKey: ['segments', 'of-customer', customer, asOf],
-    queryFn: ({ signal }) => getJson<{ segments: string[] }>(`/api/customers/${customer}/segments`, { asOf }, signal),
-  })
-}

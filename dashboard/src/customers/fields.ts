@@ -1,5 +1,5 @@
 /** How the value of a filter is chosen: from what customers have, or typed. */
-export type Editor = 'values' | 'steps' | 'amount' | 'share' | 'day' | 'month' | 'yes' | 'stageAt'
+export type Editor = 'segment' | 'values' | 'steps' | 'amount' | 'share' | 'day' | 'month' | 'yes' | 'stageAt'
 
 /** Where the field stands in the menu. */
 export const families = ['standing', 'value', 'time', 'journey', 'person', 'origin'] as const
@@ -7,6 +7,7 @@ export type Family = (typeof families)[number]
 
 /** Everything the list can be narrowed by, with the server's names. A new one is a line here and its texts. */
 export const fields = [
+  { name: 'segment', family: 'standing', editor: 'segment' },
   { name: 'stage', family: 'standing', editor: 'values' },
   { name: 'risk', family: 'standing', editor: 'values' },
   { name: 'tier', family: 'standing', editor: 'values' },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Editor, type FieldName, fieldOf } from './fields.ts'
 import classes from './filter-bar.module.css'
+import { SegmentEditor } from './segment-editor.tsx'
 import { StageAtEditor } from './stage-at-editor.tsx'
 import { AmountEditor, DayEditor, MonthEditor, ShareEditor, YesEditor } from './typed-editors.tsx'
 import { useCustomersSearch } from './use-customers-search.ts'
@@ -15,6 +16,7 @@ export type EditorProps = {
 }
 
 const editors: Record<Editor, (props: EditorProps) => React.ReactNode> = {
+  segment: SegmentEditor,
   values: ValuesEditor,
   steps: StepsEditor,
   amount: AmountEditor,

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { segmentListQuery } from '../api/segments.ts'
 import { isDay } from '../format/days.ts'
 import type { Format } from '../format/format.ts'
+import { useSegmentTitle } from '../segments/use-segment-words.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { isRisk, isStage, isTier } from '../states/stages.ts'
 import { useWord } from '../states/use-word.ts'
@@ -27,6 +30,8 @@ export function useDescribeFilter(): (name: FieldName, value: string) => string 
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const valueWord = useValueWord()
+  const segments = useQuery(segmentListQuery).data?.segments
+  const titleOf = useSegmentTitle()
   const listed = (name: FieldName, value: string) => {
     // In all of these groups, on all of these steps; any of these otherwise.
     const isAll = name === 'group' || name === 'step'
@@ -35,6 +40,10 @@ export function useDescribeFilter(): (name: FieldName, value: string) => string 
   }
   const shown = (name: FieldName, value: string): string => {
     switch (fieldOf(name).editor) {
+      case 'segment': {
+        const segment = segments?.find((each) => each.name === value)
+        return segment ? titleOf(segment) : value
+      }
       case 'values':
       case 'steps':
         return listed(name, value)

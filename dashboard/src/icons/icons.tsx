@@ -90,6 +90,12 @@ export const ReportsIcon = ({ size }: IconProps) => (
     <path d="m6 12.5 3.2-3.8 2.8 2.3 4-5" />
   </Icon>
 )
+export const SegmentsIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <circle cx="7.6" cy="10" r="4.6" />
+    <circle cx="12.4" cy="10" r="4.6" />
+  </Icon>
+)
 export const PeriodIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <path d="M3.5 5v10M16.5 5v10M6 10h8M8.2 7.8 6 10l2.2 2.200M11.8 7.8 14 10l-2.2 2.2" />

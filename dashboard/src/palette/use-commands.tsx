@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { reportListQuery } from '../api/reports.ts'
+import { segmentListQuery } from '../api/segments.ts'
 import { addDays, addMonths, dayOf } from '../format/days.ts'
-import { AutoIcon, CalendarIcon, MoonIcon, ReportsIcon, SettingsIcon, SunIcon } from '../icons/icons.tsx'
+import { AutoIcon, CalendarIcon, MoonIcon, ReportsIcon, SegmentsIcon, SettingsIcon, SunIcon } from '../icons/icons.tsx'
 import { languages, languageTags } from '../locales/languages.ts'
 import { chooseLanguage } from '../locales/start-translations.ts'
 import { useReportWords } from '../reports/use-report-words.ts'
+import { useSegmentTitle } from '../segments/use-segment-words.ts'
 import { settingsSections } from '../settings/sections.ts'
 import { pages } from '../shell/pages.ts'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
@@ -17,7 +19,14 @@ import { Keys } from './keys.tsx'
 
 /** Everything that the palette offers whatever is typed: pages, settings, actions. */
 export function useCommands(): Command[] {
-  const commands = [usePageCommands(), useReportCommands(), useSettingsCommands(), useDateCommands(), useLookCommands()]
+  const commands = [
+    usePageCommands(),
+    useSegmentCommands(),
+    useReportCommands(),
+    useSettingsCommands(),
+    useDateCommands(),
+    useLookCommands(),
+  ]
   return commands.flat()
 }
 
@@ -32,6 +41,32 @@ function usePageCommands(): Command[] {
     mark: <Keys keys={['g', key]} />,
     run: () => navigate({ to }),
   }))
+}
+
+function useSegmentCommands(): Command[] {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const titleOf = useSegmentTitle()
+  const { data } = useQuery(segmentListQuery)
+  const make: Command = {
+    id: 'segment:new',
+    group: 'actions',
+    label: t('segments.make'),
+    icon: <SegmentsIcon />,
+    run: () => navigate({ to: '/segments/new' }),
+  }
+  const open = (data?.segments ?? []).map((segment): Command => {
+    const { name, text } = segment
+    return {
+      id: `segment:${name}`,
+      group: 'segments',
+      label: titleOf(segment),
+      words: `${name} ${text}`,
+      icon: <SegmentsIcon />,
+      run: () => navigate({ to: '/segments/$name', params: { name } }),
+    }
+  })
+  return [...open, make]
 }
 
 function useReportCommands(): Command[] {

@@ -9,7 +9,7 @@ const tree: Tree = { all: [a, { any: [b, c] }, d] }
 /** A tree as one short line: all(a any(b c) d). */
 function show(node: Tree): string {
   const [[group, parts] = ['', []]] = Object.entries(node)
-  return Array.isArray(parts) ? `${group}(${parts.map(show).join(' ')})` : String(node.kind)
+  return Array.isArray(parts) ? `${group}(${parts.map(show).join(' ')})` : String((node as { kind?: unknown }).kind)
 }
 
 describe('editing a tree', () => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CustomersIcon, DataIcon, OverviewIcon, ReportsIcon, SettingsIcon } from '../icons/icons.tsx'
+import { CustomersIcon, DataIcon, OverviewIcon, ReportsIcon, SegmentsIcon, SettingsIcon } from '../icons/icons.tsx'
 
 type Page = {
   to: string
@@ -14,6 +14,7 @@ type Page = {
 export const pages = [
   { to: '/', label: 'overview.title', icon: OverviewIcon, key: 'o' },
   { to: '/customers', label: 'customers.title', icon: CustomersIcon, key: 'c' },
+  { to: '/segments', label: 'segments.title', icon: SegmentsIcon, key: 'e' },
   { to: '/reports', label: 'reports.title', icon: ReportsIcon, key: 'r' },
   { to: '/data', label: 'data.title', icon: DataIcon, key: 'd' },
   { to: '/settings', label: 'settings.title', icon: SettingsIcon, key: 's' },

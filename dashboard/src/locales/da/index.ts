@@ -6,6 +6,7 @@ import importTexts from './import.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
 import readings from './readings.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
+import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import start from './start.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const texts = {
   ...charts,
   ...readings,
   ...reports,
+  ...segments,
   ...data,
   ...importTexts,
   ...start,

@@ -1,0 +1,58 @@
+import { Skeleton } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { countQuery, type Tree } from '../api/segments.ts'
+import { FailedNote } from '../charts/failed-note.tsx'
+import { useAsOf } from '../shop/as-of.ts'
+import { useFormat } from '../shop/shop.tsx'
+import { customerName } from '../states/customer-name.ts'
+import classes from './builder.module.css'
+
+/** How many customers the definition means as it stands, and a few of them. */
+export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const asOf = useAsOf()
+  const [asked] = useDebouncedValue(tree, 250)
+  const count = useQuery({ ...countQuery({ definition: asked }, asOf), enabled: isAskable, retry: false })
+  const answer = count.data
+  return (
+    <section className={classes.count} aria-labelledby="segment-count" aria-busy={count.isFetching}>
+      <h2 id="segment-count">{t('segments.count.title')}</h2>
+      <div role="status" data-outdated={!isAskable || count.isPlaceholderData || undefined}>
+        {!answer && isAskable && count.isPending && <Skeleton height={64} />}
+        {answer && (
+          <>
+            <p className={classes.number1}>{format.count(answer.customers)}</p>
+            <p className={classes.small}>
+              {answer.share !== null &&
+                t('segments.count.share', { share: format.rate(answer.share), of: format.count(answer.of) })}
+              {' · '}
+              {t('segments.count.took', { ms: format.number(answer.milliseconds) })}
+            </p>
+          </>
+        )}
+        {!isAskable && <p className={classes.small}>{t('segments.count.unfinished')}</p>}
+      </div>
+      {isAskable && count.error && <FailedNote error={count.error} onRetry={() => count.refetch()} />}
+      {answer && answer.examples.length > 0 && (
+        <>
+          <h3>{t('segments.count.examples')}</h3>
+          <ul className={classes.examples}>
+            {answer.examples.map((customer) => (
+              <li key={customer.customerId}>
+                <Link to="/customers/$customerId" params={{ customerId: customer.customerId }} target="_blank">
+                  {customerName(customer, t)}
+                </Link>
+                <small>{t(`stages.${customer.stage}` as 'stages.new', { defaultValue: customer.stage })}</small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {answer?.customers === 0 && <p className={classes.small}>{t('segments.count.nobody')}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,118 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../api/problem.ts'
+import { type SegmentVersions, segmentExportAddress, segmentQuery } from '../api/segments.ts'
+import { FailedNote } from '../charts/failed-note.tsx'
+import { DownloadIcon } from '../icons/icons.tsx'
+import { useAsOf } from '../shop/as-of.ts'
+import { useMayChange } from '../shop/caller.ts'
+import { PageTitle } from '../shop/page-title.tsx'
+import { ChangesPanel } from './changes-panel.tsx'
+import { ComparePanel } from './compare-panel.tsx'
+import { ExplainPanel } from './explain-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { MembersPanel } from './members-panel.tsx'
+import { OverlapPanel } from './overlap-panel.tsx'
+import classes from './segment-page.module.css'
+import { SegmentState } from './segment-state.tsx'
+import { useDeleteSegment } from './use-delete-segment.ts'
+import { useSegmentTitle } from './use-segment-words.ts'
+import { VersionsPanel } from './versions-panel.tsx'
+import { WebhooksPanel } from './webhooks-panel.tsx'
+
+const route = getRouteApi('/segments/$name')
+
+/** One segment: who is in it, why, how it grew and what sets it apart. */
+export function SegmentPage() {
+  const { t } = useTranslation()
+  const { name } = route.useParams()
+  const query = useQuery(segmentQuery(name))
+  const isGone = query.error instanceof Problem && query.error.status === 404
+  return (
+    <article aria-busy={query.isFetching}>
+      <Link to="/segments">{t('segments.back')}</Link>
+      {query.isPending && <Skeleton height={520} mt={16} radius="md" />}
+      {isGone && <h1>{t('segments.page.notFound')}</h1>}
+      {query.error && !isGone && <FailedNote error={query.error} onRetry={() => query.refetch()} />}
+      {query.data && <Loaded key={name} segment={query.data} />}
+    </article>
+  )
+}
+
+function Loaded({ segment }: { segment: SegmentVersions }) {
+  const titleOf = useSegmentTitle()
+  const mayChange = useMayChange()
+  const { name, description } = segment
+  const title = titleOf(segment)
+  return (
+    <>
+      <PageTitle page={title} />
+      <header className={classes.head}>
+        <div>
+          <h1>{title}</h1>
+          {description && !segment.isShipped && <p className={classes.description}>{description}</p>}
+          <SegmentState segment={segment} isFull />
+        </div>
+        <Actions segment={segment} title={title} mayChange={mayChange} />
+      </header>
+      <code className={classes.definition}>{segment.text}</code>
+      <div className={classes.columns}>
+        <HistoryPanel name={name} />
+        <MembersPanel name={name} />
+        <ExplainPanel name={name} />
+        <ChangesPanel name={name} />
+        <OverlapPanel name={name} />
+        <ComparePanel name={name} />
+        <VersionsPanel segment={segment} mayChange={mayChange} />
+        {mayChange && <WebhooksPanel name={name} />}
+      </div>
+    </>
+  )
+}
+
+type ActionsProps = { segment: SegmentVersions; title: string; mayChange: boolean }
+
+function Actions({ segment, title, mayChange }: ActionsProps) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const asOf = useAsOf()
+  const remove = useDeleteSegment()
+  const { name } = segment
+  return (
+    <div className={classes.actions}>
+      {(['csv', 'ndjson'] as const).map((format) => (
+        <Button
+          key={format}
+          component="a"
+          href={segmentExportAddress(name, format, asOf)}
+          download
+          variant="default"
+          leftSection={<DownloadIcon size={16} />}
+          aria-label={`${t('segments.page.export')}: ${t(format === 'csv' ? 'segments.page.exportCsv' : 'segments.page.exportJson')}`}
+        >
+          {t(format === 'csv' ? 'segments.page.exportCsv' : 'segments.page.exportJson')}
+        </Button>
+      ))}
+      {mayChange && (
+        <>
+          <Button variant="default" component={Link} to="/segments/new" search={{ from: name } as never}>
+            {t('segments.duplicate')}
+          </Button>
+          <Button
+            variant="default"
+            onClick={async () => {
+              if (await remove(segment, title)) await navigate({ to: '/segments' })
+            }}
+          >
+            {t('segments.delete')}
+          </Button>
+          <Button onClick={() => navigate({ to: '/segments/$name/edit', params: { name } })}>
+            {t('segments.edit')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import classes from './builder.module.css'
+import { NumberInput } from './inputs.tsx'
+
+export type Duration = { amount: number; unit: string }
+export type TimeWindow =
+  | { last: number; unit: string }
+  | { since: string }
+  | { before: string }
+  | { from: string; to: string }
+
+const units = ['minutes', 'hours', 'days', 'weeks', 'months', 'years'] as const
+
+type DurationProps = { value: Duration; label: string; onChange(value: Duration): void }
+
+export function DurationEditor({ value, label, onChange }: DurationProps) {
+  const { t } = useTranslation()
+  return (
+    <span className={classes.fields}>
+      <NumberInput
+        label={label}
+        isWhole
+        least={1}
+        value={value.amount}
+        onChange={(amount) => onChange({ ...value, amount })}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={`${label}: ${t('segments.params.unit')}`}
+        value={value.unit}
+        data={units.map((unit) => ({ value: unit, label: t(`segments.units.${unit}`) }))}
+        onChange={(event) => onChange({ ...value, unit: event.currentTarget.value })}
+      />
+    </span>
+  )
+}
+
+const windows = {
+  last: { last: 30, unit: 'days' },
+  since: { since: '' },
+  before: { before: '' },
+  from: { from: '', to: '' },
+} as const
+type WindowKind = keyof typeof windows
+
+/** When: a stretch up to the date that is looked from, or days of the calendar. */
+export function WindowEditor({ value, onChange }: { value: TimeWindow; onChange(value: TimeWindow): void }) {
+  const { t } = useTranslation()
+  const kind = (Object.keys(windows) as WindowKind[]).find((each) => each in value) ?? 'last'
+  const days = Object.entries(value).filter(([name]) => ['since', 'before', 'from', 'to'].includes(name))
+  return (
+    <span className={classes.fields}>
+      <NativeSelect
+        size="xs"
+        aria-label={t('segments.windows.kind')}
+        value={kind}
+        data={(Object.keys(windows) as WindowKind[]).map((each) => ({
+          value: each,
+          label: t(`segments.windows.${each}`),
+        }))}
+        onChange={(event) => onChange(windows[event.currentTarget.value as WindowKind])}
+      />
+      {'last' in value && (
+        <DurationEditor
+          label={t('segments.windows.last')}
+          value={{ amount: value.last, unit: value.unit }}
+          onChange={({ amount, unit }) => onChange({ last: amount, unit })}
+        />
+      )}
+      {days.map(([name, day]) => (
+        <TextInput
+          key={name}
+          size="xs"
+          type="date"
+          aria-label={`${t('segments.windows.date')}: ${t(`segments.windows.${name === 'to' ? 'before' : (name as WindowKind)}`)}`}
+          value={String(day)}
+          onChange={(event) => onChange({ ...value, [name]: event.currentTarget.value } as TimeWindow)}
+        />
+      ))}
+    </span>
+  )
+}
+
+type Span = { last: number } | { next: number }
+
+/** Days before or after the date. */
+export function SpanEditor({ value, onChange }: { value: Span; onChange(value: Span): void }) {
+  const { t } = useTranslation()
+  const [kind, days] = 'last' in value ? (['last', value.last] as const) : (['next', value.next] as const)
+  const make = (which: string, many: number) => (which === 'last' ? { last: many } : { next: many })
+  return (
+    <span className={classes.fields}>
+      <NativeSelect
+        size="xs"
+        aria-label={t('segments.windows.kind')}
+        value={kind}
+        data={(['last', 'next'] as const).map((each) => ({ value: each, label: t(`segments.windows.${each}`) }))}
+        onChange={(event) => onChange(make(event.currentTarget.value, days))}
+      />
+      <NumberInput
+        label={t('segments.units.days')}
+        isWhole
+        least={1}
+        value={days}
+        onChange={(many) => onChange(make(kind, many))}
+      />
+      {t('segments.units.days')}
+    </span>
+  )
+}
