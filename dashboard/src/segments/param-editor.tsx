@@ -26,7 +26,13 @@ export function ParamEditor({ described, param, condition, value, onChange }: Pr
   const label = words.param(param.name)
   switch (param.control) {
     case 'test':
-      return <TestEditor tested={testedBy(described, condition as { field?: unknown })} test={value as Test} onChange={onChange} />
+      return (
+        <TestEditor
+          tested={testedBy(described, condition as { field?: unknown })}
+          test={value as Test}
+          onChange={onChange}
+        />
+      )
     case 'count':
       return <CountEditor value={value as Count} label={label} onChange={onChange} />
     case 'where':

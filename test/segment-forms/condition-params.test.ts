@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { describeConditions, readTree } from '../../../src/segments/index.ts'
-import type { DescribedCondition } from '../api/segments.ts'
-import { paramsOf, setParam, startCondition, startTest, withOp } from './condition-params.ts'
+import type { DescribedCondition } from '../../dashboard/src/api/segments.ts'
+import { paramsOf, setParam, startCondition, startTest, withOp } from '../../dashboard/src/segments/condition-params.ts'
+import { describeConditions, readTree } from '../../src/segments/index.ts'
 
 const conditions = describeConditions() as DescribedCondition[]
 const find = (kind: string) => conditions.find((each) => each.kind === kind) as DescribedCondition

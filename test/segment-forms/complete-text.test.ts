@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { audiencePatterns, describeConditions, testsOfTypes, valueSources } from '../../../src/segments/index.ts'
-import type { SegmentCatalogue } from '../api/segments.ts'
-import { applyCompletion, completeText } from './complete-text.ts'
+import type { SegmentCatalogue } from '../../dashboard/src/api/segments.ts'
+import { applyCompletion, completeText } from '../../dashboard/src/segments/complete-text.ts'
+import { audiencePatterns, describeConditions, testsOfTypes, valueSources } from '../../src/segments/index.ts'
 
 const catalogue = {
   ...{ conditions: describeConditions(), tests: testsOfTypes, valueSources, patterns: audiencePatterns },
