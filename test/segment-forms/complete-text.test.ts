@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SegmentCatalogue } from '../../dashboard/src/api/segments.ts'
+import type { SegmentCatalogue } from '../../dashboard/src/api/segment-catalogue.ts'
 import { applyCompletion, completeText } from '../../dashboard/src/segments/complete-text.ts'
 import { audiencePatterns, describeConditions, testsOfTypes, valueSources } from '../../src/segments/index.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DescribedCondition } from '../../dashboard/src/api/segments.ts'
+import type { DescribedCondition } from '../../dashboard/src/api/segment-catalogue.ts'
 import { paramsOf, setParam, startCondition, startTest, withOp } from '../../dashboard/src/segments/condition-params.ts'
 import { describeConditions, readTree } from '../../src/segments/index.ts'
 

@@ -7,24 +7,20 @@ import type {
   OfferedValue,
   Overlap,
   SegmentAnswer,
-  SegmentCatalogue,
   SegmentSizesAnswer,
   SegmentVersions,
   SizePoint,
   WebhookAnswer,
 } from '../../../src/api/answers.ts'
 import { addressOf, askJson, getJson, sendJson } from './client.ts'
+import type { SegmentCatalogue, Tree } from './segment-catalogue.ts'
 
-export type { Comparison, Explained, SegmentCatalogue, SegmentVersions }
-export type DescribedCondition = SegmentCatalogue['conditions'][number]
-export type DescribedField = DescribedCondition['fields'][number]
+export type { DescribedCondition, DescribedField, SegmentCatalogue, Tree } from './segment-catalogue.ts'
+export type { Comparison, Explained, SegmentVersions }
 export type Segment = SegmentAnswer
 export type NewestChange = NewestChangesAnswer['changes'][number]
 export type Webhook = WebhookAnswer
 export type SegmentSizes = SegmentSizesAnswer['segments'][number]
-
-/** A definition as the browser holds it: its conditions are described by the catalogue, not by types. */
-export type Tree = { all: Tree[] } | { any: Tree[] } | { none: Tree[] } | ({ kind: string } & Record<string, unknown>)
 
 const pathOf = (name: string, rest = '') => `/api/segments/${encodeURIComponent(name)}${rest}`
 

@@ -1,4 +1,4 @@
-import type { SegmentCatalogue } from '../api/segments.ts'
+import type { SegmentCatalogue } from '../api/segment-catalogue.ts'
 
 /** What could stand at a place of the line: words of the language, or values of the shop's own. */
 export type Completion = {

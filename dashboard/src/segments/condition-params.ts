@@ -1,4 +1,4 @@
-import type { DescribedCondition, DescribedField, SegmentCatalogue, Tree } from '../api/segments.ts'
+import type { DescribedCondition, DescribedField, SegmentCatalogue, Tree } from '../api/segment-catalogue.ts'
 
 type Schema = {
   type?: string

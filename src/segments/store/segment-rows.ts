@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Ledger, LedgerTables } from '../../storage/index.ts'
+import { printText } from '../text/print-text.ts'
 import type { SegmentTree } from '../tree.ts'
 import type { SaveRequest } from './segment-store.ts'
 
@@ -93,7 +94,8 @@ export async function writeSegment(
   const definition = JSON.stringify(tree)
   const saved = { saved_by: savedBy, saved_at: new Date(nowMs) }
   const words = { title: title ?? present?.title ?? name, description: description ?? present?.description ?? '' }
-  const isSame = present !== undefined && JSON.stringify(present.tree) === definition
+  // By their lines: the ledger keeps the keys of JSON in an order of its own.
+  const isSame = present !== undefined && printText(present.tree) === printText(tree)
   await ledger.db.transaction().execute(async (transaction) => {
     if (isSame) {
       await transaction.updateTable('segments').set(words).where('segment_no', '=', present.number).execute()
