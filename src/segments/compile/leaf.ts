@@ -42,6 +42,11 @@ export type CompileContext = {
   instant(ms: number): string
   /** Asks for an aggregate over the events; gives the name of its column in the pass. Equal aggregates share one. */
   measure(measure: Measure): string
+  /**
+   * Asks for a figure worked out of a row of facts; gives the name of its column. Equal figures are worked out once, however many
+   * conditions compare them. A figure may read others.
+   */
+  figure(sql: string): string
   bounds(window: Window | undefined): Bounds
   /** A statement that gives `customer_id` of the members of another segment, or of everyone without a name. */
   membersOf(segment: string | undefined): string

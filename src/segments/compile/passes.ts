@@ -3,8 +3,8 @@ import type { LeafSource } from './leaf.ts'
 import type { ParamBag } from './param-bag.ts'
 import { earlier, type Plan } from './plan.ts'
 
-/** Whom a statement looks at. `changedAfter`: customers whose facts are newer than a version. */
-export type Scope = 'everyone' | { changedAfter: number } | { customer: string }
+/** Whom a statement looks at. `changedAfter`: customers whose facts are newer than a version. `slice`: the i-th of n equal parts of all. */
+export type Scope = 'everyone' | { slice: number; of: number } | { changedAfter: number } | { customer: string }
 
 /**
  * Everyone in the scope with the columns of the plan: states joined with what the passes over facts and events found. A pass gives only
@@ -30,13 +30,14 @@ export function passesSql(plan: Plan, scope: Scope, { hasValues = false } = {}):
   const inScope = scopeSql(plan.bag, scope)
   const list = (columns: readonly string[]) => columns.map((column) => `, ${column}`).join('')
   const names = plan.leaves.flatMap(({ column }) => [column, ...(hasValues ? [`v${column}`] : [])])
+  const figures = [...plan.figures].map(([sql, column]) => `${sql} AS ${column}`)
   const parts = [
     `SELECT states_pass.customer_id AS customer_id${list(names)}`,
     `FROM (SELECT customer_id${list(columnsOf('states'))} FROM states FINAL WHERE as_of = ${asOf} AND ${inScope.customers}) AS states_pass`,
   ]
   if (columnsOf('facts').length > 0)
     parts.push(
-      `LEFT JOIN (SELECT customer_id AS facts_customer${list(columnsOf('facts'))} FROM ${factsTable} FINAL WHERE (${whereAny('facts')}) AND ${inScope.customers}) AS facts_pass ON states_pass.customer_id = facts_pass.facts_customer`,
+      `LEFT JOIN (SELECT customer_id AS facts_customer${list(columnsOf('facts'))} FROM (SELECT *${list(figures)} FROM ${factsTable} FINAL WHERE ${inScope.customers}) WHERE ${whereAny('facts')}) AS facts_pass ON states_pass.customer_id = facts_pass.facts_customer`,
     )
   if (columnsOf('events').length > 0)
     parts.push(
@@ -60,8 +61,17 @@ WHERE name IN ${plan.bag.place(names, 'Array(String)')} AND occurred_at < ${asOf
 GROUP BY events_customer`
 }
 
-function scopeSql(bag: ParamBag, scope: Scope): { customers: string; identities: string } {
-  if (scope === 'everyone') return { customers: '1', identities: '1' }
+/** The scope as a condition on rows of customers, and on rows of events by the identity they came with. */
+export function scopeSql(bag: ParamBag, scope: Scope): { customers: string; identities: string } {
+  if (scope === 'everyone' || ('slice' in scope && scope.of === 1)) return { customers: '1', identities: '1' }
+  if ('slice' in scope) {
+    const within = sliceSql(bag, scope)
+    const linked = `SELECT identity_id FROM identity_links FINAL WHERE ${within('customer_id')}`
+    return {
+      customers: within('customer_id'),
+      identities: `(${within('identity_id')} OR identity_id IN (${linked}))`,
+    }
+  }
   const whom =
     'customer' in scope
       ? `SELECT ${bag.place(scope.customer, 'UInt64')}`
@@ -70,4 +80,12 @@ function scopeSql(bag: ParamBag, scope: Scope): { customers: string; identities:
     customers: `customer_id IN (${whom})`,
     identities: `(identity_id IN (${whom}) OR identity_id IN (SELECT identity_id FROM identity_links FINAL WHERE customer_id IN (${whom})))`,
   }
+}
+
+/** Keys are hashes, so that equal stretches of them hold about equally many customers, which stand together in every table. */
+function sliceSql(bag: ParamBag, { slice, of }: { slice: number; of: number }): (column: string) => string {
+  const edge = (index: number) =>
+    bag.place(String((2n ** 64n * BigInt(index)) / BigInt(of) - (index === of ? 1n : 0n)), 'UInt64')
+  const [from, to] = [edge(slice), edge(slice + 1)]
+  return (column) => `(${column} >= ${from} AND ${column} ${slice + 1 === of ? '<=' : '<'} ${to})`
 }

@@ -45,6 +45,8 @@ export type Plan = {
   leafOf(condition: Condition): PlannedLeaf | Reference
   leaves: readonly PlannedLeaf[]
   measures: ReadonlyMap<string, Measure & { column: string }>
+  /** Expressions over a row of facts, with the names of their columns; later ones may read earlier ones. */
+  figures: ReadonlyMap<string, string>
   bag: ParamBag
 }
 
@@ -54,13 +56,14 @@ const independent: Dependence = { isLocal: true, changesWithinDay: false, readsF
 export function createPlan(options: PlanOptions, bag = newBag(options), path: readonly string[] = []): Plan {
   const leaves = new Map<string, PlannedLeaf>()
   const measures = new Map<string, Measure & { column: string }>()
+  const figures = new Map<string, string>()
 
   const leafOf = (condition: Condition): PlannedLeaf | Reference => {
     const key = JSON.stringify(condition)
     const present = leaves.get(key)
     if (present) return present
     const noted: Noted = { isLocal: true, changesWithinDay: false, readsFacts: false, reads: new Set<string>() }
-    const context = createContext(options, bag, path, measures, noted)
+    const context = createContext({ options, bag, path, measures, figures, noted })
     const leaf = compileCondition(condition, context)
     if ('segment' in leaf) return leaf
     const column = `${leaf.source[0]}${leaves.size}`
@@ -100,6 +103,7 @@ export function createPlan(options: PlanOptions, bag = newBag(options), path: re
       return [...leaves.values()]
     },
     measures,
+    figures,
   }
 }
 
@@ -129,13 +133,16 @@ export function findSegment(directory: Directory, name: string, way: readonly st
 
 type Noted = { isLocal: boolean; changesWithinDay: boolean; readsFacts: boolean; reads: Set<string> }
 
-function createContext(
-  options: PlanOptions,
-  bag: ParamBag,
-  path: readonly string[],
-  measures: Map<string, Measure & { column: string }>,
-  noted: Noted,
-): CompileContext {
+type Collected = {
+  options: PlanOptions
+  bag: ParamBag
+  path: readonly string[]
+  measures: Map<string, Measure & { column: string }>
+  figures: Map<string, string>
+  noted: Noted
+}
+
+function createContext({ options, bag, path, measures, figures, noted }: Collected): CompileContext {
   const { asOfMs, nowMs, settings, directory } = options
   return {
     asOfMs,
@@ -151,6 +158,11 @@ function createContext(
       }
       const column = `m${measures.size}`
       measures.set(measure.sql, { ...measure, column })
+      return column
+    },
+    figure: (sql) => {
+      const column = figures.get(sql) ?? `g${figures.size}`
+      figures.set(sql, column)
       return column
     },
     bounds: (window) => boundsOf(window, { asOfMs, nowMs, zone: settings.timeZone }),

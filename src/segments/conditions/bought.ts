@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
 import { compileCount, countSchema, readCount, writeCount } from '../parts/count.ts'
 import { readWhere, writeWhere } from '../parts/filters.ts'
-import { lineFilters, ordersWithLineSql } from '../parts/orders.ts'
+import { lineFilters, ordersWithLine } from '../parts/orders.ts'
 import { readWindow, windowSchema, windowSyntax, writeWindow } from '../parts/window.ts'
 
 /** What was bought. */
@@ -26,7 +26,8 @@ export const bought = defineCondition({
   read: (reader) => ({ ...readCount(reader), ...readWhere(reader, lineFilters), ...readWindow(reader) }),
   write: ({ times, where, window }) => `bought${writeCount(times)}${writeWhere(where)}${writeWindow(window)}`,
   compile: ({ times, where, window }, context) => {
-    const count = ordersWithLineSql(where, window, context)
-    return { source: 'facts', sql: compileCount(count, times, context).sql, value: count }
+    const { count, isAny } = ordersWithLine(where, window, context)
+    const sql = times ? compileCount(context.figure(count), times, context).sql : isAny
+    return { source: 'facts', sql, value: count }
   },
 })

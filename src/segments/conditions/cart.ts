@@ -22,7 +22,7 @@ export const cart = defineCondition({
   read: (reader) => ({ ...readItems(reader), ...readWhere(reader, cartFilters) }),
   write: ({ items, where }) => `cart contains${writeItems(items)}${writeWhere(where)}`,
   compile: ({ items, where }, context) => {
-    const count = itemsSql('cart', cartFilters, where, context)
+    const count = context.figure(itemsSql('cart', cartFilters, where, context))
     return { source: 'facts', sql: compileCount(count, items, context).sql, value: count }
   },
 })

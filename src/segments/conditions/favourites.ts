@@ -22,7 +22,7 @@ export const favourites = defineCondition({
   read: (reader) => ({ ...readItems(reader), ...readWhere(reader, favouriteFilters) }),
   write: ({ items, where }) => `favourites contain${writeItems(items)}${writeWhere(where)}`,
   compile: ({ items, where }, context) => {
-    const count = itemsSql('favourites', favouriteFilters, where, context)
+    const count = context.figure(itemsSql('favourites', favouriteFilters, where, context))
     return { source: 'facts', sql: compileCount(count, items, context).sql, value: count }
   },
 })

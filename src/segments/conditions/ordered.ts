@@ -27,7 +27,7 @@ export const ordered = defineCondition({
   read: (reader) => ({ ...readCount(reader), ...readWhere(reader, orderFilters), ...readWindow(reader) }),
   write: ({ times, where, window }) => `ordered${writeCount(times)}${writeWhere(where)}${writeWindow(window)}`,
   compile: ({ times, where, window }, context) => {
-    const count = ordersSql(where, window, context)
+    const count = context.figure(ordersSql(where, window, context))
     return { source: 'facts', sql: compileCount(count, times, context).sql, value: count }
   },
 })

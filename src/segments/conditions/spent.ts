@@ -30,7 +30,7 @@ export const spent = defineCondition({
   }),
   write: ({ op, amount, where, window }) => `spent ${op} ${amount}${writeWhere(where)}${writeWindow(window)}`,
   compile: ({ op, amount, where, window }, context) => {
-    const value = ordersSql(where, window, context, 'value_minor')
+    const value = context.figure(ordersSql(where, window, context, 'value_minor'))
     const limit = context.param(minorOf(amount, context.settings.currency), 'Float64')
     return { source: 'facts', sql: `${value} ${op} ${limit}`, value }
   },

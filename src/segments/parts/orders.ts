@@ -56,13 +56,7 @@ export const lineFilters = filterSet([
   ofLine('price', 'Price of one', 'money', 'price_minor'),
   ofLine('value', 'Value of the line', 'money', 'value_minor'),
   ofLine('discount', 'Discount of the line', 'money', 'discount_minor'),
-  {
-    name: 'with_coupon',
-    title: 'Order had a coupon',
-    type: 'flag',
-    sql: 'orders.has_coupon[l_order]',
-    element: {},
-  },
+  ofOrder('with_coupon', 'Order had a coupon', 'flag', 'has_coupon'),
 ])
 
 /** Whether an order counts: paid inside the window, and not cancelled before the date. */
@@ -91,16 +85,37 @@ export function ordersSql(
   return `arraySum((o_figure, ${names.join(', ')}) -> if(${condition}, o_figure, 0), orders.${figure}, ${columns.join(', ')})`
 }
 
-/** Number of orders with a line that fulfils the tests. */
-export function ordersWithLineSql(
+/**
+ * Number of orders with a line that fulfils the tests, and whether there is any: the orders that count and the orders of such lines,
+ * intersected. TRAP: reading an order's column inside a lambda over lines copies all orders of the customer for each of the lines.
+ */
+export function ordersWithLine(
   where: readonly Filter[] | undefined,
   window: Window | undefined,
   context: CompileContext,
-): string {
-  const { ofElement, arrays } = compileWhere(where, lineFilters, context)
-  const order = counts('orders.paid_at[l_order]', 'orders.cancelled_at[l_order]', window, context)
-  const names = ['l_order', ...arrays.keys()]
-  const columns = ['lines.order_number', ...arrays.values()]
-  const condition = allOf([...ofElement, ...order])
-  return `length(arrayDistinct(arrayFilter((${names.join(', ')}) -> ${condition}, ${columns.join(', ')})))`
+): { count: string; isAny: string } {
+  const isOfOrder = (filter: Filter) => 'field' in filter && filter.field === 'with_coupon'
+  const order = compileWhere(where?.filter(isOfOrder), orderFilters, context)
+  const line = compileWhere(
+    where?.filter((filter) => !isOfOrder(filter)),
+    lineFilters,
+    context,
+  )
+  const names = ['o_number', 'o_paid', 'o_cancelled', ...order.arrays.keys()]
+  const columns = [
+    ...['arrayEnumerate(orders.paid_at)', 'orders.paid_at', 'orders.cancelled_at'],
+    ...order.arrays.values(),
+  ]
+  const condition = allOf([...counts('o_paid', 'o_cancelled', window, context), ...order.ofElement])
+  const counted = context.figure(`arrayFilter((${names.join(', ')}) -> ${condition}, ${columns.join(', ')})`)
+  const fulfilling =
+    line.ofElement.length === 0
+      ? 'lines.order_number'
+      : context.figure(
+          `arrayFilter((${['l_order', ...line.arrays.keys()].join(', ')}) -> ${allOf(line.ofElement)}, ${['lines.order_number', ...line.arrays.values()].join(', ')})`,
+        )
+  return {
+    count: `length(arrayIntersect(${fulfilling}, ${counted}))`,
+    isAny: `hasAny(${fulfilling}, ${counted})`,
+  }
 }

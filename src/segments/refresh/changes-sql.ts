@@ -1,4 +1,4 @@
-import { passesSql, type Scope } from '../compile/passes.ts'
+import { passesSql, type Scope, scopeSql } from '../compile/passes.ts'
 import type { Plan } from '../compile/plan.ts'
 
 /** Segments of one group of 64: which bit of the mask, and the condition that decides it. */
@@ -31,10 +31,6 @@ export function changesSql(
     for (const { bit, cause } of bits) names[bit] = cause
     return bag.place(names, 'Array(String)')
   })
-  const known =
-    scope === 'everyone' || 'customer' in scope
-      ? '1'
-      : `customer_id IN (SELECT customer_id FROM customers WHERE version > ${bag.place(scope.changedAfter, 'UInt64')})`
   return `
 INSERT INTO segment_changes (segment_no, customer_id, refresh_no, changed_at, has_entered, cause)
 SELECT
@@ -50,7 +46,7 @@ ${passesSql(plan, scope)}
     UNION ALL
     SELECT group_no, customer_id, toUInt64(0), bitAnd(mask, toUInt64(${bag.place(asked, 'Array(String)')}[indexOf(${numbers}, group_no)]))
     FROM segment_members FINAL
-    WHERE group_no IN ${numbers} AND ${known}
+    WHERE group_no IN ${numbers} AND ${scopeSql(bag, scope).customers}
   )
   GROUP BY group_no, customer_id
   HAVING difference != 0
@@ -58,35 +54,41 @@ ${passesSql(plan, scope)}
 ARRAY JOIN bitPositionsToArray(difference) AS bit`
 }
 
+// Without FINAL: what a statement wrote before it failed is deleted before another one writes, so there are no doubles to look for.
+const ofRefresh = "refresh_no = {refresh_no:UInt64} AND changed_at = {at:DateTime64(3, 'UTC')}"
+const ofGroups = `${ofRefresh} AND intDiv(segment_no, 64) IN {groups:Array(UInt16)}`
+
 /**
- * INSERT that brings the recorded members up to a refresh. Sets and clears rather than flips, so that doing it again after a crash does
- * nothing.
+ * INSERT that brings the recorded members of some groups up to a refresh. Sets and clears rather than flips, so that doing it again after a
+ * crash does nothing. What changed is the side that is held in memory, what was recorded streams past it.
  */
 export const applySql = `
 INSERT INTO segment_members (group_no, customer_id, mask, version)
 SELECT changed.group_no, changed.customer_id, bitAnd(bitOr(members.mask, entered), bitNot(gone)), {refresh_no:UInt64}
 FROM (
+  SELECT group_no, customer_id, mask FROM segment_members FINAL
+  WHERE group_no IN {groups:Array(UInt16)} AND customer_id IN (SELECT customer_id FROM segment_changes WHERE ${ofGroups})
+) AS members
+RIGHT JOIN (
   SELECT
     toUInt16(intDiv(segment_no, 64)) AS group_no, customer_id,
     groupBitOr(if(has_entered = 1, bitShiftLeft(toUInt64(1), segment_no % 64), 0)) AS entered,
     groupBitOr(if(has_entered = 0, bitShiftLeft(toUInt64(1), segment_no % 64), 0)) AS gone
-  FROM segment_changes FINAL
-  WHERE refresh_no = {refresh_no:UInt64} AND changed_at = {at:DateTime64(3, 'UTC')}
+  FROM segment_changes
+  WHERE ${ofGroups}
   GROUP BY group_no, customer_id
-) AS changed
-LEFT JOIN (SELECT group_no, customer_id, mask FROM segment_members FINAL) AS members
-  ON changed.group_no = members.group_no AND changed.customer_id = members.customer_id`
+) AS changed ON changed.group_no = members.group_no AND changed.customer_id = members.customer_id`
 
 /** One row a segment that a refresh changed. */
 export const countChangesSql = `
 SELECT segment_no, countIf(has_entered = 1) AS entered, countIf(has_entered = 0) AS gone
-FROM segment_changes FINAL
-WHERE refresh_no = {refresh_no:UInt64} AND changed_at = {at:DateTime64(3, 'UTC')}
+FROM segment_changes
+WHERE ${ofRefresh}
 GROUP BY segment_no
 ORDER BY segment_no`
 
 /** Takes back the changes of a refresh, of some segments or of all. */
 export const forgetSql = `
 DELETE FROM segment_changes
-WHERE refresh_no = {refresh_no:UInt64} AND changed_at = {at:DateTime64(3, 'UTC')}
+WHERE ${ofRefresh}
   AND (empty({numbers:Array(UInt32)}) OR has({numbers:Array(UInt32)}, segment_no))`

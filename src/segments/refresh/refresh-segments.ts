@@ -37,8 +37,21 @@ export type SegmentRefresh = {
 /** A segment and whom to look at for it. */
 type Work = { segment: StoredSegment; isWhole: boolean; cause: string }
 
-/** Measured: with more than 256 segments a statement takes longer to be understood than to be run. */
-const segmentsPerStatement = 256
+/** Many together share their conditions: measured, a thousand in one statement cost little more than a quarter of them. */
+const segmentsPerStatement = 2048
+
+/** Everybody is looked at in parts of this many, and changes are brought in so many at a time, which bounds the memory of a statement. */
+const customersPerStatement = 200_000
+const changesPerStatement = 20_000_000
+
+const longStatement = {
+  // Looking for comparisons that follow from others takes half of the analysis of a long statement, and finds nothing.
+  optimize_and_compare_chain: 0,
+  // Nothing here can throw in the branch not taken; deciding which rows need which part costs more than working them all out.
+  short_circuit_function_evaluation: "'disable'",
+  // A statement writes each change once.
+  optimize_on_insert: 0,
+}
 
 export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh {
   const { warehouse, ledger, settings, clock, log, store } = deps
@@ -58,12 +71,12 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
     await writePosition(ledger.db, position, clock.nowMs())
     const after = position.version
     for (const isWhole of [true, false]) {
-      const scope: Scope = isWhole ? 'everyone' : { changedAfter: after }
       const mine = work.filter((each) => each.isWhole === isWhole)
+      const scopes = isWhole && mine.length > 0 ? await slices() : [{ changedAfter: after }]
       for (let from = 0; from < mine.length; from += segmentsPerStatement)
         await find(
           mine.slice(from, from + segmentsPerStatement),
-          scope,
+          scopes,
           { refreshNo, at, asOfMs: states.asOfMs },
           failures,
         )
@@ -76,6 +89,14 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
     )
     if (changed.entered + changed.left > 0) deps.onChanges?.(refreshNo)
     return { ...changed, segments: done.length, failed: failures.size, seconds: (performance.now() - startedAt) / 1000 }
+  }
+
+  async function slices(): Promise<Scope[]> {
+    const [row] = await warehouse.query<{ n: number }>('segments.customers', 'SELECT count() AS n FROM customers', {
+      lane: 'refresh',
+    })
+    const of = Math.max(1, Math.ceil((row?.n ?? 0) / customersPerStatement))
+    return Array.from({ length: of }, (_, slice) => ({ slice, of }))
   }
 
   /** Who is to be looked at for which segment. */
@@ -105,25 +126,29 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
   /** Finds the changes of many segments with one statement; where that fails, of each by itself, to learn which one is to blame. */
   async function find(
     work: readonly Work[],
-    scope: Scope,
+    scopes: readonly Scope[],
     refresh: { refreshNo: number; at: string; asOfMs: number },
     failures: Map<number, string>,
   ): Promise<void> {
     if (work.length === 0) return
     try {
-      await findTogether(work, scope, refresh)
+      for (const scope of scopes) await findTogether(work, scope, refresh)
     } catch (error) {
       if (error instanceof RefusalError && error.refusal.code === 'storage_full') throw error
+      await forget(
+        refresh.refreshNo,
+        refresh.at,
+        work.map(({ segment }) => segment.number),
+      )
       if (work.length > 1) {
         const half = work.length >> 1
-        await find(work.slice(0, half), scope, refresh, failures)
-        await find(work.slice(half), scope, refresh, failures)
+        await find(work.slice(0, half), scopes, refresh, failures)
+        await find(work.slice(half), scopes, refresh, failures)
         return
       }
       const [only] = work
       if (!only) return
       failures.set(only.segment.number, error instanceof Error ? error.message : String(error))
-      await forget(refresh.refreshNo, refresh.at, [only.segment.number])
       log.error(
         { err: error, segment: only.segment.name },
         'A segment could not be worked out; it keeps its last members',
@@ -149,7 +174,10 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
       })),
     }))
     const sql = changesSql(plan, bits, scope, { number: refreshNo, at })
-    await warehouse.command('segments.changes', sql, { lane: 'refresh', maxSeconds: 300, params: plan.bag.all() })
+    await warehouse.command('segments.changes', sql, {
+      ...{ lane: 'refresh', maxSeconds: 300, settings: longStatement },
+      params: plan.bag.all(),
+    })
   }
 
   /** Brings found changes into the members, then writes down what was done: killed anywhere, doing it again gives the same. */
@@ -163,8 +191,11 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
       countChangesSql,
       { lane: 'refresh', params },
     )
-    if (counts.length > 0)
-      await warehouse.command('segments.members', applySql, { lane: 'refresh', maxSeconds: 300, params })
+    for (const groups of portions(counts))
+      await warehouse.command('segments.members', applySql, {
+        ...{ lane: 'refresh', maxSeconds: 300, settings: { optimize_on_insert: 0 } },
+        params: { ...params, groups },
+      })
     const sizes = new Map(store.all().map(({ number, size }) => [number, size ?? 0]))
     const rows = counts.map(({ segment_no, entered, gone }) => ({
       ...{ segment_no, entered, left_count: gone, refresh_no: pending.refreshNo, changed_at: pending.at },
@@ -249,4 +280,20 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
         return !isRefusal(dependence) && dependence.changesWithinDay
       }),
   }
+}
+
+/** Groups of 64 segments with changes, so many together as one statement may bring in. */
+function portions(counts: readonly { segment_no: number; entered: number; gone: number }[]): number[][] {
+  const all: number[][] = []
+  let room = 0
+  for (const [group, members] of Map.groupBy(counts, ({ segment_no }) => segment_no >> 6)) {
+    const changes = members.reduce((sum, { entered, gone }) => sum + entered + gone, 0)
+    if (all.length === 0 || changes > room) {
+      all.push([])
+      room = changesPerStatement
+    }
+    all.at(-1)?.push(group)
+    room -= changes
+  }
+  return all
 }
