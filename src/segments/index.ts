@@ -4,7 +4,7 @@
 // everyone at once, as of a date; a segment that cannot be worked out keeps its last good members and says so.
 
 export { type Audience, audiencePatterns, audiences } from './audiences.ts'
-export { passesSql } from './compile/passes.ts'
+export { passesSql, type Scope } from './compile/passes.ts'
 export type { Directory } from './compile/plan.ts'
 export { createSegments, type Segments, type SegmentsDependencies } from './create-segments.ts'
 export { defineSegment } from './define-segment.ts'

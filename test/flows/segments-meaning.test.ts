@@ -111,6 +111,17 @@ describe('a random definition', () => {
     },
     240_000,
   )
+
+  it('means the same of parts of all customers as of all at once', async () => {
+    const trees = fc.sample(withoutHashes, 40)
+    const asOfMs = shop.states.currentAsOfMs()
+    const whole = await membersOfAll(sourcesOf(shop), trees, asOfMs)
+    const parts = await Promise.all(
+      [0, 1, 2].map((slice) => membersOfAll(sourcesOf(shop), trees, asOfMs, { slice, of: 3 })),
+    )
+    expect(parts.filter((part) => part.flat().length > 0).length).toBeGreaterThan(1)
+    expect(trees.map((_, index) => parts.flatMap((part) => part[index] ?? []).sort())).toEqual(whole)
+  }, 60_000)
 })
 
 const hasHash = (tree: SegmentTree): boolean => JSON.stringify(tree).includes('"random"')

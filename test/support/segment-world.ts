@@ -1,4 +1,4 @@
-import { passesSql, type SegmentSources, type SegmentTree, withPlan } from '../../src/segments/index.ts'
+import { passesSql, type Scope, type SegmentSources, type SegmentTree, withPlan } from '../../src/segments/index.ts'
 import type { ObviousWorld } from './obvious-segments.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -24,17 +24,18 @@ export function sourcesOf(shop: Scenario, segments: Record<string, SegmentTree> 
   }
 }
 
-/** Members of several definitions as of a date, out of one statement. */
+/** Members of several definitions as of a date, out of one statement, or of a part of all customers. */
 export function membersOfAll(
   sources: SegmentSources,
   trees: readonly SegmentTree[],
   asOfMs = sources.currentAsOfMs(),
+  scope: Scope = 'everyone',
 ): Promise<string[][]> {
   return withPlan(sources, asOfMs, trees, async (plan, planned) => {
     const columns = planned.map(({ sql }, index) => `toUInt8(${sql}) AS t${index}`).join(', ')
     const rows = await sources.warehouse.query<Row>(
       'test.members',
-      `SELECT toString(customer_id) AS id, ${columns} FROM (${passesSql(plan, 'everyone')}) ORDER BY id`,
+      `SELECT toString(customer_id) AS id, ${columns} FROM (${passesSql(plan, scope)}) ORDER BY id`,
       { params: plan.bag.all() },
     )
     return trees.map((_, index) => rows.filter((row) => row[`t${index}`] === 1).map(({ id }) => String(id)))
