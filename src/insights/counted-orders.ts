@@ -26,10 +26,14 @@ export const countedFlags = `arrayMap((paid_at, cancelled_at) -> ${isPaid}, orde
 /** When the orders of a row of `customers` that count were paid, in the order in which they were placed. */
 export const countedPaidAt = `arrayFilter((paid_at, cancelled_at) -> ${isPaid}, orders.paid_at, orders.cancelled_at)`
 
-/** Places of the orders of a row of `customers` that count, in the order in which they were paid. */
+/**
+ * Places of the orders of a row of `customers` that count, in the order in which they were paid. Sorted by a second array: a lambda that looks
+ * into an array of its row has that array copied for each element.
+ */
 export const countedPlaces = `arraySort(
-  each -> orders.paid_at[each],
-  arrayFilter((each, paid_at, cancelled_at) -> ${isPaid}, arrayEnumerate(orders.paid_at), orders.paid_at, orders.cancelled_at)
+  (place, paid_at) -> paid_at,
+  arrayFilter((place, paid_at, cancelled_at) -> ${isPaid}, arrayEnumerate(orders.paid_at), orders.paid_at, orders.cancelled_at),
+  ${countedPaidAt}
 )`
 
 /** Pairs of when an order was paid and its value, of those that count, in the order in which they were paid. */

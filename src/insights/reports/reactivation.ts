@@ -23,12 +23,12 @@ FROM (
   WITH
     arraySort(arrayMap(paid_at -> toUnixTimestamp64Milli(paid_at), ${countedPaidAt})) AS paid_ms,
     toUnixTimestamp64Milli(${asOf}) AS as_of_ms,
-    arrayPushBack(arrayPopFront(paid_ms), as_of_ms) AS end_ms
+    arrayPopFront(arrayPushBack(paid_ms, as_of_ms)) AS end_ms
   SELECT
     as_of_ms,
     arrayJoin(arrayFilter(
       silence -> silence.2 > ${monthDays * dayMs},
-      arrayMap((from_ms, to_ms, place) -> (from_ms, to_ms - from_ms, place < length(paid_ms)), paid_ms, end_ms, arrayEnumerate(paid_ms))
+      arrayMap((begin_ms, stop_ms, is_ended) -> (begin_ms, stop_ms - begin_ms, is_ended), paid_ms, end_ms, arrayPopFront(arrayPushBack(arrayMap(each -> 1, paid_ms), 0)))
     )) AS silence,
     silence.1 AS from_ms, silence.2 AS length_ms, silence.3 AS has_returned
   FROM customers FINAL
@@ -53,10 +53,11 @@ FROM (
     ${countedOrders} AS paid_orders,
     arrayMap(each -> each.1, paid_orders) AS paid_at,
     arrayFilter(
-      place -> (place = 1 OR dateDiff('millisecond', paid_at[place - 1], paid_at[place]) >= {idle_days:UInt32} * ${dayMs})
-        AND paid_at[place] >= ${periodFrom} AND paid_at[place] < ${periodTo}
-        AND paid_at[place] + toIntervalDay(${afterDays}) <= ${asOf},
-      arrayEnumerate(paid_at)
+      (place, at, before) -> (place = 1 OR dateDiff('millisecond', before, at) >= {idle_days:UInt32} * ${dayMs})
+        AND at >= ${periodFrom} AND at < ${periodTo} AND at + toIntervalDay(${afterDays}) <= ${asOf},
+      arrayEnumerate(paid_at),
+      paid_at,
+      arrayPopBack(arrayPushFront(paid_at, toDateTime64(0, 3, 'UTC')))
     ) AS starting
   SELECT
     arrayJoin(arrayMap(

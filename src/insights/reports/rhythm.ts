@@ -39,10 +39,10 @@ FROM (
     arrayJoin(arrayFilter(
       gap -> gap.1 >= toUnixTimestamp64Milli(${periodFrom}) AND gap.1 < toUnixTimestamp64Milli(${periodTo}),
       arrayMap(
-        (begin_ms, end_ms, place) -> (begin_ms, end_ms - begin_ms, place < length(paid_ms)),
+        (begin_ms, end_ms, is_ended) -> (begin_ms, end_ms - begin_ms, is_ended),
         paid_ms,
-        arrayPushBack(arrayPopFront(paid_ms), toUnixTimestamp64Milli(${asOf})),
-        arrayEnumerate(paid_ms)
+        arrayPopFront(arrayPushBack(paid_ms, toUnixTimestamp64Milli(${asOf}))),
+        arrayPopFront(arrayPushBack(arrayMap(each -> 1, paid_ms), 0))
       )
     )) AS gap,
     gap.2 AS gap_ms,
