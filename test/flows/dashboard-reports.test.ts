@@ -16,6 +16,19 @@ afterEach(() => dashboard.leave())
 const period = 'from=2026-01-01&to=2026-03-01&compare=previous'
 
 const drawn = [
+  ...[
+    'value',
+    'carts',
+    'unpaid',
+    'favourites',
+    'categories',
+    'discounts',
+    'price-bands',
+    'personas',
+    'places',
+    'sources',
+    'people',
+  ],
   ...['stages', 'series', 'action-lists', 'groups', 'changes', 'sales-tree', 'lifecycle-flow', 'tier-risk'],
   ...['rfm', 'rfm-migration', 'cohorts', 'retention', 'funnel', 'gaps', 'model-card', 'data-quality', 'overview'],
 ]

@@ -109,6 +109,34 @@ export type ReactivationRow = RateRow & { monthsIdle: number }
 export type RhythmRow = GapsRow & { group: string; lapseAfterDays: number | null }
 export type GrowthRow = { month: string; registrations: number; revenueMinor: number; isPartial: boolean }
 
+export type ValueRow = {
+  tenth: number
+  customers: number
+  revenueMinor: number
+  revenueShare: number | null
+  cumulativeShare: number | null
+  leastMinor: number
+  revenuePerBuyerMinor: number | null
+}
+export type CartsRow = { age: string; customers: number; cartMinor: number; reachable: number }
+export type UnpaidRow = { age: string; class: string; unpaidOrders: number; unpaidMinor: number }
+export type CategoriesRow = {
+  category: string
+  other: string | null
+  customers: number
+  share: number | null
+  lift: number | null
+}
+export type DiscountsRow = RateRow & { class: string; buyers: number; orders: number; discountedShare: number | null }
+/** What customers who have something in common are worth; the name of what they have stands in a column of the report's own. */
+export type TraitRow = ReportRow & {
+  customers: number
+  buyers: number
+  revenueMinor: number
+  revenueShare: number | null
+  repeatRate: number | null
+}
+
 /** The reports that the dashboard draws, by name. */
 export type Reports = {
   overview: OverviewRow
@@ -132,6 +160,16 @@ export type Reports = {
   reactivation: ReactivationRow
   rhythm: RhythmRow
   growth: GrowthRow
+  value: ValueRow
+  carts: CartsRow
+  unpaid: UnpaidRow
+  categories: CategoriesRow
+  discounts: DiscountsRow
+  places: TraitRow
+  sources: TraitRow
+  people: TraitRow
+  personas: TraitRow
+  'price-bands': TraitRow
   'model-card': CardRow
 }
 

@@ -13,10 +13,15 @@ import { SalesTreeBoxes } from '../overview/sales-tree-picture.tsx'
 import { TierRiskGrid } from '../overview/tier-risk-picture.tsx'
 import { BasketDrawing } from './basket-drawing.tsx'
 import { CalibrationDrawing } from './calibration-drawing.tsx'
+import { CartsDrawing } from './carts-drawing.tsx'
+import { CategoriesDrawing } from './categories-drawing.tsx'
 import { CohortsDrawing } from './cohorts-drawing.tsx'
+import { DiscountsDrawing } from './discounts-drawing.tsx'
 import { GapsDrawing } from './gaps-drawing.tsx'
 import { GrowthDrawing } from './growth-drawing.tsx'
 import { LifecycleFlowDrawing } from './lifecycle-flow-drawing.tsx'
+import { LorenzDrawing } from './lorenz-drawing.tsx'
+import { MatrixDrawing } from './matrix-drawing.tsx'
 import { MigrationDrawing } from './migration-drawing.tsx'
 import { ReactivationDrawing } from './reactivation-drawing.tsx'
 import { RetentionDrawing } from './retention-drawing.tsx'
@@ -25,6 +30,7 @@ import { RhythmDrawing } from './rhythm-drawing.tsx'
 import { SecondOrderDrawing } from './second-order-drawing.tsx'
 import { SeriesDrawing } from './series-drawing.tsx'
 import { TimingDrawing } from './timing-drawing.tsx'
+import { TraitDrawing } from './trait-drawing.tsx'
 
 type Drawing<Row extends ReportAnswer['rows'][number]> = (answer: ReportAnswer<Row>) => ReactNode
 
@@ -38,6 +44,14 @@ const prepared =
     const model = prepare(answer)
     return model === undefined ? null : draw(model)
   }
+
+const matrices = {
+  unpaid: {
+    axes: { row: 'age', column: 'class', measure: 'unpaidMinor' },
+    first: { column: 'unpaidMinor', unit: 'money' },
+    second: { column: 'unpaidOrders', unit: 'count' },
+  },
+} as const
 
 const drawings = {
   stages: prepared<Reports['stages'], NonNullable<ReturnType<typeof prepareLifeCycle>>>(
@@ -75,6 +89,16 @@ const drawings = {
   reactivation: (answer) => <ReactivationDrawing answer={answer} />,
   rhythm: (answer) => <RhythmDrawing answer={answer} />,
   growth: (answer) => <GrowthDrawing answer={answer} />,
+  value: (answer) => <LorenzDrawing answer={answer} />,
+  carts: (answer) => <CartsDrawing answer={answer} />,
+  unpaid: (answer) => <MatrixDrawing answer={answer} {...matrices.unpaid} />,
+  categories: (answer) => <CategoriesDrawing answer={answer} />,
+  discounts: (answer) => <DiscountsDrawing answer={answer} />,
+  places: (answer) => <TraitDrawing answer={answer} column="place" />,
+  sources: (answer) => <TraitDrawing answer={answer} column="origin" />,
+  people: (answer) => <TraitDrawing answer={answer} column="person" />,
+  personas: (answer) => <TraitDrawing answer={answer} column="persona" />,
+  'price-bands': (answer) => <TraitDrawing answer={answer} column="priceBand" />,
   'model-card': (answer) => <CalibrationDrawing answer={answer} />,
 } satisfies { [Name in keyof Reports]?: Drawing<Reports[Name]> }
 

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { prepareMatrix } from './prepare-matrix.ts'
+
+const axes = { row: 'age', column: 'class', measure: 'unpaidMinor' }
+const row = (age: string, name: string, unpaidMinor: number) => ({ age, class: name, unpaidMinor })
+
+it('keeps the order of names, tints by the most, and leaves gaps', () => {
+  const matrix = prepareMatrix([row('new', 'high', 700), row('new', 'low', 100), row('old', 'low', 350)], axes)
+  expect(matrix?.columns).toEqual(['high', 'low'])
+  expect(matrix?.rows.map(({ row: name, cells }) => [name, cells.map(({ heat }) => heat)])).toEqual([
+    ['new', [6, 1]],
+    ['old', [0, 3]],
+  ])
+  expect(matrix?.rows[1]?.cells[0]?.found).toBeUndefined()
+})
+
+it('is nothing where no row has both names', () => {
+  expect(prepareMatrix([{ age: 'new', class: null, unpaidMinor: 1 }], axes)).toBeUndefined()
+})
