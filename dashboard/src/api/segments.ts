@@ -142,3 +142,11 @@ export const makeWebhook = (body: { url: string; segments: string[] }) =>
   sendJson<{ webhookId: string; secret: string }>('POST', '/api/segments/webhooks', body)
 export const endWebhook = (webhookId: string) =>
   sendJson<{ deleted: string }>('DELETE', `/api/segments/webhooks/${webhookId}`)
+
+/** The names of the segments that a customer is in. */
+export function segmentsOfCustomerQuery(customer: string, asOf: string | undefined) {
+  return queryOptions({
+    queryKey: ['segments', 'of-customer', customer, asOf],
+    queryFn: ({ signal }) => getJson<{ segments: string[] }>(`/api/customers/${customer}/segments`, { asOf }, signal),
+  })
+}

@@ -6,6 +6,7 @@ import { type CustomerAnswer, customerQuery } from '../api/customer.ts'
 import { Problem } from '../api/problem.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { ChevronIcon } from '../icons/icons.tsx'
+import { SegmentsPanel } from '../segments/segments-panel.tsx'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { customerName } from '../states/customer-name.ts'
@@ -75,6 +76,7 @@ function Loaded({ answer }: { answer: CustomerAnswer }) {
             <Preferences answer={answer} />
             <OrdersPanel orders={answer.orders} />
             <BasketPanel customer={customer} cartMinor={answer.state.cartMinor} />
+            <SegmentsPanel customerId={customerId} />
             <IdentitiesPanel answer={answer} />
           </div>
           <div className={classes.column}>

@@ -11,6 +11,7 @@ import { CustomersTable } from './customers-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { ColumnsButton, ExportButton } from './list-tools.tsx'
 import { NobodyFits } from './nobody-fits.tsx'
+import { SaveAsSegment } from './save-as-segment.tsx'
 import { useCustomerWindows, useTopWindow } from './use-customer-windows.ts'
 import { useCustomersSearch } from './use-customers-search.ts'
 import { useListChoices } from './use-list-choices.ts'
@@ -47,6 +48,7 @@ export function CustomersPage() {
         {isNarrow && <SortChoice />}
         <span className={classes.right}>
           {!isNarrow && <ColumnsButton choices={choices} />}
+          <SaveAsSegment />
           <ExportButton params={params} isEmpty={windows.total === 0} />
         </span>
       </FilterBar>

@@ -10,6 +10,7 @@ import {
   RefusalError,
   refuse,
 } from '../../platform/index.ts'
+import { type Segments, segmentsOf } from '../../segments/index.ts'
 import { type StageSpan, type States, stages } from '../../states/index.ts'
 import { portraitSchema } from '../customers/portrait-schema.ts'
 import { type PortraySources, portray } from '../customers/portray.ts'
@@ -36,6 +37,7 @@ const stageHistorySchema = z.object({
 export type CustomerRouteOptions = PortraySources & {
   clock: Clock
   states: Pick<States, 'explainCustomer' | 'stageHistory'>
+  segments: Segments
 }
 
 export function registerCustomerRoutes(api: Api, options: CustomerRouteOptions): void {
@@ -74,6 +76,27 @@ export function registerCustomerRoutes(api: Api, options: CustomerRouteOptions):
       const key = await findCustomer(options, params.id)
       const { spans, boughtAt } = await options.states.stageHistory(key, asOfMs)
       return { customerId: customerIdOf(key), asOf: isoOf(asOfMs), rows: spans, boughtAt }
+    },
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/api/customers/:id/segments',
+    schema: {
+      tags,
+      summary: 'The segments a customer is in, by name',
+      params: id,
+      querystring: z.strictObject({ asOf }),
+      response: {
+        200: z.object({ customerId: z.string(), asOf: z.iso.datetime(), segments: z.array(z.string()) }),
+      },
+    },
+    handler: async ({ params, query }) => {
+      const asOfMs = readAsOf(options, query.asOf)
+      const key = await findCustomer(options, params.id)
+      const { store, sources } = options.segments
+      const names = await segmentsOf(sources(), store.all(), key, asOfMs)
+      return { customerId: customerIdOf(key), asOf: isoOf(asOfMs), segments: names }
     },
   })
 
