@@ -70,7 +70,7 @@ describe('a report', () => {
     await page.getByLabel('Split by').click()
     await page.getByRole('option', { name: 'Tier' }).click()
     await page.waitForURL(/split=tier/)
-    for (const tier of ['High tier', 'Mid tier', 'Low tier']) await page.getByRole('heading', { name: tier }).waitFor()
+    for (const tier of ['High tier', 'Mid tier', 'Low tier']) await page.getByRole('region', { name: tier }).waitFor()
     expect(await page.locator('canvas').count()).toBe(3)
     expect(await accessibilityProblems(page)).toEqual([])
     expect(complaints).toEqual([])
