@@ -9,6 +9,7 @@ import { dataQuality } from './reports/data-quality.ts'
 import { discounts } from './reports/discounts.ts'
 import { favourites } from './reports/favourites.ts'
 import { firstOrderTiming } from './reports/first-order-timing.ts'
+import { freight } from './reports/freight.ts'
 import { funnel } from './reports/funnel.ts'
 import { gaps } from './reports/gaps.ts'
 import { groups } from './reports/groups.ts'
@@ -63,6 +64,7 @@ export const reports = createRegistry([
   discounts,
   priceBands,
   personas,
+  freight,
   places,
   sources,
   people,

@@ -169,6 +169,7 @@ export const metrics = {
 
   buyerShare: states('rate', 'buyers ÷ customers of the row'),
   expectedMinor: states('money', 'What a buyer is expected to spend within a year, by the value model, on average'),
+  freightMinor: facts('money', 'Paid for delivery of counted orders'),
   freightShare: states('rate', 'Paid for delivery ÷ paid for goods and delivery, of a buyer on average'),
   lift: facts('number', 'How many times the share that all have: 1 is no difference'),
   discountedOrders: facts('count', 'Counted orders of the period with a discount or a coupon'),

@@ -302,6 +302,19 @@ describe.each([
       'Buyers from letter come back most (40 %), those from google least (20 %).',
     ],
   ],
+  [
+    'freight',
+    [
+      { band: 'free', eligible: 100, rate: 0.4, low: 0.31, high: 0.5 },
+      { band: '20_to_30_percent', eligible: 100, rate: 0.2, low: 0.13, high: 0.29 },
+      { band: '30_percent_and_more', eligible: 19, rate: 0, low: 0, high: 0.1 },
+    ],
+    {},
+    {},
+    [
+      'Dear delivery costs returns: 20 % come back where delivery was 20 to 30 percent of the first order, 40 % where it was free.',
+    ],
+  ],
 ] as [string, ReportRow[], ReportRow, Record<string, unknown>, string[]][])(
   '%s',
   (kind, rows, summary, params, said) => {

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { late, openSmallShop, type SmallShop } from '../../../test/support/small-world.ts'
+import { writeCustomers } from '../../../test/support/warehouse-rows.ts'
+
+let shop: SmallShop
+beforeAll(async () => {
+  shop = await openSmallShop()
+  await shop.warehouse.command('test.clear', 'TRUNCATE TABLE customers')
+  const buyer = (id: number, shippingMinor: number, paidAt: string, next?: string) => ({
+    ...{ id, firstSeenAt: paidAt },
+    orders: [
+      { id: `${id}a`, paidAt, valueMinor: 900, shippingMinor },
+      ...(next ? [{ id: `${id}b`, paidAt: next, valueMinor: 5_000, shippingMinor: 5_000 }] : []),
+    ],
+  })
+  await writeCustomers(shop.warehouse, [
+    buyer(1, 0, '2026-01-01 10:00', '2026-01-31 10:00'),
+    buyer(2, 100, '2026-01-01 10:00', '2026-01-31 10:01'),
+    buyer(3, 99, '2026-01-01 10:00'),
+    buyer(4, 900, '2026-03-20 10:00', '2026-03-21 10:00'),
+  ])
+})
+afterAll(() => shop.close())
+
+const columns = ['band', 'customers', 'share', 'freightMinor', 'averageOrderMinor', 'eligible', 'retained']
+
+it('counts who came back by what delivery was of the first order', async () => {
+  // 99 of 999 is just under a tenth, 100 of 1,000 a tenth. The first came back after 30 days to the minute, the second a minute later;
+  // the last has had less than 30 days.
+  expect(await shop.rows(columns, 'freight', { asOf: late, params: { days: '30' } })).toEqual([
+    ['free', 1, 1 / 4, 0, 900, 1, 1],
+    ['5_to_10_percent', 1, 1 / 4, 99, 900, 1, 0],
+    ['10_to_15_percent', 1, 1 / 4, 100, 900, 1, 0],
+    ['30_percent_and_more', 1, 1 / 4, 900, 900, 0, 0],
+  ])
+})
+
+it('takes first orders of the period alone', async () => {
+  expect(await shop.rows(['band'], 'freight', { asOf: late, from: '2026-03-01' })).toEqual([['30_percent_and_more']])
+})
