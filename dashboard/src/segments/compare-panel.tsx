@@ -56,8 +56,9 @@ function Differences({ comparison, names }: Props) {
   const shown = comparison.differences.filter(({ effect }) => effect > 0).slice(0, shownDifferences)
   if (shown.length === 0) return <p className={classes.soft}>{t('segments.page.compareSame')}</p>
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, this is what scrolls
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className={classes.scroll} tabIndex={0} aria-label={t('segments.page.compare')}>
+    <div role="group" className={classes.scroll} tabIndex={0} aria-label={t('segments.page.compare')}>
       <table className={classes.differences}>
         <thead>
           <tr>
@@ -88,7 +89,7 @@ function Differences({ comparison, names }: Props) {
           })}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

@@ -75,8 +75,9 @@ function OverlapTable({ names, overlap }: TableProps) {
   const most = Math.max(1, ...overlap.parts.map(({ customers }) => customers))
   const list = new Intl.ListFormat(i18n.language)
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, this is what scrolls
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className={classes.scroll} tabIndex={0} aria-label={t('segments.page.overlap')}>
+    <div role="group" className={classes.scroll} tabIndex={0} aria-label={t('segments.page.overlap')}>
       <table className={classes.overlap}>
         <thead>
           <tr>
@@ -108,6 +109,6 @@ function OverlapTable({ names, overlap }: TableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }

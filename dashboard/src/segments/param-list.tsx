@@ -58,7 +58,7 @@ export function ParamList({ described, params, condition, onChange }: Props) {
             aria-label={t('segments.params.addPart', { part: words.param(param.name) })}
             onClick={() => onChange(setParam(condition, param.name, begin(param)))}
           >
-            + {words.param(param.name)}
+            {words.param(param.name)}
           </button>
         ))}
     </>

@@ -36,7 +36,7 @@ export function StepEditor({ described, step, onChange }: Props) {
             className={classes.addPart}
             onClick={() => onChange({ ...step, where: [{ field: first.name, test: startTest(first) }] })}
           >
-            + {words.param('where')}
+            {words.param('where')}
           </button>
         )
       )}
@@ -81,7 +81,7 @@ export function StepsEditor(props: {
           aria-label={t('segments.params.addStep')}
           onClick={() => onChange([...steps, { event: '' }])}
         >
-          + {words.param('followedBy')}
+          {words.param('followedBy')}
         </button>
       )}
     </span>

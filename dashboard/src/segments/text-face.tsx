@@ -50,12 +50,10 @@ export function TextFace({ text, onTree }: { text: string | undefined; onTree(tr
           rows={3}
           spellCheck={false}
           autoCapitalize="off"
-          role="combobox"
           aria-label={t('segments.faces.textLabel')}
           aria-describedby={`${id}-told`}
           aria-invalid={mistake !== undefined}
           aria-autocomplete="list"
-          aria-expanded={list.words.length > 0}
           aria-controls={`${id}-list`}
           aria-activedescendant={list.words.length > 0 ? `${id}-${list.active}` : undefined}
           value={line}

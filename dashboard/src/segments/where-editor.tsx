@@ -54,7 +54,7 @@ export function WhereEditor({ described, filters, onChange }: Props) {
           aria-label={t('segments.params.addFilter')}
           onClick={() => onChange([...filters, { field: first.name, test: startTest(first) }])}
         >
-          + {t('segments.builder.and')}
+          {words.param('where')}
         </button>
       )}
     </span>
