@@ -1,17 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createFacts } from '../src/facts/index.ts'
-import { openIntake } from '../src/intake/index.ts'
-import { frozenClock, orThrow, silentLog } from '../src/platform/index.ts'
-import { countSegment, createSegments, defineSegment } from '../src/segments/index.ts'
-import { openSettings } from '../src/settings/index.ts'
-import { createStates } from '../src/states/index.ts'
-import { migrate, openLedger, openWarehouse, type Warehouse } from '../src/storage/index.ts'
+import { orThrow } from '../src/platform/index.ts'
+import { countSegment, defineSegment } from '../src/segments/index.ts'
+import { type BenchShop, fill, openShop, type ShopSize, touch } from './segments-shop/bench-shop.ts'
+import { againstPostgres } from './segments-shop/postgres-rival.ts'
+import { manyTexts, questions } from './segments-shop/questions.ts'
 
 export const name = 'segments'
 export const description =
-  'Live counts, and a thousand segments refreshed together, on a million customers, ten million orders and fifty million events'
+  'Live counts, a thousand segments refreshed together, changes recorded; a million customers, ten million orders, forty million other events; PostgreSQL beside it'
 
 export type SegmentsBenchOptions = {
   customers?: number
@@ -21,167 +19,80 @@ export type SegmentsBenchOptions = {
   segments?: number
   /** Customers with something new before the incremental refresh. */
   changed?: number
+  /** Customers of the smaller shop that plain PostgreSQL is asked the same questions about; 0 leaves it out. */
+  rivalCustomers?: number
 }
 
-const now = '2025-12-31T12:00:00Z'
-
-/** What shops ask, state conditions first. */
-const stateCounts = [
-  "stage = 'active'",
-  "stage = 'active' and risk = 'high'",
-  "tier = 'high' and not risk = 'low'",
-  'revenue >= 200 and days_since > 60',
-  "chance < 30% and main_category = 'c3'",
-  "groups has 'no_second_purchase' and city = 'city 3'",
-]
-const eventCounts = [
-  "stage = 'active' and ordered >= 3 times in last 180 days and not did 'Product Viewed' where category = 'c1' in last 14 days",
-  "did 'Product Viewed' >= 3 times in last 30 days",
-  "after 'Product Added' did not 'Order Completed' within 2 days in last 30 days",
-  "after 'Product Viewed' where category = 'c2' did 'Product Added' within 1 day in last 14 days",
-  "reached 'Product Added' but not 'Order Completed' in last 7 days",
-  "spent >= 100 in last 90 days and not did 'Product Viewed' in last 7 days",
-]
-
-/** On one fresh embedded data directory in this process, so that peak memory is that of the whole. */
+/** On fresh embedded data directories in this process, so that peak memory is that of the whole. */
 export async function run({
   customers = 1_000_000,
   ordersEach = 10,
   eventsEach = 40,
   segments = 1000,
   changed = 10_000,
+  rivalCustomers = 20_000,
 }: SegmentsBenchOptions = {}): Promise<Record<string, unknown>> {
+  const size = { customers, ordersEach, eventsEach }
+  const figures = await withShop(size, (shop) => measure(shop, { customers, segments, changed }))
+  const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024)
+  const rivalSize = { ...size, customers: rivalCustomers }
+  const rival = rivalCustomers > 0 ? await withShop(rivalSize, againstPostgres) : undefined
+  return { ...size, segments, changed, ...figures, peakMemoryMb, rival: rival && { ...rivalSize, ...rival } }
+}
+
+async function withShop<Result>(size: ShopSize, work: (shop: BenchShop) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'regulars-bench-'))
   try {
-    return {
-      customers,
-      ordersEach,
-      eventsEach,
-      ...(await measure(folder, { customers, ordersEach, eventsEach, segments, changed })),
-    }
+    const shop = await openShop(folder)
+    say(`events of ${size.customers} customers`)
+    const fillSeconds = await seconds(() => fill(shop.warehouse, size))
+    say(`facts (events took ${fillSeconds} s)`)
+    const factsSeconds = await seconds(() => shop.facts.rebuild())
+    say(`states (facts took ${factsSeconds} s)`)
+    say(`ready (states took ${await seconds(() => shop.states.refreshCurrent({ isForced: true }))} s)`)
+    const result = await work(shop)
+    await Promise.all([shop.warehouse.close(), shop.ledger.close()])
+    return result
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function openShop(dataDir: string) {
-  const ledger = await openLedger({ dataDir, databaseUrl: undefined })
-  const warehouse = await openWarehouse(
-    { dataDir, clickhouseUrl: undefined, queryMemoryBytes: 2_500_000_000 },
-    silentLog,
-  )
-  await migrate(ledger, warehouse)
-  const clock = frozenClock(now)
-  const settings = await openSettings(ledger, warehouse, clock)
-  const intake = await openIntake({ ledger, warehouse, clock })
-  const deps = { warehouse, ledger, settings, clock, log: silentLog }
-  const { publish: publishIdentities } = intake.identities
-  const facts = createFacts({ ...deps, publishIdentities, settledBatch: intake.changes.settledBatch })
-  const states = createStates({ ...deps, facts })
-  return { ledger, warehouse, clock, intake, facts, states, segments: await createSegments({ ...deps, facts, states }) }
-}
-
-async function measure(dataDir: string, size: Required<SegmentsBenchOptions>): Promise<Record<string, unknown>> {
-  const shop = await openShop(dataDir)
-  const { warehouse, facts, states, segments } = shop
-  say('making the events')
-  await fill(warehouse, size)
-  say('facts and states')
-  const factsSeconds = await seconds(() => facts.rebuild())
-  const statesSeconds = await seconds(() => states.refreshCurrent({ isForced: true }))
-  say('live counts')
+async function measure(
+  shop: BenchShop,
+  { customers, segments: many, changed }: { customers: number; segments: number; changed: number },
+): Promise<Record<string, unknown>> {
+  const { facts, states, segments } = shop
   const count = (text: string) => countSegment(segments.sources(), defineSegment(text), states.currentAsOfMs())
-  const live = { states: await timesOf(stateCounts, count), eventsAndSequences: await timesOf(eventCounts, count) }
-  say(`saving ${size.segments} segments`)
-  for (const [index, text] of manyTexts(size.segments).entries())
-    orThrow(await segments.store.save({ name: `bench ${index}`, tree: defineSegment(text) }, 'bench'))
-  say('the first refresh, of everybody')
+  const live: Record<string, unknown> = {}
+  for (const [kind, texts] of Object.entries(questions)) {
+    say(`live counts: ${kind}`)
+    live[kind] = await timesOf(texts, count)
+  }
+  say(`saving ${many} segments`)
+  const savingSeconds = await seconds(async () => {
+    for (const [index, text] of manyTexts(many).entries())
+      orThrow(await segments.store.save({ name: `bench ${index}`, tree: defineSegment(text) }, 'bench'))
+  })
+  say(`the first refresh, of everybody (saving took ${savingSeconds} s)`)
   const first = await segments.refresh()
-  say('a refresh after new events')
-  await touch(warehouse, shop.intake, size.changed)
+  say(`a refresh after new events (${first.seconds} s before)`)
+  await touch(shop.warehouse, shop.intake, changed)
   await facts.refresh()
   await states.refreshCurrent()
   const incremental = await segments.refresh()
-  say('a clock edge')
+  say(`many changes of one segment (${incremental.seconds} s before)`)
+  const entering = Math.min(100_000, Math.floor(customers / 2))
+  orThrow(
+    await segments.store.save({ name: 'entering', tree: defineSegment(`top ${entering} by days_since`) }, 'bench'),
+  )
+  const changes = await segments.refresh()
+  say(`a clock edge (${changes.seconds} s before)`)
   shop.clock.moveTo('2026-01-01T12:00:00Z')
   await states.refreshCurrent()
   const edge = await segments.refresh()
-  await Promise.all([warehouse.close(), shop.ledger.close()])
-  return {
-    ...{ factsSeconds, statesSeconds, live, first, incremental, edge },
-    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
-  }
-}
-
-/** Segments as a large shop has them: the same kinds of question with other values, some of them sharing their parts. */
-function manyTexts(many: number): string[] {
-  const kinds: ((n: number) => string)[] = [
-    (n) => `stage = 'active' and city = 'city ${n % 50}' and revenue >= ${50 + (n % 40) * 10}`,
-    (n) => `main_category = 'c${n % 20}' and days_since > ${7 * (n % 30)}`,
-    (n) => `ordered >= ${1 + (n % 6)} times in last ${30 * (1 + (n % 12))} days and risk in ('mid', 'high')`,
-    (n) =>
-      `did 'Product Viewed' where category = 'c${n % 20}' in last ${7 * (1 + (n % 4))} days and not ordered in last ${30 * (1 + (n % 3))} days`,
-    (n) => `chance < ${10 + (n % 60)}% and tier = '${['low', 'mid', 'high'][n % 3]}' and not city = 'city ${n % 50}'`,
-    (n) => `spent >= ${100 + 20 * (n % 50)} in last 365 days`,
-    (n) =>
-      `after 'Product Added' did not 'Order Completed' within ${1 + (n % 3)} days in last ${7 * (1 + (n % 4))} days`,
-    (n) => `in segment 'stage-new' and bought where category = 'c${n % 20}'`,
-  ]
-  return Array.from({ length: many }, (_, n) => (kinds[n % kinds.length] as (n: number) => string)(n))
-}
-
-/** Events made inside the warehouse from the number of each: customers differ in how often they come, and most activity is of late. */
-async function fill(
-  warehouse: Warehouse,
-  { customers, ordersEach, eventsEach }: Required<SegmentsBenchOptions>,
-): Promise<void> {
-  const step = 5_000_000
-  const make = async (kind: 'order' | 'event', total: number) => {
-    for (let from = 0; from < total; from += step)
-      await warehouse.command('bench.fill', fillSql(kind), {
-        maxSeconds: 600,
-        params: { customers, from, count: Math.min(step, total - from), now: '2025-12-31 12:00:00.000' },
-      })
-  }
-  await make('order', customers * ordersEach)
-  await make('event', customers * eventsEach)
-}
-
-const fillSql = (kind: 'order' | 'event') => `
-INSERT INTO events (identity_id, occurred_at, event_id, received_at, source, type, name, user_id, order_id, currency, value_minor, city, lines.product_id, lines.sku, lines.name, lines.category, lines.brand, lines.quantity, lines.price_minor, lines.value_minor, lines.discount_minor)
-SELECT
-  cityHash64('customer', user) AS identity_id,
-  toDateTime64({now:String}, 3, 'UTC') - toIntervalSecond(intDiv(${kind === 'order' ? '86400 * 730' : '86400 * 180'} * (cityHash64(n, 't') % 1000000), 1000000)) AS occurred_at,
-  reinterpretAsUUID(MD5(concat('${kind}', toString(n)))), occurred_at, 'file:bench', 'track',
-  ${kind === 'order' ? "'Order Completed'" : "['Product Viewed', 'Product Viewed', 'Product Viewed', 'Product Added'][cityHash64(n, 'k') % 4 + 1]"},
-  toString(user), ${kind === 'order' ? 'toString(n)' : "''"}, 'EUR', ${kind === 'order' ? "toInt64(500 + cityHash64(n, 'v') % 20000)" : 'NULL'},
-  concat('city ', toString(user % 50)),
-  [concat('p', toString(cityHash64(n, 'p') % 5000))], [''], [''], [concat('c', toString(cityHash64(n, 'c') % 20))], [''], [1.], [1000], [1000], [0]
-FROM (
-  SELECT number + {from:UInt64} AS n, cityHash64(n, '${kind}') AS dice,
-    -- Squared: some customers have many times what others have.
-    toUInt64(pow((dice % 1000000) / 1000000, 2) * {customers:UInt64}) AS user
-  FROM numbers({count:UInt64})
-)`
-
-async function touch(
-  warehouse: Warehouse,
-  intake: Awaited<ReturnType<typeof openIntake>>,
-  many: number,
-): Promise<void> {
-  await warehouse.command(
-    'bench.new',
-    `INSERT INTO events (identity_id, occurred_at, event_id, received_at, source, type, name, user_id, order_id, currency, value_minor)
-    SELECT cityHash64('customer', number * 7), toDateTime64('2025-12-31 11:59:00', 3, 'UTC'), generateUUIDv4(), now64(3), 'file:bench', 'track', 'Order Completed', toString(number * 7), concat('new ', toString(number)), 'EUR', 5000
-    FROM numbers({many:UInt64})`,
-    { params: { many } },
-  )
-  const rows = await warehouse.query<{ key: string }>(
-    'bench.keys',
-    "SELECT leftPad(lower(hex(cityHash64('customer', number * 7))), 16, '0') AS key FROM numbers({many:UInt64})",
-    { params: { many } },
-  )
-  await intake.doorway.markChanged(rows.map((row) => row.key as never))
+  say(`done (${edge.seconds} s)`)
+  return { live, savingSeconds, first, incremental, changes, edge }
 }
 
 /** Each question five times; the first reads from disk what the others find in memory, and counts. */
@@ -206,4 +117,4 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return Math.round(performance.now() - from) / 1000
 }
 
-const say = (text: string) => console.error(text)
+const say = (text: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`)
