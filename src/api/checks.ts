@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Clock, dateOf } from '../platform/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import { type ForeignCurrency, findCurrenciesWithoutRate } from './imports/settle-currency.ts'
-import { readStatus, type ShopStatus, type StatusSources } from './status.ts'
+import { type FailedSegment, readStatus, type ShopStatus, type StatusSources } from './status.ts'
 
 export const checkSchema = z.object({
   name: z.string(),
@@ -28,6 +28,7 @@ export async function checkShop(sources: StatusSources): Promise<Check[]> {
     checkFreshness(status, clock),
     checkClock(log.newestReceivedAt, clock),
     checkCurrencies(log.currencies, settings.current().currency),
+    checkSegments(sources.failedSegments()),
   ]
 }
 
@@ -56,6 +57,18 @@ function checkRefresh({ refresh }: ShopStatus): Check {
   if (refresh.failures === 0) return ok('refresh', 'Facts and states follow the events.')
   const detail = `The last ${refresh.failures} attempts to refresh facts and states failed: ${refresh.error ?? 'no reason given'}`
   return failure('refresh', detail, 'It is tried again by itself; "regulars rebuild" starts over from the events.')
+}
+
+function checkSegments(failed: readonly FailedSegment[]): Check {
+  const [first] = failed
+  if (!first) return ok('segments', 'Every segment follows the states.')
+  const names = failed.map(({ name }) => `"${name}"`).join(', ')
+  const detail = `${failed.length === 1 ? 'A segment keeps' : `${failed.length} segments keep`} the last good members: ${names}. "${first.name}": ${first.failure}`
+  return failure(
+    'segments',
+    detail,
+    'Correct the definition ("regulars segment save"); it is worked out again by itself.',
+  )
 }
 
 function checkFreshness({ newestEventAt, events, timeZone }: ShopStatus, clock: Clock): Check {

@@ -18,7 +18,10 @@ export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' 
   Pick<PredictRouteOptions, 'recalibrate'> &
   Pick<ExampleRouteOptions, 'seedExample'> &
   Pick<ImportSources, 'doorway' | 'imports' | 'rejectsDir' | 'duringImport'> &
-  Pick<StatusSources, 'version' | 'startedAtMs' | 'refreshStatus' | 'queueLag' | 'undeliveredEvents'> & {
+  Pick<
+    StatusSources,
+    'version' | 'startedAtMs' | 'refreshStatus' | 'queueLag' | 'undeliveredEvents' | 'failedSegments'
+  > & {
     clock: Clock
     log: Log
     ledger: Ledger

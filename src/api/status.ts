@@ -33,6 +33,8 @@ export const statusSchema = z
 
 export type ShopStatus = z.infer<typeof statusSchema>
 
+export type FailedSegment = { name: string; failure: string }
+
 export type StatusSources = {
   version: string
   startedAtMs: number
@@ -45,6 +47,8 @@ export type StatusSources = {
   queueLag(): Promise<number>
   /** Accepted events that are not in the log yet. */
   undeliveredEvents(): number
+  /** Segments that could not be worked out and keep their last members. */
+  failedSegments(): readonly FailedSegment[]
 }
 
 /** Grain: one row. The newest event is that of the facts: the log would have to be read whole for it. */

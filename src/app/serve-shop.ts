@@ -26,6 +26,8 @@ export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
     signIn: createSignIn({ clock, keys, sessions }),
     isClosing: rules.isClosing,
     undeliveredEvents: () => journal.stats().undeliveredEvents,
+    failedSegments: () =>
+      shop.segments.store.all().flatMap(({ name, failure }) => (failure === null ? [] : [{ name, failure }])),
     refreshStatus: refreshLoop.status,
     ensureStates: (asOfMs) => states.ensure(asOfMs),
     notify: refreshLoop.notify,

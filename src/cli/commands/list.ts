@@ -18,6 +18,7 @@ import {
   saveSegment,
   segmentMembers,
 } from './segment.ts'
+import { compareTwoSegments, overlapSegments, segmentHistory } from './segments-together.ts'
 import { getSettings, setSettings, settingsHistory } from './settings.ts'
 import { start } from './start.ts'
 import { importFeedFile, importListFile } from './uploads.ts'
@@ -32,6 +33,9 @@ export const commands = [
   countSegment,
   segmentMembers,
   explainSegment,
+  overlapSegments,
+  compareTwoSegments,
+  segmentHistory,
   checkSegments,
   saveSegment,
   deleteSegment,

@@ -17,12 +17,12 @@ type Segment = {
 type Member = Record<string, unknown>
 type Explained = { text: string; holds: boolean; group?: string; value?: unknown; parts?: Explained[] }
 
-const asOfOption = {
+export const asOfOption = {
   flags: '--as-of <date>',
   description: 'look from this day (its start) or instant (default: the end of today)',
 }
-const path = (name: string, rest = '') => `/api/segments/${encodeURIComponent(name)}${rest}`
-const nameArgument = { name: '<name>', description: 'the segment, as "segment list" shows it' }
+export const path = (name: string, rest = '') => `/api/segments/${encodeURIComponent(name)}${rest}`
+export const nameArgument = { name: '<name>', description: 'the segment, as "segment list" shows it' }
 
 export const listSegments = defineCommand({
   name: 'segment list',
