@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { findPostgresql } from '../../scripts/test-tools/postgresql.ts'
+import { startPostgres } from '../../scripts/test-tools/start-postgres.ts'
 import { countSegment, defineSegment } from '../../src/segments/index.ts'
-import { startPostgres } from '../../test/support/postgres.ts'
 import type { BenchShop } from './bench-shop.ts'
 
 /** An audience as Regulars asks it and as a shop with its own PostgreSQL would; `$1` is the end of today. */
@@ -77,6 +77,8 @@ export async function againstPostgres(shop: BenchShop) {
   const client = new pg.Client({ connectionString: server.url })
   try {
     await client.connect()
+    // Days of the shop's zone: an hour of another zone's summer time would move the edges of windows.
+    await client.query("SET TIME ZONE 'UTC'")
     await load(shop, client)
     const audiences = []
     for (const rivalry of rivalries) audiences.push(await compete(shop, client, rivalry))

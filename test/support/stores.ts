@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import { createDatabase } from '../../scripts/test-tools/start-postgres.ts'
 import { type Config, type Log, silentLog } from '../../src/platform/index.ts'
 import { type Ledger, migrate, openLedger, openWarehouse, type Warehouse } from '../../src/storage/index.ts'
-import { createDatabase } from './postgres.ts'
 import { startChdbHttpServer } from './start-chdb-http-server.ts'
 
 export type StoreConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'clickhouseUrl' | 'queryMemoryBytes'>

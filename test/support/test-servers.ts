@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { type PostgresServer, startPostgres } from '../../scripts/test-tools/start-postgres.ts'
 import { openLedger } from '../../src/storage/index.ts'
-import { type PostgresServer, startPostgres } from './postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { findPostgresql } from '../../scripts/test-tools/postgresql.ts'
+import { findPostgresql } from './postgresql.ts'
 
 export type PostgresServer = {
   /** Connection string of the server's own database, with a right to create others. */
