@@ -64,8 +64,10 @@ export const sequence = defineCondition({
       `within ${writeDuration(within)}${writeWindow(window)}`,
     ].join(' '),
   compile: ({ first, followedBy, not, within, window }, context) => {
+    // What happened before the window cannot have followed something inside it, and need not be read.
+    const { fromMs } = context.bounds(window)
     const timesOf = (step: Step, of?: typeof window) =>
-      timesOfEvents({ names: [step.event], where: step.where, window: of }, context)
+      timesOfEvents({ names: [step.event], where: step.where, window: of }, context, of ? undefined : fromMs)
     const length = `toInt64(${context.param(lengthMs(within), 'Int64')})`
     const reached = followedBy.reduce((times, step) => followers(times, timesOf(step), length), timesOf(first, window))
     const times = not

@@ -93,9 +93,12 @@ export function countEvents(choice: EventChoice, context: CompileContext): strin
   return context.measure({ sql: `countIf(${condition})`, names, fromMs })
 }
 
-/** The instants of the events of a choice, ascending, epoch milliseconds. */
-export function timesOfEvents(choice: EventChoice, context: CompileContext): string {
-  const { condition, names, fromMs } = chooseEvents(choice, context)
+/** The instants of the events of a choice, ascending, epoch milliseconds; with `sinceMs` only those from then on. */
+export function timesOfEvents(choice: EventChoice, context: CompileContext, sinceMs?: number): string {
+  const chosen = chooseEvents(choice, context)
+  const { names, fromMs = sinceMs } = chosen
+  const condition =
+    sinceMs === undefined ? chosen.condition : `(occurred_at >= ${context.instant(sinceMs)}) AND ${chosen.condition}`
   return context.measure({
     sql: `arraySort(groupArrayIf(toUnixTimestamp64Milli(occurred_at), ${condition}))`,
     names,
