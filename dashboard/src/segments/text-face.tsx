@@ -12,17 +12,20 @@ type Mistake = { column: number; reason: string; remedy: string | undefined }
 
 const mostShown = 8
 
+/** Without a condition the line is empty, to be written in, though its meaning is everyone. */
+const lineOf = (text: string | undefined) => (text === 'everyone' ? '' : (text ?? ''))
+
 /** The definition as one line to write in: what could stand at the cursor is offered, a mistake is underlined where it is. */
 export function TextFace({ text, onTree }: { text: string | undefined; onTree(tree: Tree): void }) {
   const { t } = useTranslation()
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
-  const [line, setLine] = useState(text ?? '')
+  const [line, setLine] = useState(lineOf(text))
   const [completion, setCompletion] = useState<Completion>()
   const { mistake, read } = useReading(onTree)
   // What the builder changed shows here, unless somebody is writing here.
   useEffect(() => {
-    if (text !== undefined && document.activeElement !== area.current) setLine(text)
+    if (text !== undefined && document.activeElement !== area.current) setLine(lineOf(text))
   }, [text])
   const { catalogue } = useBuilder()
   const change = (next: string, cursor: number) => {
@@ -56,6 +59,7 @@ export function TextFace({ text, onTree }: { text: string | undefined; onTree(tr
           aria-autocomplete="list"
           aria-controls={`${id}-list`}
           aria-activedescendant={list.words.length > 0 ? `${id}-${list.active}` : undefined}
+          placeholder="stage = 'active' and risk = 'high'"
           value={line}
           onChange={({ currentTarget }) =>
             change(currentTarget.value.replaceAll('\n', ' '), currentTarget.selectionStart)

@@ -1,0 +1,141 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+
+let dashboard: OpenDashboard
+beforeAll(async () => {
+  dashboard = await openDashboard()
+}, 180_000)
+afterEach(() => dashboard?.leave())
+afterAll(() => dashboard?.close())
+
+/** Asks the API as a page of the dashboard would. */
+async function ask<Answer>(path: string, body?: object, method = 'POST'): Promise<Answer> {
+  const { url } = dashboard.server
+  const headers = { 'content-type': 'application/json', origin: url, 'sec-fetch-site': 'same-origin' }
+  const response = await fetch(url + path, body && { method, headers, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as Answer
+}
+
+const text =
+  "stage = 'active' and risk in ('mid', 'high') and favourite_categories has 'Knitwear' and did 'Order Placed' in last 1 week"
+
+describe('composing a segment', () => {
+  it('counts by clicking what the line of text counts, saves it and leads to its customers', async () => {
+    const { page, complaints } = await dashboard.visit('/segments')
+    await page.getByRole('link', { name: 'New segment' }).click()
+    const add = async (words: string) => {
+      await page.getByRole('button', { name: 'Add condition' }).click()
+      await page.getByLabel('Find a condition').fill(words)
+      await page.keyboard.press('Enter')
+    }
+    await add('field:stage')
+    await page.getByRole('group', { name: 'Stage' }).getByRole('button', { name: 'Active' }).click()
+    await page.getByRole('group', { name: 'Stage' }).getByRole('button', { name: 'Visitor' }).click()
+    await add('field:risk')
+    await page.getByRole('group', { name: 'Risk' }).getByRole('button', { name: 'mid' }).click()
+    await page.getByRole('group', { name: 'Risk' }).getByRole('button', { name: 'high' }).click()
+    await page.getByRole('group', { name: 'Risk' }).getByRole('button', { name: 'low' }).click()
+    const line = page.getByRole('textbox', { name: 'The definition as one line' })
+    await expect.poll(() => line.inputValue()).toBe("stage in ('active') and risk in ('mid', 'high')")
+
+    await line.fill(text)
+    await expect.poll(() => page.getByText('Did', { exact: true }).count()).toBe(1)
+    const { customers } = await ask<{ customers: number }>('/api/segments/count', { text })
+    const count = page.getByRole('region', { name: 'How many' }).getByRole('status').locator('p').first()
+    await expect.poll(() => count.textContent(), { timeout: 10_000 }).toBe(String(customers))
+
+    await page.getByLabel('Name', { exact: true }).fill('Knitters who waver')
+    await page.getByRole('button', { name: 'Save segment' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Knitters who waver' }).waitFor()
+    const saved = await ask<{ text: string }>('/api/segments/Knitters%20who%20waver')
+    const written = await ask<{ text: string }>('/api/segments/parse', { text })
+    expect(saved.text).toBe(written.text)
+    await dashboard.server.shop.refreshLoop.refreshNow()
+    await page.goto(`${dashboard.server.url}/customers?segment=Knitters%20who%20waver`)
+    await page.getByText('Segment: Knitters who waver').waitFor()
+    const listed = await ask<{ total: number }>('/api/customers?segment=Knitters%20who%20waver')
+    if (listed.total > 1) await page.getByText(`${listed.total} customers`).waitFor()
+    expect(complaints).toEqual([])
+  }, 120_000)
+
+  it('goes from text to builder and back without loss, and underlines a mistake where it is', async () => {
+    const { page } = await dashboard.visit('/segments/new')
+    const line = page.getByRole('textbox', { name: 'The definition as one line' })
+    const nested =
+      "not stage = 'visitor' and (ordered >= 3 times in last 180 days or after 'Product Added' where price > 20 did not 'Order Completed' within 2 days)"
+    await line.fill(nested)
+    await page.getByText('One thing after another').waitFor()
+    await page.getByRole('button', { name: 'not', exact: true }).click()
+    await page.getByLabel('how often', { exact: true }).fill('4')
+    const changed = nested.replace('not stage', 'stage').replace('>= 3', '>= 4')
+    await expect.poll(() => line.inputValue()).toBe(changed)
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect.poll(() => line.inputValue()).toContain('>= 3 times')
+    await line.fill("stage = 'active' and ordered whre x")
+    await page.getByText(/^Column 30: .*"whre"/).waitFor()
+    expect(await page.locator('u').textContent()).toBe('whre')
+  }, 60_000)
+
+  it('offers fields and values to whoever writes', async () => {
+    const { page } = await dashboard.visit('/segments/new')
+    const line = page.getByRole('textbox', { name: 'The definition as one line' })
+    await line.pressSequentially('tie')
+    await page.getByRole('option', { name: 'tier' }).waitFor()
+    await page.keyboard.press('Enter')
+    await line.pressSequentially("= 'h")
+    await page.getByRole('option', { name: 'high' }).waitFor()
+    await page.keyboard.press('Tab')
+    expect(await line.inputValue()).toBe("tier = 'high' ")
+  }, 60_000)
+
+  it('asks before what was changed is lost', async () => {
+    const { page } = await dashboard.visit('/segments/new')
+    await page.getByLabel('Name', { exact: true }).fill('Half done')
+    await page.getByRole('navigation').getByRole('link', { name: 'Reports' }).click()
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor()
+    await page.getByRole('button', { name: 'Stay' }).click()
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Half done')
+  }, 60_000)
+})
+
+it('explains a customer and brings a deleted segment back', async () => {
+  await ask('/api/segments/mine', { text: "stage = 'active'", title: 'Mine' }, 'PUT')
+  await dashboard.server.shop.refreshLoop.refreshNow()
+  const { rows } = await ask<{ rows: { customerId: string }[] }>('/api/customers?stage=active&limit=1')
+  const { page } = await dashboard.visit(`/segments/mine?customer=${rows[0]?.customerId}`)
+  await page.getByText(/is in this segment\.$/).waitFor()
+  await page.getByText('The value: active').waitFor()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect
+    .poll(async () => (await fetch(`${dashboard.server.url}/api/segments/mine`)).status, { timeout: 10_000 })
+    .toBe(200)
+}, 60_000)
+
+describe.each([
+  ['en-GB', 'light', 1280],
+  ['zh-CN', 'dark', 390],
+  ['da-DK', 'light', 390],
+  ['en-GB', 'dark', 1280],
+] as const)('in %s, %s, %d wide', (locale, colorScheme, width) => {
+  it.each([
+    ['/segments'],
+    ['/segments/new?text=stage+%3D+%27active%27+and+not+ordered+where+value+%3E+20+in+last+30+days'],
+    ['/segments/order-unpaid?with=stage-active&against=stage-churned'],
+    ['/segments/cart-without-order/edit'],
+  ])(
+    '%s is whole',
+    async (path) => {
+      const { page, complaints } = await dashboard.visit(path, {
+        ...{ locale, colorScheme, viewport: { width, height: 900 } },
+      })
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(await isWiderThanItsWindow(page)).toBe(false)
+      expect(await accessibilityProblems(page)).toEqual([])
+      expect(complaints).toEqual([])
+    },
+    60_000,
+  )
+})
