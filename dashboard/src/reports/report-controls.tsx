@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,9 @@ import { choicesOf, type ParamChoice } from './report-search.ts'
 import { ScopeControls } from './scope-controls.tsx'
 
 const route = getRouteApi('/reports/$name')
+
+/** Letters that stand side by side on a telephone; more of them go into a list to choose from. */
+const mostLetters = 30
 
 /** What the report lets one choose, derived from the schema of its parameters; the choice stands in the address. */
 export function ReportControls({ listed }: { listed: ListedReport }) {
@@ -34,18 +37,20 @@ function Choice({ choice: { name, values, fallback } }: { choice: ParamChoice })
       search: (before: Record<string, unknown>) => ({ ...before, [name]: value === fallback ? undefined : value }),
       resetScroll: false,
     } as never)
-  const told = (value: string) =>
-    t(`reports.optionNames.${value}` as 'reports.optionNames.day', { defaultValue: value })
+  const data = values.map((value) => ({
+    value,
+    label: t(`reports.optionNames.${value}` as 'reports.optionNames.day', { defaultValue: value }),
+  }))
+  const shared = { size: 'xs', 'aria-labelledby': id, value: search[name] ?? fallback, data } as const
+  const letters = data.reduce((sum, { label }) => sum + label.length, 0)
   return (
     <div className={classes.choice}>
       <span id={id}>{t(`reports.params.${name}` as 'reports.params.by', { defaultValue: name })}</span>
-      <SegmentedControl
-        size="xs"
-        aria-labelledby={id}
-        value={search[name] ?? fallback}
-        onChange={choose}
-        data={values.map((value) => ({ value, label: told(value) }))}
-      />
+      {letters > mostLetters ? (
+        <NativeSelect {...shared} onChange={({ currentTarget }) => choose(currentTarget.value)} />
+      ) : (
+        <SegmentedControl {...shared} onChange={choose} />
+      )}
     </div>
   )
 }
