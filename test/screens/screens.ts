@@ -7,7 +7,7 @@ const fixed: Record<string, string> = {
   overview: '/',
   'overview-year': '/?from=2025-03-01&to=2026-03-01&compare=previous',
   customers: '/customers',
-  'customers-at-risk': '/customers?tier=high&risk=high',
+  'customers-at-risk': '/customers?stage=active&tier=high&risk=high',
   segments: '/segments',
   'segment-new': "/segments/new?text=stage = 'active' and risk = 'high' and not ordered in last 30 days",
   segment: '/segments/order-unpaid?with=stage-active,loyal&against=stage-churned',
@@ -33,7 +33,9 @@ const fixed: Record<string, string> = {
 export async function screensOf({ server }: OpenDashboard): Promise<Screen[]> {
   const ask = async (path: string) => (await fetch(server.url + path)).json()
   const { reports } = (await ask('/api/reports')) as { reports: { name: string }[] }
-  const { rows } = (await ask('/api/customers?tier=high&risk=high&limit=1')) as { rows: { customerId: string }[] }
+  const { rows } = (await ask('/api/customers?stage=active&tier=high&risk=high&limit=1')) as {
+    rows: { customerId: string }[]
+  }
   return [
     ...Object.entries(fixed).map(([name, path]) => ({ name, path })),
     ...rows.map(({ customerId }) => ({ name: 'customer', path: `/customers/${customerId}` })),
