@@ -38,7 +38,7 @@ describe.each([
 describe('second orders', () => {
   it('are compared by groups, whose choice stands in the address', async () => {
     const { page, complaints } = await dashboard.visit('/reports/second-order')
-    await page.getByText('Items', { exact: true }).click()
+    await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('items')
     await page.waitForURL(/by=items/)
     await page.getByText(/The groups differ by/).waitFor()
     await page.getByText('Log-rank statistic').waitFor()
