@@ -11,7 +11,7 @@ import { readCustomersSearch } from './customers/customers-search.ts'
 import { readLiveSearch } from './data/live-search.ts'
 import { readRejectsSearch } from './data/rejects-search.ts'
 import { OverviewPage } from './overview/overview-page.tsx'
-import { readReportSearch } from './reports/report-search.ts'
+import { readReportSearch } from './reports/page/report-search.ts'
 import { readNewSegmentSearch, readSegmentSearch } from './segments/segment-search.ts'
 import type { SettingsSection } from './settings/sections.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -153,7 +153,7 @@ const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports',
   staticData: { dates: 'none' },
-  component: lazyRouteComponent(() => import('./reports/reports-page.tsx'), 'ReportsPage'),
+  component: lazyRouteComponent(() => import('./reports/gallery/reports-page.tsx'), 'ReportsPage'),
 })
 
 const reportRoute = createRoute({
@@ -161,7 +161,7 @@ const reportRoute = createRoute({
   path: '/reports/$name',
   staticData: { dates: 'period' },
   validateSearch: readReportSearch,
-  component: lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage'),
+  component: lazyRouteComponent(() => import('./reports/page/report-page.tsx'), 'ReportPage'),
 })
 
 const settingsRoute = createRoute({

@@ -1,0 +1,28 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { GrowthRow, ReportAnswer } from '../../api/reports.ts'
+import { Chart } from '../../charts/chart.tsx'
+import { useFormat } from '../../shop/shop.tsx'
+import type { Palette } from '../../theme/palette.ts'
+import classes from '../forms/drawing.module.css'
+import { drawGrowth } from './draw-growth.ts'
+
+/** Registrations and revenue month by month. */
+export function GrowthDrawing({ answer }: { answer: ReportAnswer<GrowthRow> }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const draw = useCallback(
+    (palette: Palette) => {
+      const names = { registrations: t('reports.columns.registrations'), revenue: t('reports.columns.revenueMinor') }
+      return drawGrowth(answer.rows, { ...names, ...format }, palette)
+    },
+    [answer, format, t],
+  )
+  const name = `${t('reports.columns.registrations')}, ${t('reports.columns.revenueMinor')}`
+  return (
+    <>
+      <Chart draw={draw} label={t('reports.seriesLabel', { name, count: answer.rows.length })} height={340} />
+      <p className={classes.legend}>{t('reports.growthLegend')}</p>
+    </>
+  )
+}

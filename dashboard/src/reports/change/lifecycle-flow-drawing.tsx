@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
+import { FlowChart } from '../../overview/flows-picture.tsx'
+import { prepareFlows } from '../../overview/prepare-flows.ts'
+import { useFormat } from '../../shop/shop.tsx'
+
+type Row = Reports['lifecycle-flow']
+
+/** The flows of the period; by month, each month's beneath the other, the newest first. */
+export function LifecycleFlowDrawing({ answer }: { answer: ReportAnswer<Row> }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const months = [...new Set(answer.rows.map((row) => row.month))].reverse()
+  return months.map((month) => {
+    const flows = prepareFlows({ ...answer, rows: answer.rows.filter((row) => row.month === month) })
+    return (
+      <div key={month ?? ''}>
+        {month && <h3>{format.month(month)}</h3>}
+        {flows ? <FlowChart flows={flows} isLinked={month === null} /> : <p>{t('overview.flows.nobody')}</p>}
+      </div>
+    )
+  })
+}

@@ -1,0 +1,60 @@
+import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ReportAnswer, reportQuery, type SeriesRow } from '../../api/reports.ts'
+import { Chart } from '../../charts/chart.tsx'
+import { drawSeries, type SeriesPoint } from '../../charts/draw-series.ts'
+import { useCell } from '../../charts/use-cell.ts'
+import { useChosenDays } from '../../overview/use-chosen-days.ts'
+import { useAsOf } from '../../shop/as-of.ts'
+import { useFormat } from '../../shop/shop.tsx'
+import type { Palette } from '../../theme/palette.ts'
+import classes from '../forms/drawing.module.css'
+
+const measures = ['revenueMinor', 'orders', 'buyers', 'newCustomers', 'registrations'] as const
+type Measure = (typeof measures)[number]
+
+const pointsOf = (rows: readonly SeriesRow[], measure: Measure): SeriesPoint[] =>
+  rows.map((row) => ({ start: row.start, value: row[measure], isPartial: row.isPartial }))
+
+/** A figure over time against the period before, the figure to choose. */
+export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const cell = useCell()
+  const [measure, setMeasure] = useState<Measure>('revenueMinor')
+  const asOf = useAsOf()
+  const { before } = useChosenDays()
+  const by = String(answer.params.by)
+  const then = useQuery(reportQuery('series', { asOf, ...before, by })).data
+  const name = t(`reports.columns.${measure}`)
+  const draw = useCallback(
+    (palette: Palette) => {
+      const show = measure === 'revenueMinor' ? format.moneyWhole : format.count
+      const words = {
+        name,
+        beforeName: t('charts.before'),
+        show,
+        showStart: (start: string) => cell(start, 'start', 'text'),
+      }
+      return drawSeries(pointsOf(answer.rows, measure), pointsOf(then?.rows ?? [], measure), words, palette)
+    },
+    [answer, then, measure, name, format, t, cell],
+  )
+  return (
+    <>
+      <div className={classes.measure}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('reports.columns.metric')}
+          value={measure}
+          onChange={(value) => setMeasure(value as Measure)}
+          data={measures.map((value) => ({ value, label: t(`reports.columns.${value}`) }))}
+        />
+      </div>
+      <Chart draw={draw} label={t('reports.seriesLabel', { name, count: answer.rows.length })} height={340} />
+      <p className={classes.legend}>{t('reports.seriesLegend')}</p>
+    </>
+  )
+}

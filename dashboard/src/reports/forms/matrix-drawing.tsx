@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { ReportAnswer, ReportRow, Unit } from '../../api/reports.ts'
+import { columnName, useCell } from '../../charts/use-cell.ts'
+import drawing from './drawing.module.css'
+import classes from './grid.module.css'
+import { type MatrixAxes, prepareMatrix } from './prepare-matrix.ts'
+
+type Told = { column: string; unit: Unit }
+type Props = { answer: ReportAnswer; axes: MatrixAxes; first: Told; second: Told }
+
+/** A matrix of two names, darker the more; each cell tells two figures. */
+export function MatrixDrawing({ answer, axes, first, second }: Props) {
+  const { t, i18n } = useTranslation()
+  const cell = useCell()
+  const matrix = prepareMatrix(answer.rows, axes)
+  if (!matrix) return null
+  const named = (name: string) => columnName(name, t, i18n, answer.report)
+  const told = (row: ReportRow, { column, unit }: Told) => cell(row[column] ?? null, column, unit)
+  const caption = `${named(axes.row)} × ${named(axes.column)}: ${named(first.column)}, ${named(second.column)}`
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label={caption}>
+        <table className={classes.grid} style={{ minWidth: 120 + 104 * matrix.columns.length }}>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              <td />
+              {matrix.columns.map((name) => (
+                <th key={name} scope="col">
+                  {cell(name, axes.column, 'text')}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {matrix.rows.map(({ row, cells }) => (
+              <tr key={row}>
+                <th scope="row">{cell(row, axes.row, 'text')}</th>
+                {cells.map(({ column, heat, found }) => (
+                  <td
+                    key={column}
+                    style={
+                      found ? { '--ground': `var(--heat-${heat})`, '--text': `var(--ink-on-heat-${heat})` } : undefined
+                    }
+                  >
+                    {found && (
+                      <span className={classes.cell}>
+                        <strong>{told(found, first)}</strong>
+                        <span>{told(found, second)}</span>
+                      </span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className={drawing.legend}>
+        {t('reports.matrixLegend', {
+          first: named(first.column),
+          second: named(second.column),
+          by: named(axes.measure),
+        })}
+      </p>
+    </>
+  )
+}

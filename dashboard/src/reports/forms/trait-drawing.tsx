@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import type { ReportAnswer, TraitRow } from '../../api/reports.ts'
+import { ShareBars } from '../../charts/share-bars.tsx'
+import { useCell } from '../../charts/use-cell.ts'
+import { useFormat } from '../../shop/shop.tsx'
+import drawing from './drawing.module.css'
+
+const mostBars = 12
+
+/** The revenue of customers who have something in common as bars, with how many of them come back. */
+export function TraitDrawing({ answer, column }: { answer: ReportAnswer<TraitRow>; column: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const cell = useCell()
+  const shown = answer.rows.slice(0, mostBars)
+  const most = Math.max(0, ...shown.map((row) => row.revenueShare ?? 0))
+  const bars = shown.map((row) => ({
+    key: [row[column], row.region, row.country].join(' '),
+    name: cell(row[column] ?? null, column, 'text'),
+    share: most > 0 ? (row.revenueShare ?? 0) / most : 0,
+    shown:
+      row.revenueShare === null ? '–' : `${format.moneyWhole(row.revenueMinor)} · ${format.rate(row.revenueShare)}`,
+    note: t('reports.traitNote', {
+      buyers: format.count(row.buyers),
+      customers: format.count(row.customers),
+      repeat: row.repeatRate === null ? '–' : format.rate(row.repeatRate),
+    }),
+  }))
+  return (
+    <>
+      <ShareBars bars={bars} />
+      <p className={drawing.legend}>{t('reports.traitLegend')}</p>
+    </>
+  )
+}

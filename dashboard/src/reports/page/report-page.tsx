@@ -1,0 +1,110 @@
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { anyReportQuery, type ListedReport, type ReportAnswer, reportListQuery } from '../../api/reports.ts'
+import { FailedNote } from '../../charts/failed-note.tsx'
+import { Panel } from '../../charts/panel.tsx'
+import { Picture } from '../../charts/picture.tsx'
+import { ReportMethod } from '../../charts/report-method.tsx'
+import { ReportTable } from '../../charts/report-table.tsx'
+import { useChosenDays } from '../../overview/use-chosen-days.ts'
+import { NotFound } from '../../shell/not-found.tsx'
+import { useAsOf } from '../../shop/as-of.ts'
+import { PageTitle } from '../../shop/page-title.tsx'
+import { usePeriod } from '../../shop/period.ts'
+import { useFormat } from '../../shop/shop.tsx'
+import { drawingOf } from '../drawings.tsx'
+import { Reading } from '../words/reading.tsx'
+import { Summary } from '../words/summary.tsx'
+import { useReportWords } from '../words/use-report-words.ts'
+import { PartDrawings } from './part-drawings.tsx'
+import { ReportControls } from './report-controls.tsx'
+import classes from './report-page.module.css'
+import { hasParam } from './report-search.ts'
+
+const route = getRouteApi('/reports/$name')
+
+/** Reports about a change say nothing of the whole history: without a chosen period they take the last thirty days. */
+const aboutChange = new Set(['changes', 'sales-tree', 'lifecycle-flow', 'rfm-migration', 'series'])
+
+/** One report: its picture where there is one, its options, its table, its method. A report of a newer server is a table. */
+export function ReportPage() {
+  const { name } = route.useParams()
+  const list = useQuery(reportListQuery)
+  const listed = list.data?.reports.find((report) => report.name === name)
+  if (list.isPending) return <Skeleton height={480} />
+  if (list.error) return <FailedNote error={list.error} onRetry={() => list.refetch()} />
+  return listed ? <Report key={name} listed={listed} /> : <NotFound />
+}
+
+function Report({ listed }: { listed: ListedReport }) {
+  const { t } = useTranslation()
+  const { title, meaning } = useReportWords()(listed)
+  const query = useQuery(anyReportQuery(listed.name, useQuestion(listed)))
+  const drawing = drawingOf(listed.name)
+  const datesTold = useDatesTold(listed.name)
+  return (
+    <>
+      <PageTitle page={title} />
+      <Link to="/reports" className={classes.back ?? ''}>
+        ← {t('reports.back')}
+      </Link>
+      <h1>{title}</h1>
+      <p className={classes.meaning}>{meaning}</p>
+      <ReportControls listed={listed} />
+      {query.data && <Reading answer={query.data} />}
+      <div className={classes.parts}>
+        <Picture
+          title={t(drawing ? 'reports.picture' : 'reports.figures')}
+          query={query}
+          prepare={(answer) => (answer.rows.length > 0 ? answer : undefined)}
+          sentence={datesTold}
+          height={{ narrow: 420, wide: 420 }}
+        >
+          {(answer) =>
+            drawing ? <PartDrawings answer={answer} draw={drawing} /> : <ReportTable answer={answer} caption={title} />
+          }
+        </Picture>
+        {drawing && query.data && (
+          <Panel title={t('reports.figures')}>
+            <ReportTable answer={query.data} caption={title} />
+            <Summary answer={query.data} />
+          </Panel>
+        )}
+        {query.data && (
+          <Panel title={t('reports.method')}>
+            <ReportMethod answer={query.data} />
+          </Panel>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Of which days an answer is. */
+function useDatesTold(name: string): (answer: ReportAnswer) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { isDefault } = useChosenDays()
+  // The end is the first instant that does not count: a moment before it lies in the last day that does.
+  const before = (instant: string) => format.date(new Date(Date.parse(instant) - 1).toISOString())
+  return ({ asOf, period }) => {
+    if (period === null) return t('charts.asOf', { date: before(asOf) })
+    if (period.from === null) return t('reports.untilDay', { date: before(period.to) })
+    const days = t('charts.period', { from: format.date(period.from), to: before(period.to) })
+    return isDefault && aboutChange.has(name) ? t('reports.lastDays', { days }) : days
+  }
+}
+
+/** What the server is asked: the dates of the dashboard and the report's own parameters. */
+function useQuestion({ name, params, period }: ListedReport) {
+  const own = route.useSearch()
+  const asOf = useAsOf()
+  const chosen = usePeriod()
+  const days = useChosenDays()
+  const dates = aboutChange.has(name) ? days : chosen
+  const compare = hasParam(params, 'compare') ? dates.compare : undefined
+  const { asOf: _asOf, from: _from, to: _to, compare: _compare, ...given } = own as Record<string, string>
+  return { ...given, asOf, compare, ...(period === null ? {} : { from: dates.from, to: dates.to }) }
+}

@@ -1,0 +1,78 @@
+import { SegmentedControl } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportAnswer, RfmRow } from '../../api/reports.ts'
+import type { CustomersSearch } from '../../customers/customers-search.ts'
+import { useFormat } from '../../shop/shop.tsx'
+import { useWord } from '../../states/use-word.ts'
+import drawing from '../forms/drawing.module.css'
+import classes from '../forms/grid.module.css'
+import { prepareRfm, type RfmCell, type RfmMeasure, rfmMeasures } from './prepare-rfm.ts'
+
+/** Recency across, frequency down, each cell named by its largest group and opening its customers. */
+export function RfmDrawing({ answer }: { answer: ReportAnswer<RfmRow> }) {
+  const { t } = useTranslation()
+  const [measure, setMeasure] = useState<RfmMeasure>('customers')
+  const grid = prepareRfm(answer.rows, measure)
+  return (
+    <>
+      <div className={drawing.measure}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('reports.columns.metric')}
+          value={measure}
+          onChange={(value) => setMeasure(value as RfmMeasure)}
+          data={rfmMeasures.map((value) => ({ value, label: t(`reports.columns.${value}`) }))}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label={t('reports.names.rfm')}>
+        <table className={classes.grid}>
+          <caption>{t('reports.rfmCaption')}</caption>
+          <thead>
+            <tr>
+              <td />
+              {grid[0]?.cells.map(({ recency }) => (
+                <th key={recency} scope="col">
+                  {t('reports.columns.recency')} {recency}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {grid.map(({ frequency, cells }) => (
+              <tr key={frequency}>
+                <th scope="row">
+                  {t('reports.columns.frequency')} {frequency}
+                </th>
+                {cells.map((cell) => (
+                  <td
+                    key={cell.recency}
+                    style={{ '--ground': `var(--heat-${cell.heat})`, '--text': `var(--ink-on-heat-${cell.heat})` }}
+                  >
+                    {cell.customers > 0 && <CellLink cell={cell} measure={measure} />}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className={drawing.legend}>{t('reports.rfmLegend')}</p>
+    </>
+  )
+}
+
+function CellLink({ cell, measure }: { cell: RfmCell; measure: RfmMeasure }) {
+  const format = useFormat()
+  const word = useWord()
+  const { recency, frequency, customers, revenueMinor, group } = cell
+  const search = { recency: String(recency), frequency: String(frequency) } as CustomersSearch
+  return (
+    <Link to="/customers" search={search} className={classes.cell ?? ''}>
+      <strong>{measure === 'customers' ? format.count(customers) : format.moneyWhole(revenueMinor)}</strong>
+      <span>{word('rfmGroups', group)}</span>
+    </Link>
+  )
+}
