@@ -36,7 +36,7 @@ export type { NewestChangesAnswer, SegmentSizesAnswer } from './routes/segment-s
 export type { SegmentCatalogue, SegmentVersions } from './routes/segments.ts'
 export type { CallerAnswer } from './routes/session.ts'
 export type { FestivalAnswer, SettingsAnswer, SettingsChangeAnswer, SettingsPreviewAnswer } from './routes/settings.ts'
-export type { WebhookAnswer } from './routes/webhooks.ts'
+export type { WebhookAnswer, WebhookDeliveryAnswer } from './routes/webhooks.ts'
 export type { SegmentAnswer } from './segments/schemas.ts'
 export type { EventSource } from './sources/read-sources.ts'
 export type { ShopStatus } from './status.ts'

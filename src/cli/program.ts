@@ -14,6 +14,7 @@ export const families: Record<string, string> = {
   rejects: 'Items that were not accepted: list, show, replay, dismiss',
   segment: 'Segments: who is in, how many, why; check, save, delete, export',
   settings: 'Settings of the shop: get, set, history',
+  webhooks: 'Where entries and exits of segments are told: list, make, deliveries, replay, delete',
 }
 
 /** Options that every command has. */

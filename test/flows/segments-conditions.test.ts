@@ -239,6 +239,7 @@ describe('two segments', () => {
       first: 25_000,
       second: 5_000,
       effect: 4,
+      effectSize: 'large',
     })
     const city = differences.find(({ field, value }) => field === 'city' && value === 'Aarhus')
     // Half of one and nobody of the other: 2·asin(√½) = π/2.

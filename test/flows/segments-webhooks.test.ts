@@ -74,6 +74,32 @@ describe('a webhook', () => {
     expect(JSON.stringify(await segments.webhooks.list())).not.toContain(secret)
   })
 
+  it('is sent again when somebody asks for it, under the same id', async () => {
+    const { webhookId } = (await segments.webhooks.list())[0] ?? { webhookId: '' }
+    answers.push(503, 503)
+    await buy('gus')
+    await segments.webhooks.deliver()
+    const [waiting, taken] = orThrow(await segments.webhooks.deliveries(webhookId, 10))
+    expect(waiting).toMatchObject({
+      state: 'waiting',
+      attempts: 1,
+      failure: 'It answered with status 503.',
+      changes: 1,
+    })
+    expect(taken).toMatchObject({ state: 'taken', attempts: 2, failure: null, segment: 'buyers' })
+    // The receiver is still down: the row of attempts begins anew.
+    expect(await segments.webhooks.replay(webhookId, undefined)).toEqual({ replayed: 1, taken: 0 })
+    expect(orThrow(await segments.webhooks.deliveries(webhookId, 1))).toMatchObject([{ state: 'waiting', attempts: 1 }])
+    expect(await segments.webhooks.replay(webhookId, undefined)).toEqual({ replayed: 1, taken: 1 })
+    expect(await segments.webhooks.replay(webhookId, undefined)).toEqual({ replayed: 0, taken: 0 })
+    // What was taken goes out again only where it is named.
+    const before = received.length
+    expect(await segments.webhooks.replay(webhookId, [taken?.deliveryId ?? ''])).toEqual({ replayed: 1, taken: 1 })
+    expect(received.slice(before).map(({ headers }) => headers['webhook-id'])).toEqual([taken?.deliveryId])
+    expect(await segments.webhooks.replay(webhookId, ['msg_x'])).toMatchObject({ code: 'not_found' })
+    expect(await segments.webhooks.replay('whk_x', undefined)).toMatchObject({ code: 'not_found' })
+  })
+
   it('ends where the receiver is gone', async () => {
     answers.push(410)
     await buy('bo')
@@ -81,6 +107,8 @@ describe('a webhook', () => {
     expect(await segments.webhooks.list()).toMatchObject([{ disabledAt: expect.any(String) }])
     await buy('cy')
     expect(await segments.webhooks.deliver()).toBe(0)
+    const [gone] = await segments.webhooks.list()
+    expect(await segments.webhooks.replay(gone?.webhookId ?? '', undefined)).toMatchObject({ code: 'conflict' })
   })
 
   it('refuses what is no address and no segment', async () => {

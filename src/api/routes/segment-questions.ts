@@ -174,7 +174,7 @@ function registerOfSeveral(api: Api, options: SegmentQuestionOptions, { treeOf }
       tags,
       summary: 'How two segments differ in all states, the largest effect first',
       description:
-        'Effects are Cohen’s d for figures and Cohen’s h for shares of a value: 0.2 is small, 0.5 middling, 0.8 large.',
+        'Effects are Cohen’s d for figures and Cohen’s h for shares of a value, and in a word: small from 0.2, medium from 0.5, large from 0.8 (Jacob Cohen, Statistical Power Analysis for the Behavioral Sciences, 1988).',
       body: z.strictObject({ segments: several.length(2), asOf: asOfQuery }),
       response: {
         200: z.object({
@@ -184,6 +184,7 @@ function registerOfSeveral(api: Api, options: SegmentQuestionOptions, { treeOf }
             z.object({
               ...{ field: z.string(), title: z.string(), value: z.string().nullable(), effect: z.number() },
               ...{ first: z.number().nullable(), second: z.number().nullable() },
+              effectSize: z.enum(['none', 'small', 'medium', 'large']),
             }),
           ),
         }),

@@ -17,6 +17,20 @@ const webhookSchema = z.object({
 
 export type WebhookAnswer = z.infer<typeof webhookSchema>
 
+const deliverySchema = z.object({
+  deliveryId: z.string().describe('Header "webhook-id" of the request, the same at every attempt.'),
+  state: z.enum(['waiting', 'taken', 'given up']),
+  attempts: z.number().int(),
+  createdAt: z.iso.datetime(),
+  takenAt: z.iso.datetime().nullable(),
+  dueAt: z.iso.datetime().nullable().describe('When it is tried next.'),
+  failure: z.string().nullable().describe('Why the last attempt failed.'),
+  segment: z.string(),
+  changes: z.number().int().describe('Entries and exits that it tells.'),
+})
+
+export type WebhookDeliveryAnswer = z.infer<typeof deliverySchema>
+
 /** Where entries and exits of segments are told. */
 export function registerWebhookRoutes(api: Api, { segments }: { segments: Segments }): void {
   const { webhooks } = segments
@@ -61,5 +75,45 @@ export function registerWebhookRoutes(api: Api, { segments }: { segments: Segmen
       orThrow(await webhooks.remove(params.name))
       return { deleted: params.name }
     },
+  })
+
+  registerDeliveries(api, segments)
+}
+
+function registerDeliveries(api: Api, { webhooks }: Segments): void {
+  api.route({
+    method: 'GET',
+    url: '/api/segments/webhooks/:name/deliveries',
+    config: { door: 'admin' },
+    schema: {
+      tags,
+      summary: 'What was sent to a webhook in the last 30 days, newest first',
+      params: nameParams,
+      querystring: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
+      response: { 200: z.object({ deliveries: z.array(deliverySchema) }) },
+    },
+    handler: async ({ params, query }) => ({
+      deliveries: orThrow(await webhooks.deliveries(params.name, query.limit)),
+    }),
+  })
+
+  api.route({
+    method: 'POST',
+    url: '/api/segments/webhooks/:name/replay',
+    schema: {
+      tags,
+      summary: 'Send deliveries again: those named, or all that were not taken',
+      description:
+        'They are sent at once and, where they are not taken, as often again as new ones. A delivery keeps its id, so that a receiver can tell that it had it before.',
+      params: nameParams,
+      body: z.strictObject({ deliveries: z.array(z.string().max(100)).min(1).max(1000).optional() }),
+      response: {
+        200: z.object({
+          replayed: z.number().int().describe('Deliveries that are sent again.'),
+          taken: z.number().int().describe('How many of them were taken by the time of this answer.'),
+        }),
+      },
+    },
+    handler: async ({ params, body }) => orThrow(await webhooks.replay(params.name, body.deliveries)),
   })
 }

@@ -22,6 +22,7 @@ import { compareTwoSegments, overlapSegments, segmentHistory } from './segments-
 import { getSettings, setSettings, settingsHistory } from './settings.ts'
 import { start } from './start.ts'
 import { importFeedFile, importListFile } from './uploads.ts'
+import { createWebhook, deleteWebhook, listWebhooks, replayWebhook, webhookDeliveries } from './webhooks.ts'
 
 /** Every command, in the order in which help and the reference show them. */
 export const commands = [
@@ -42,6 +43,11 @@ export const commands = [
   exportSegment,
   importListFile,
   importFeedFile,
+  listWebhooks,
+  createWebhook,
+  webhookDeliveries,
+  replayWebhook,
+  deleteWebhook,
   fit,
   card,
   getSettings,

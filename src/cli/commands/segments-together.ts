@@ -10,6 +10,7 @@ type Difference = {
   title: string
   value: string | null
   effect: number
+  effectSize: string
   first: number | null
   second: number | null
 }
@@ -48,7 +49,8 @@ export const overlapSegments = defineCommand<{ asOf?: string }>({
 export const compareTwoSegments = defineCommand<{ asOf?: string; limit?: string }>({
   name: 'segment compare',
   summary: 'How two segments differ in all states, the largest effect first',
-  description: 'An effect of 0.2 is small, 0.5 middling, 0.8 large (Cohen’s d for figures, h for shares of a value).',
+  description:
+    'An effect is small from 0.2, medium from 0.5 and large from 0.8 on (Cohen’s d for figures, h for shares of a value).',
   arguments: [
     { name: '<first>', description: 'a segment' },
     { name: '<second>', description: 'the segment it is compared with' },
@@ -68,6 +70,7 @@ export const compareTwoSegments = defineCommand<{ asOf?: string; limit?: string 
         { name: 'first', unit: 'text' as const, isRight: true },
         { name: 'second', unit: 'text' as const, isRight: true },
         { name: 'effect', unit: 'score' as const },
+        { name: 'size', unit: 'text' as const },
       ]
       return [
         tableOf(session, columns, rows, utc, 'They do not differ in anything.'),
@@ -81,11 +84,11 @@ const offered = describeConditions().find(({ kind }) => kind === 'field')?.field
 const types = new Map(offered.map(({ name, type }) => [name, type]))
 
 /** One difference in its unit: shares of a value and shares as percent, money in the shop's currency. */
-function asRow({ field, title, value, first, second, effect }: Difference, locality: Locality) {
+function asRow({ field, title, value, first, second, effect, effectSize }: Difference, locality: Locality) {
   const type = types.get(field)
   const unit: CellUnit = value !== null || type === 'share' ? 'rate' : type === 'money' ? 'money' : 'number'
   const [one, two] = [first, second].map((figure) => formatCell(figure, unit, locality))
-  return { state: value === null ? title : `${title}: ${value}`, first: one, second: two, effect }
+  return { state: value === null ? title : `${title}: ${value}`, first: one, second: two, effect, size: effectSize }
 }
 
 export const segmentHistory = defineCommand<{ limit?: string }>({

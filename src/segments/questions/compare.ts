@@ -6,8 +6,7 @@ import { type SegmentSources, withPlan } from './with-plan.ts'
 
 /**
  * How two segments differ in one state. `effect` is comparable over all of them and never negative: Cohen's d (the difference of the
- * means in standard deviations) for figures, Cohen's h of the shares for each value of a text or list. 0.2 is small, 0.5 middling,
- * 0.8 large. Jacob Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd edition, 1988.
+ * means in standard deviations) for figures, Cohen's h of the shares for each value of a text or list. Jacob Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd edition, 1988.
  */
 export type Difference = {
   field: string
@@ -17,6 +16,16 @@ export type Difference = {
   first: number | null
   second: number | null
   effect: number
+  effectSize: EffectSize
+}
+
+/** The effect in a word. Cohen calls 0.2 small, 0.5 medium and 0.8 large; what is less than small is told as none. */
+export type EffectSize = 'none' | 'small' | 'medium' | 'large'
+
+export function effectSizeOf(effect: number): EffectSize {
+  if (effect < 0.2) return 'none'
+  if (effect < 0.5) return 'small'
+  return effect < 0.8 ? 'medium' : 'large'
 }
 
 export type Comparison = { sizes: [first: number, second: number]; differences: Difference[] }
@@ -79,7 +88,7 @@ function ofFigure({ name, title }: Field, row: Row): Difference[] {
   const difference = Math.abs(first - second)
   // Two segments that are each all the same and differ have no standard deviation to measure by: it counts as large.
   const effect = difference === 0 ? 0 : spread === 0 ? 5 : Math.min(5, difference / spread)
-  return [{ field: name, title, value: null, first, second, effect }]
+  return [{ field: name, title, value: null, first, second, effect, effectSize: effectSizeOf(effect) }]
 }
 
 function ofLabel({ name, title }: Field, row: Row, sizes: readonly [number, number]): Difference[] {
@@ -89,7 +98,8 @@ function ofLabel({ name, title }: Field, row: Row, sizes: readonly [number, numb
   return values
     .map((value) => {
       const [first, second] = shares.map((share) => share(value)) as [number, number]
-      return { field: name, title, value, first, second, effect: Math.abs(angle(first) - angle(second)) }
+      const effect = Math.abs(angle(first) - angle(second))
+      return { field: name, title, value, first, second, effect, effectSize: effectSizeOf(effect) }
     })
     .sort((left, right) => right.effect - left.effect)
     .slice(0, valuesPerField)

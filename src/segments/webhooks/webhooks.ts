@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
-import { type Clock, isoOf, type Log, newId, type Refusal, refuse } from '../../platform/index.ts'
+import { type Clock, isoOf, isRefusal, type Log, newId, type Refusal, refuse } from '../../platform/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import { readChanges } from '../questions/history.ts'
 import { readPosition } from '../refresh/position.ts'
 import type { SegmentStore } from '../store/segment-store.ts'
+import { type Delivery, findRefusalOf, forgetOld, markForReplay, readDeliveries } from './deliveries.ts'
 import { post } from './post.ts'
 
 export type WebhookDependencies = {
@@ -27,6 +28,8 @@ export type WebhookRow = {
   lastFailure: string | null
 }
 
+export type Replayed = { replayed: number; taken: number }
+
 export type Webhooks = {
   list(): Promise<WebhookRow[]>
   /** The secret is told this once. Changes are sent from now on. */
@@ -36,6 +39,13 @@ export type Webhooks = {
     createdBy: string,
   ): Promise<{ webhookId: string; secret: string } | Refusal>
   remove(webhookId: string): Promise<true | Refusal>
+  /** The newest deliveries of a webhook, newest first. */
+  deliveries(webhookId: string, limit: number): Promise<Delivery[] | Refusal>
+  /**
+   * Sends deliveries again, now and with the whole row of further attempts before them: those named, or all that were not taken. Each keeps
+   * its id, by which a receiver knows what it has had. Gives how many are sent again and how many of them were taken at once.
+   */
+  replay(webhookId: string, deliveryIds: readonly string[] | undefined): Promise<Replayed | Refusal>
   /** Queues what changed since the last time for every webhook, then sends what is due. Gives how many were taken. */
   deliver(): Promise<number>
 }
@@ -92,6 +102,7 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
           .where('webhook_id', '=', hook.webhook_id)
           .execute()
       })
+      if (bodies.length > 0) await forgetOld(ledger, now)
     }
   }
 
@@ -182,6 +193,22 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
       if (gone.numDeletedRows > 0n) return true
       return refuse('not_found', `There is no webhook "${webhookId}".`, { field: 'id' })
     },
+    deliveries: async (webhookId, limit) =>
+      (await findRefusalOf(ledger, webhookId)) ?? readDeliveries(ledger, webhookId, limit),
+    replay: async (webhookId, deliveryIds) =>
+      (await findRefusalOf(ledger, webhookId, { isToBeSent: true })) ??
+      ledger.withLock('webhooks', async () => {
+        const again = await markForReplay(ledger, webhookId, deliveryIds, new Date(clock.nowMs()))
+        if (isRefusal(again)) return again
+        await sendDue()
+        const { taken } = await ledger.db
+          .selectFrom('webhook_deliveries')
+          .select((row) => row.fn.countAll<number>().as('taken'))
+          .where('delivery_id', 'in', again.length > 0 ? again : [''])
+          .where('delivered_at', 'is not', null)
+          .executeTakeFirstOrThrow()
+        return { replayed: again.length, taken: Number(taken) }
+      }),
     deliver: () =>
       ledger.withLock('webhooks', async () => {
         await queue()

@@ -1,0 +1,116 @@
+import { defineCommand } from '../command.ts'
+import { printAnswer, tableOf, utc } from '../print.ts'
+
+type Hook = {
+  webhookId: string
+  url: string
+  segments: string[] | null
+  disabledAt: string | null
+  waiting: number
+  lastFailure: string | null
+}
+type Delivery = { deliveryId: string; state: string; failure: string | null }
+
+const path = (id: string, rest = '') => `/api/segments/webhooks/${encodeURIComponent(id)}${rest}`
+const idArgument = { name: '<id>', description: 'the webhook’s id, as "webhooks list" shows it' }
+const text = (name: string, title = name) => ({ name, unit: 'text' as const, title })
+const count = (name: string) => ({ name, unit: 'count' as const })
+
+export const listWebhooks = defineCommand({
+  name: 'webhooks list',
+  summary: 'Where entries and exits of segments are told',
+  examples: [['regulars webhooks list', 'each address with what waits to be taken']],
+  async run(session) {
+    const answer = await (await session.connect()).get<{ webhooks: Hook[] }>('/api/segments/webhooks')
+    printAnswer(session, answer, ({ webhooks }) => {
+      const columns = [
+        ...[text('webhookId', 'id'), text('url'), text('tells'), text('state')],
+        ...[count('waiting'), text('lastFailure', 'last failure')],
+      ]
+      const rows = webhooks.map((hook) => ({
+        ...hook,
+        tells: hook.segments?.join(', ') ?? 'all segments',
+        state: hook.disabledAt ? 'receiver gone' : 'on',
+      }))
+      return tableOf(session, columns, rows, utc, 'There are none.')
+    })
+  },
+})
+
+export const createWebhook = defineCommand<{ segment?: string }>({
+  name: 'webhooks create',
+  summary: 'Tell entries and exits to an address; its secret is shown once',
+  arguments: [{ name: '<url>', description: 'where they are sent to' }],
+  options: [{ flags: '--segment <names>', description: 'of these segments only, with commas between (default: all)' }],
+  examples: [['regulars webhooks create https://example.com/hook --segment about-to-lapse,big-spender', 'of two']],
+  async run(session, [url = ''], { segment }) {
+    const segments = segment?.split(',').map((name) => name.trim())
+    const made = await (await session.connect()).send<{ webhookId: string; secret: string }>(
+      'POST',
+      '/api/segments/webhooks',
+      { body: { url, ...(segments ? { segments } : {}) } },
+    )
+    printAnswer(
+      session,
+      made,
+      ({ webhookId, secret }) => `${secret}\n\nThis is the secret of ${webhookId}. It cannot be shown again.`,
+    )
+  },
+})
+
+export const webhookDeliveries = defineCommand<{ limit?: string }>({
+  name: 'webhooks deliveries',
+  summary: 'What was sent to a webhook in the last 30 days, newest first',
+  arguments: [idArgument],
+  options: [{ flags: '--limit <n>', description: 'how many (default: 50)' }],
+  examples: [
+    ['regulars webhooks deliveries whk_0mp1x2y3z4a5b6c7d8e9f0a1b2', 'what was taken, what waits, what failed'],
+  ],
+  async run(session, [id = ''], { limit }) {
+    const client = await session.connect()
+    const answer = await client.get<{ deliveries: Delivery[] }>(path(id, '/deliveries'), { limit })
+    const columns = [
+      ...[text('deliveryId', 'id'), { name: 'createdAt', unit: 'instant' as const, title: 'made' }],
+      ...[text('segment'), count('changes'), text('state'), count('attempts'), text('failure')],
+    ]
+    printAnswer(session, answer, ({ deliveries }) =>
+      tableOf(session, columns, deliveries, utc, 'Nothing was sent there yet.'),
+    )
+  },
+})
+
+export const replayWebhook = defineCommand({
+  name: 'webhooks replay',
+  summary: 'Send deliveries again: those named, or all that were not taken',
+  description:
+    'A delivery keeps its id, so that the receiver can tell that it had it before. What is not taken is tried again, as often as a new one.',
+  arguments: [
+    idArgument,
+    { name: '[deliveries...]', description: 'ids of deliveries, as "webhooks deliveries" shows them' },
+  ],
+  examples: [['regulars webhooks replay whk_0mp1x2y3z4a5b6c7d8e9f0a1b2', 'after the receiver was mended']],
+  async run(session, [id = '', ...deliveries]) {
+    const body = deliveries.length > 0 ? { deliveries } : {}
+    const answer = await (await session.connect()).send<{ replayed: number; taken: number }>(
+      'POST',
+      path(id, '/replay'),
+      {
+        body,
+      },
+    )
+    printAnswer(session, answer, ({ replayed, taken }) =>
+      replayed === 0 ? 'Everything was taken already.' : `${replayed} sent again, ${taken} taken so far.`,
+    )
+  },
+})
+
+export const deleteWebhook = defineCommand({
+  name: 'webhooks delete',
+  summary: 'Tell nothing more to an address',
+  arguments: [idArgument],
+  examples: [['regulars webhooks delete whk_0mp1x2y3z4a5b6c7d8e9f0a1b2', 'what waits is thrown away']],
+  async run(session, [id = '']) {
+    const answer = await (await session.connect()).send<{ deleted: string }>('DELETE', path(id))
+    printAnswer(session, answer, ({ deleted }) => `Nothing more is told to ${deleted}.`)
+  },
+})
