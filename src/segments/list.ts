@@ -21,6 +21,7 @@ import { sequence } from './conditions/sequence.ts'
 import { spent } from './conditions/spent.ts'
 import { top } from './conditions/top.ts'
 import { trait } from './conditions/trait.ts'
+import { unpaidOrder } from './conditions/unpaid-order.ts'
 import { uploadedList } from './conditions/uploaded-list.ts'
 
 /** Every condition, in the order in which a form offers them. A new one is its file and its line here. */
@@ -28,6 +29,7 @@ export const conditionList = [
   field,
   trait,
   ordered,
+  unpaidOrder,
   spent,
   bought,
   cart,

@@ -47,6 +47,9 @@ beforeAll(async () => {
     },
     { name: 'Checkout Started', userId: 'ann', occurredAtMs: at('2026-12-18') },
     { name: 'Email Opened', userId: 'bo', occurredAtMs: at('2026-12-01') },
+    { name: 'Order Placed', userId: 'dee', orderId: 'd1', occurredAtMs: at('2026-12-15'), valueMinor: 4000 },
+    { name: 'Order Placed', userId: 'ann', orderId: 'a2', occurredAtMs: at('2026-12-17'), valueMinor: 9000 },
+    { name: 'Order Cancelled', userId: 'ann', orderId: 'a2', occurredAtMs: at('2026-12-18') },
   ])
   const catalogue = [
     ['boot', 6000, 3, '2026-11-01'],
@@ -146,6 +149,11 @@ const answers: [text: string, members: string[]][] = [
   ['bottom 50% by revenue', ['ann', 'dee']],
   ['top 50% by average_order', ['bo', 'cy']],
   ["reached 'Checkout Started' but not 'Order Completed' in last 7 days", ['ann']],
+  // Ann's was cancelled on the 18th.
+  ['unpaid order', ['dee']],
+  ['unpaid order where value >= 40 in last 6 days', ['dee']],
+  ['unpaid order in last 5 days', []],
+  ['unpaid order where value > 40', []],
   ['message opened', ['bo']],
   ['everyone', ['ann', 'bo', 'cy', 'dee']],
   ['nobody', []],
@@ -173,6 +181,8 @@ describe('a condition, worked out by hand', () => {
     expect(await who('favourites contain', then)).toEqual(['ann'])
     expect(await who('cart contains', then)).toEqual([])
     expect(await who('favourites contain where price_change < 0', '2026-10-30T00:00:00Z')).toEqual([])
+    expect(await who('unpaid order', '2026-12-17T13:30:00Z')).toEqual(['ann', 'dee'])
+    expect(await who('unpaid order', '2026-12-17T12:30:00Z')).toEqual(['dee'])
   })
 
   it('takes a random share that is stable, and part of any larger one', async () => {
@@ -208,6 +218,7 @@ const poisoned = [
   `after ${q} where brand = ${q} did ${q} did not ${q} within 3 days`,
   `reached ${q} but not ${q}`,
   `ordered where city = ${q}`,
+  `unpaid order where source = ${q}`,
   `bought where category in (${q})`,
   `cart contains where product = ${q}`,
   `favourites contain where category starts with ${q}`,

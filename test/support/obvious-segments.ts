@@ -198,20 +198,38 @@ function isCount(count: number, wanted: unknown): boolean {
   return !!compare[op]?.(count, value)
 }
 
-type Order = { number: number; row: Row; paidMs: number }
+type Order = { number: number; row: Row; placedMs: number; paidMs: number; cancelledMs: number }
 
-function orders(world: ObviousWorld, { facts }: Customer, window: unknown): Order[] {
+const ordersOf = ({ facts }: Customer): Order[] =>
+  (facts['orders.order_id'] as string[]).map((_, index) => ({
+    number: index + 1,
+    placedMs: instant((facts['orders.placed_at'] as string[])[index]) ?? never,
+    paidMs: instant((facts['orders.paid_at'] as string[])[index]) ?? never,
+    cancelledMs: instant((facts['orders.cancelled_at'] as string[])[index]) ?? never,
+    row: Object.fromEntries(
+      Object.entries(orderColumns).map(([name, column]) => [name, (facts[`orders.${column}`] as unknown[])[index]]),
+    ),
+  }))
+
+function orders(world: ObviousWorld, customer: Customer, window: unknown): Order[] {
   const { fromMs = Number.NEGATIVE_INFINITY, toMs } = boundsOf(window as Window | undefined, world)
-  return (facts['orders.order_id'] as string[])
-    .map((_, index) => ({
-      number: index + 1,
-      paidMs: instant((facts['orders.paid_at'] as string[])[index]) ?? never,
-      cancelledMs: instant((facts['orders.cancelled_at'] as string[])[index]) ?? never,
-      row: Object.fromEntries(
-        Object.entries(orderColumns).map(([name, column]) => [name, (facts[`orders.${column}`] as unknown[])[index]]),
-      ),
-    }))
-    .filter(({ paidMs, cancelledMs }) => paidMs >= fromMs && paidMs < toMs && cancelledMs >= world.asOfMs)
+  return ordersOf(customer).filter(
+    ({ paidMs, cancelledMs }) => paidMs >= fromMs && paidMs < toMs && cancelledMs >= world.asOfMs,
+  )
+}
+
+/** What the setting of the worlds is: an order is not called unpaid within its first hour. */
+const unpaidAfterMs = 3_600_000
+
+function unpaidOrders(world: ObviousWorld, customer: Customer, window: unknown): Order[] {
+  const { fromMs = Number.NEGATIVE_INFINITY, toMs } = boundsOf(window as Window | undefined, world)
+  return ordersOf(customer).filter(
+    ({ placedMs, paidMs, cancelledMs }) =>
+      placedMs >= fromMs &&
+      placedMs < Math.min(toMs, world.asOfMs - unpaidAfterMs) &&
+      paidMs >= world.asOfMs &&
+      cancelledMs >= world.asOfMs,
+  )
 }
 
 const orderPasses = (world: ObviousWorld, { row }: Order, where: unknown) =>
@@ -229,6 +247,8 @@ const meanings: Record<string, (world: ObviousWorld, customer: Customer, params:
     passes(world, jsonValue(facts.traits, String(params.trait)), params.test as Test),
   ordered: (world, customer, { times: count, where, window }) =>
     isCount(orders(world, customer, window).filter((order) => orderPasses(world, order, where)).length, count),
+  'unpaid-order': (world, customer, { where, window }) =>
+    unpaidOrders(world, customer, window).some((order) => orderPasses(world, order, where)),
   spent: (world, customer, { op, amount, where, window }) => {
     const all = orders(world, customer, window).filter((order) => orderPasses(world, order, where))
     return !!compare[String(op)]?.(
