@@ -27,10 +27,10 @@ describe('the form of a condition', () => {
   })
 })
 
-it('begins every condition so that only names are left to fill in', () => {
+it('begins every condition so that only names and values are left to fill in', () => {
   const fill = (value: unknown): unknown => {
     if (value === '') return 'Something'
-    if (Array.isArray(value)) return value.map(fill)
+    if (Array.isArray(value)) return value.length > 0 ? value.map(fill) : ['new']
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each)]))
   }
@@ -64,6 +64,6 @@ it.each([
   expect(withOp(test, op, { name: 'any', type: 'loose' })).toEqual(expected)
 })
 
-it('begins the test of a choice with its first value', () => {
-  expect(startTest({ name: 'stage', type: 'choice', values: ['new', 'active'] })).toEqual({ op: 'in', values: ['new'] })
+it('leaves it to the reader which values of a choice are meant', () => {
+  expect(startTest({ type: 'choice' })).toEqual({ op: 'in', values: [] })
 })

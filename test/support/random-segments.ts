@@ -89,11 +89,7 @@ const condition = fc.oneof(
     optional('where', orderFilters),
     optional('window', window),
   ),
-  merged(
-    fc.record({ kind: fc.constant('unpaid-order') }),
-    optional('where', orderFilters),
-    optional('window', window),
-  ),
+  merged(fc.record({ kind: fc.constant('unpaid-order') }), optional('where', orderFilters), optional('window', window)),
   merged(
     fc.record({ kind: fc.constant('spent'), op: sign, amount }),
     optional('where', orderFilters),

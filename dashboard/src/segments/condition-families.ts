@@ -3,7 +3,15 @@ export const families = ['standing', 'bought', 'did', 'when', 'tastes', 'who', '
 export type Family = (typeof families)[number]
 
 const kinds: Record<string, Family> = {
-  ...{ ordered: 'bought', spent: 'bought', bought: 'bought', cart: 'bought', favourites: 'tastes', trait: 'who' },
+  ...{
+    ordered: 'bought',
+    'unpaid-order': 'bought',
+    spent: 'bought',
+    bought: 'bought',
+    cart: 'bought',
+    favourites: 'tastes',
+    trait: 'who',
+  },
   ...{ event: 'did', 'event-amount': 'did', 'event-time': 'when', sequence: 'did', funnel: 'did', message: 'messages' },
   ...{ birthday: 'when', festival: 'when', near: 'where', feed: 'where' },
 }

@@ -1,15 +1,13 @@
-import { Button, Popover, TextInput } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tree } from '../api/segments.ts'
-import filterClasses from '../customers/filter-bar.module.css'
+import type { Choice } from '../picker/find-choices.ts'
+import { Picker } from '../picker/picker.tsx'
 import { useBuilder } from './builder-context.ts'
 import { families, familyOf } from './condition-families.ts'
 import { startCondition } from './condition-params.ts'
 import { useConditionWords } from './use-segment-words.ts'
-
-type Choice = { key: string; family: (typeof families)[number]; label: string; make(): Tree }
 
 /** Everything that a segment can ask, by plain words under headings, to find by typing. */
 export function ConditionMenu({ onPick }: { onPick(condition: Tree): void }) {
@@ -46,62 +44,32 @@ export function ConditionMenu({ onPick }: { onPick(condition: Tree): void }) {
 function Choices({ onPick }: { onPick(condition: Tree): void }) {
   const { t } = useTranslation()
   const choices = useChoices()
-  const [typed, setTyped] = useState('')
-  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const fitting = choices.filter(({ label, key }) =>
-    wanted.every((word) => `${label} ${key}`.toLowerCase().includes(word)),
-  )
   return (
-    <div className={filterClasses.picker}>
-      <TextInput
-        size="sm"
-        data-autofocus
-        aria-label={t('segments.builder.find')}
-        placeholder={t('segments.builder.find')}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && fitting[0]) onPick(fitting[0].make())
-        }}
-      />
-      <div className={filterClasses.options}>
-        {families.map((family) => {
-          const own = fitting.filter((choice) => choice.family === family)
-          return (
-            own.length > 0 && (
-              <section key={family} aria-label={t(`segments.families.${family}`)}>
-                <h3>{t(`segments.families.${family}`)}</h3>
-                {own.map((choice) => (
-                  <button
-                    key={choice.key}
-                    type="button"
-                    className={filterClasses.option}
-                    onClick={() => onPick(choice.make())}
-                  >
-                    {choice.label}
-                  </button>
-                ))}
-              </section>
-            )
-          )
-        })}
-        {fitting.length === 0 && <p className={filterClasses.none}>{t('segments.builder.noCondition')}</p>}
-      </div>
-    </div>
+    <Picker
+      label={t('segments.builder.find')}
+      none={t('segments.builder.noCondition')}
+      headings={families.map((family) => ({ family, title: t(`segments.families.${family}`) }))}
+      choices={choices}
+      onPick={(picked) => {
+        const choice = choices.find(({ key }) => key === picked)
+        if (choice) onPick(choice.make())
+      }}
+    />
   )
 }
 
 /** Each field of the customer by its own name, and every other condition. */
-function useChoices(): Choice[] {
+function useChoices(): (Choice & { make(): Tree })[] {
   const { catalogue } = useBuilder()
   const words = useConditionWords()
-  return catalogue.conditions.flatMap((described): Choice[] => {
+  return catalogue.conditions.flatMap((described) => {
     if (described.kind !== 'field')
       return [
         {
           key: described.kind,
           family: familyOf(described.kind, undefined),
           label: words.kind(described),
+          seek: words.synonyms(described.kind),
           make: () => startCondition(described),
         },
       ]
@@ -109,6 +77,7 @@ function useChoices(): Choice[] {
       key: `field:${field.name}`,
       family: familyOf('field', field.name),
       label: words.field(field),
+      seek: words.synonyms(field.name),
       make: () => startCondition(described, field),
     }))
   })

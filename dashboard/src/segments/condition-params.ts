@@ -135,14 +135,13 @@ export const opsFor = (catalogue: SegmentCatalogue, { type }: Tested): readonly 
 
 export type Test = { op: string } & Record<string, unknown>
 
-/** The test that a field of this type begins with: one that says something at once. */
-export function startTest({ type, values }: Tested): Test {
-  const first = values?.[0]
+/** The test that a field of this type begins with: one that says something at once, or that only its values are missing from. */
+export function startTest({ type }: Pick<Tested, 'type'>): Test {
   switch (type) {
     case 'choice':
-      return { op: 'in', values: first === undefined ? [] : [first] }
+      return { op: 'in', values: [] }
     case 'list':
-      return { op: 'has', values: first === undefined ? [] : [first] }
+      return { op: 'has', values: [] }
     case 'text':
     case 'loose':
       return { op: '=', value: '' }

@@ -38,7 +38,7 @@ export function ParamEditor({ described, param, condition, value, onChange }: Pr
     case 'where':
       return <WhereEditor described={described} filters={value as Filter[]} onChange={onChange} />
     case 'window':
-      return <WindowEditor value={value as TimeWindow} onChange={onChange} />
+      return <WindowEditor value={value as TimeWindow | undefined} onChange={onChange} />
     case 'duration':
       return <DurationEditor value={value as Duration} label={label} onChange={onChange} />
     case 'span':

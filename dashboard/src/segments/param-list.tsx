@@ -22,34 +22,34 @@ export function ParamList({ described, params, condition, onChange }: Props) {
     param.control === 'where' && described.fields[0]
       ? [{ field: described.fields[0].name, test: startTest(described.fields[0]) }]
       : startOf(param)
+  // When is asked of everything that happens, "at any time" being an answer; the rest is added by whoever wants it.
+  const isShown = ({ name, control }: Param) => values[name] !== undefined || control === 'window'
   return (
     <>
+      {params.filter(isShown).map((param) => (
+        <span key={param.name} className={classes.param} data-block={param.control === 'where' || undefined}>
+          {!['test', 'op', 'amount', 'way', 'which', 'end', 'response', 'change', 'window'].includes(param.name) && (
+            <span className={classes.word}>{words.param(param.name)}</span>
+          )}
+          <ParamEditor
+            {...{ described, param, condition }}
+            value={values[param.name]}
+            onChange={(value) => onChange(setParam(condition, param.name, value))}
+          />
+          {param.isOptional && param.control !== 'where' && param.control !== 'window' && (
+            <button
+              type="button"
+              className={classes.drop}
+              aria-label={t('segments.params.removePart', { part: words.param(param.name) })}
+              onClick={() => onChange(setParam(condition, param.name, undefined))}
+            >
+              <CloseIcon size={12} />
+            </button>
+          )}
+        </span>
+      ))}
       {params
-        .filter(({ name }) => values[name] !== undefined)
-        .map((param) => (
-          <span key={param.name} className={classes.param} data-block={param.control === 'where' || undefined}>
-            {!['test', 'op', 'amount', 'way', 'which', 'end', 'response', 'change'].includes(param.name) && (
-              <span className={classes.word}>{words.param(param.name)}</span>
-            )}
-            <ParamEditor
-              {...{ described, param, condition }}
-              value={values[param.name]}
-              onChange={(value) => onChange(setParam(condition, param.name, value))}
-            />
-            {param.isOptional && param.control !== 'where' && (
-              <button
-                type="button"
-                className={classes.drop}
-                aria-label={t('segments.params.removePart', { part: words.param(param.name) })}
-                onClick={() => onChange(setParam(condition, param.name, undefined))}
-              >
-                <CloseIcon size={12} />
-              </button>
-            )}
-          </span>
-        ))}
-      {params
-        .filter(({ name }) => values[name] === undefined)
+        .filter((param) => !isShown(param))
         .map((param) => (
           <button
             key={param.name}

@@ -44,24 +44,27 @@ const windows = {
 } as const
 type WindowKind = keyof typeof windows
 
-/** When: a stretch up to the date that is looked from, or days of the calendar. */
-export function WindowEditor({ value, onChange }: { value: TimeWindow; onChange(value: TimeWindow): void }) {
+type WindowProps = { value: TimeWindow | undefined; onChange(value: TimeWindow | undefined): void }
+
+/** When: at any time, a stretch up to the date that is looked from, or days of the calendar. */
+export function WindowEditor({ value, onChange }: WindowProps) {
   const { t } = useTranslation()
-  const kind = (Object.keys(windows) as WindowKind[]).find((each) => each in value) ?? 'last'
-  const days = Object.entries(value).filter(([name]) => ['since', 'before', 'from', 'to'].includes(name))
+  const kinds = Object.keys(windows) as WindowKind[]
+  const kind = kinds.find((each) => value && each in value)
+  const days = Object.entries(value ?? {}).filter(([name]) => ['since', 'before', 'from', 'to'].includes(name))
   return (
     <span className={classes.fields}>
       <NativeSelect
         size="xs"
         aria-label={t('segments.windows.kind')}
-        value={kind}
-        data={(Object.keys(windows) as WindowKind[]).map((each) => ({
-          value: each,
-          label: t(`segments.windows.${each}`),
-        }))}
+        value={kind ?? ''}
+        data={[
+          { value: '', label: t('segments.windows.ever') },
+          ...kinds.map((each) => ({ value: each, label: t(`segments.windows.${each}`) })),
+        ]}
         onChange={(event) => onChange(windows[event.currentTarget.value as WindowKind])}
       />
-      {'last' in value && (
+      {value && 'last' in value && (
         <DurationEditor
           label={t('segments.windows.last')}
           value={{ amount: value.last, unit: value.unit }}

@@ -26,6 +26,8 @@ export function useConditionWords() {
   return {
     kind: ({ kind, title }: { kind: string; title: string }) => said(`kinds.${kind}`, title),
     field: ({ name, title }: { name: string; title?: string }) => said(`fields.${name}`, title ?? name),
+    /** Other words that somebody may look for it by. */
+    synonyms: (name: string) => said(`synonyms.${name}`, ''),
     param: (name: string) => said(`params.${name}`, name),
     op: (op: string) => said(`ops.${opKeys[op] ?? op.replaceAll(' ', '_')}`, op),
     count: (op: string) => said(`counts.${opKeys[op]}`, op),

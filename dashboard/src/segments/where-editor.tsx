@@ -74,9 +74,7 @@ function FilterField({ described, filter, onChange }: FieldProps) {
   const isProperty = 'property' in filter
   const choose = (name: string) => {
     const field = described.fields.find((each) => each.name === name)
-    onChange(
-      field ? { field: name, test: startTest(field) } : { property: '', test: startTest({ name: '', type: 'loose' }) },
-    )
+    onChange(field ? { field: name, test: startTest(field) } : { property: '', test: startTest({ type: 'loose' }) })
   }
   return (
     <>
