@@ -6,17 +6,21 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type ReportQuestion, type ReportSources, reports, runReport } from '../src/insights/index.ts'
 import { orThrow } from '../src/platform/index.ts'
+import { fillShop } from './insights-shop.ts'
 import { openShopParts } from './shop-parts.ts'
-import { generate, loadOrders } from './states.ts'
+import { generate } from './states.ts'
 
 export const name = 'insights'
-export const description = 'Every report on a shop of ten orders a customer: first answer, p50, p95, beside pandas'
+export const description =
+  'Every report on a shop of ten orders and forty other events a customer: first answer, p50, p95, beside pandas'
 
 const run$ = promisify(execFile)
 const pandasScript = fileURLToPath(new URL('./rivals/insights_pandas.py', import.meta.url))
 
 export type InsightsBenchOptions = {
   customers?: number
+  /** Events besides orders of a customer, on average. */
+  eventsEach?: number
   /** Answers of each report that p50 and p95 are taken from. */
   turns?: number
   /** Runs pandas on the same file; needs the system's python3 with pandas. */
@@ -34,6 +38,7 @@ const questions: Record<string, ReportQuestion> = {
 /** Everything on one fresh embedded data directory in this process, so that peak memory is that of the whole. */
 export async function run({
   customers = 1_000_000,
+  eventsEach = 40,
   turns = 20,
   pandas = true,
 }: InsightsBenchOptions = {}): Promise<Record<string, unknown>> {
@@ -43,7 +48,7 @@ export async function run({
     const rival = pandas ? await runPandas(csv) : undefined
     const { warehouse, facts, states, reportSources, close } = await openShopParts(join(folder, 'data'))
     console.error('loading, facts, states')
-    await warehouse.command('bench.load', loadOrders(csv), { maxSeconds: 600 })
+    await fillShop(warehouse, { csv, customers, eventsEach })
     await facts.rebuild()
     await states.refreshCurrent({ isForced: true })
     const measured: Record<string, Times> = {}
@@ -54,7 +59,7 @@ export async function run({
     const answers = await compareAnswers(reportSources, rival)
     await close()
     const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024)
-    return { customers, turns, reports: withRatios(measured, rival), answers, peakMemoryMb }
+    return { customers, eventsEach, turns, reports: withRatios(measured, rival), answers, peakMemoryMb }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

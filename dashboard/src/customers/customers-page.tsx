@@ -15,7 +15,7 @@ import { SaveAsSegment } from './save-as-segment.tsx'
 import { useCustomerWindows, useTopWindow } from './use-customer-windows.ts'
 import { useCustomersSearch } from './use-customers-search.ts'
 import { useListChoices } from './use-list-choices.ts'
-import { useVirtualRows } from './use-virtual-rows.ts'
+import { useVirtualRows, type VirtualRows } from './use-virtual-rows.ts'
 
 const rowHeights = { roomy: 54, dense: 36 }
 const cardPx = 112
@@ -85,10 +85,10 @@ function Total({ total }: { total: number | undefined }) {
 }
 
 /** Another list is read from its top. */
-function useTopOfNewList({ scroller }: { scroller: React.RefObject<HTMLElement | null> }, list: string): void {
+function useTopOfNewList({ toTop }: VirtualRows, list: string): void {
   const before = useRef(list)
   useEffect(() => {
-    if (before.current !== list) scroller.current?.scrollTo({ top: 0 })
+    if (before.current !== list) toTop()
     before.current = list
-  }, [list, scroller])
+  })
 }
