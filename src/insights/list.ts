@@ -14,6 +14,7 @@ import { funnel } from './reports/funnel.ts'
 import { gaps } from './reports/gaps.ts'
 import { groups } from './reports/groups.ts'
 import { growth } from './reports/growth.ts'
+import { holidays } from './reports/holidays.ts'
 import { lifecycleFlow } from './reports/lifecycle-flow.ts'
 import { modelCard } from './reports/model-card.ts'
 import { overview } from './reports/overview.ts'
@@ -65,6 +66,7 @@ export const reports = createRegistry([
   priceBands,
   personas,
   freight,
+  holidays,
   places,
   sources,
   people,

@@ -315,6 +315,29 @@ describe.each([
       'Dear delivery costs returns: 20 % come back where delivery was 20 to 30 percent of the first order, 40 % where it was free.',
     ],
   ],
+  [
+    'holidays',
+    [
+      { festival: 'Christmas', orders: 400, lift: 2.345, liftLow: 1.9, liftHigh: 2.9, newShare: 0.3 },
+      { festival: 'Easter', orders: 90, lift: 0.6, liftLow: 0.4, liftHigh: 0.9, newShare: 0.5 },
+      { festival: 'May Day', orders: 19, lift: 0.2, liftLow: 0.1, liftHigh: 0.4, newShare: 0.9 },
+    ],
+    { onlyThen: 55, onlyShare: 0.11 },
+    {},
+    [
+      'For Christmas the shop sells 2.35 times what it sells on ordinary days around it (at least 1.9 times).',
+      'Before Easter it sells less: 0.6 times what ordinary days do.',
+      '30 % of those who bought for Christmas bought for the first time.',
+      '55 customers buy for festivals only: 11 % of those with two or more orders.',
+    ],
+  ],
+  [
+    'holidays',
+    [{ festival: 'Easter', orders: 90, lift: 1.6, liftLow: 0.9, liftHigh: 2.9, newShare: 0 }],
+    { onlyThen: 19, onlyShare: 0.11 },
+    {},
+    ['For none of the festivals does the shop clearly sell more than on ordinary days around it.'],
+  ],
 ] as [string, ReportRow[], ReportRow, Record<string, unknown>, string[]][])(
   '%s',
   (kind, rows, summary, params, said) => {

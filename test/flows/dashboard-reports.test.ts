@@ -28,6 +28,8 @@ const drawn = [
     'places',
     'sources',
     'people',
+    'freight',
+    'holidays',
   ],
   ...['stages', 'series', 'action-lists', 'groups', 'changes', 'sales-tree', 'lifecycle-flow', 'tier-risk'],
   ...['rfm', 'rfm-migration', 'cohorts', 'retention', 'funnel', 'gaps', 'model-card', 'data-quality', 'overview'],

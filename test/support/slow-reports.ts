@@ -234,3 +234,52 @@ export function slowFunnel(customers: CustomerRow[], bounds: Bounds) {
     return [name, taken.length, per(both(previous).length, reached(previous)), fromFirst, middle]
   })
 }
+
+type Season = { name: string; startsOn: string; endsOn: string }
+
+/** Festivals of a shop with the seasons given, in the order of their days; each day belongs to the first season that it lies in. */
+export function slowHolidays(customers: CustomerRow[], bounds: Bounds, zone: string, seasons: Season[]) {
+  const dateOf = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate()
+  const all = customers.map((customer) => counted(customer, bounds.asOf).map(({ at }) => dateOf(at).toString()))
+  const bought = all.flat().sort()
+  const end = dateOf(bounds.asOf).toString()
+  const dates: string[] = []
+  for (let date = bought[0] ?? end; date < end; date = Temporal.PlainDate.from(date).add({ days: 1 }).toString())
+    dates.push(date)
+  const festivalOf = (date: string) =>
+    seasons.find(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)?.name ?? ''
+  const startMs = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
+  const isAsked = (date: string) =>
+    startMs(date) >= bounds.from && startMs(Temporal.PlainDate.from(date).add({ days: 1 }).toString()) <= bounds.to
+  const ordersOn = (date: string) => bought.filter((each) => each === date).length
+  const apart = (from: string, to: string) => Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days
+  // The first and last day of the unbroken stretch of one festival that a day lies in.
+  const edge = (date: string, step: number): string => {
+    const next = Temporal.PlainDate.from(date).add({ days: step }).toString()
+    return dates.includes(next) && isAsked(next) && festivalOf(next) === festivalOf(date) ? edge(next, step) : date
+  }
+  const rows = [...new Set(dates.map(festivalOf))].filter(Boolean).map((festival) => {
+    const compared = dates.flatMap((date) => {
+      if (festivalOf(date) !== festival || !isAsked(date)) return []
+      const [from, to] = [edge(date, -1), edge(date, 1)]
+      const like = dates.filter(
+        (other) =>
+          festivalOf(other) === '' &&
+          apart(other, date) % 7 === 0 &&
+          apart(other, from) <= 28 &&
+          apart(to, other) <= 28,
+      )
+      return like.length === 0 ? [] : [{ date, expected: sum(like.map(ordersOn)) / like.length }]
+    })
+    const days = compared.map(({ date }) => date)
+    return [
+      festival,
+      days.length,
+      sum(days.map(ordersOn)),
+      sum(compared.map(({ expected }) => expected)),
+      all.filter((own) => own.some((date) => days.includes(date))).length,
+      all.filter(([first]) => first !== undefined && days.includes(first)).length,
+    ] as const
+  })
+  return rows.filter(([, days]) => days > 0)
+}

@@ -128,6 +128,15 @@ export type CategoriesRow = {
   lift: number | null
 }
 export type DiscountsRow = RateRow & { class: string; buyers: number; orders: number; discountedShare: number | null }
+export type HolidaysRow = {
+  festival: string
+  days: number
+  orders: number
+  lift: number | null
+  liftLow: number | null
+  liftHigh: number | null
+  newShare: number | null
+}
 /** What customers who have something in common are worth; the name of what they have stands in a column of the report's own. */
 export type TraitRow = ReportRow & {
   customers: number
@@ -165,6 +174,7 @@ export type Reports = {
   unpaid: UnpaidRow
   categories: CategoriesRow
   discounts: DiscountsRow
+  holidays: HolidaysRow
   places: TraitRow
   sources: TraitRow
   people: TraitRow

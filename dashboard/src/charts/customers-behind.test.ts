@@ -100,6 +100,22 @@ describe('customersBehind', () => {
       { stage: 'churned', stageAt: '2026-01-01:active' },
     ],
     [
+      'who buys for a festival only',
+      [
+        { festival: 'Easter', onlyThen: 3 },
+        { report: 'holidays', params: {} },
+      ],
+      { onlyAtFestival: 'Easter' },
+    ],
+    [
+      'a festival that nobody buys for only',
+      [
+        { festival: 'Easter', onlyThen: 0 },
+        { report: 'holidays', params: {} },
+      ],
+      undefined,
+    ],
+    [
       'a list of today',
       [
         { list: 'x', customers: 2, filter: 'tier=high&lapsesBefore=2026-02-01' },

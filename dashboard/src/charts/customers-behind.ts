@@ -61,6 +61,7 @@ const filters: Record<string, (row: ReportRow, asked: Asked) => CustomersFilter 
       ? { [String(params.by)]: text(row.origin) }
       : undefined,
   people: (row, { params }) => ({ [String(params.by)]: text(row.person) }),
+  holidays: (row) => (row.onlyThen ? { onlyAtFestival: text(row.festival) } : undefined),
   personas: (row) => ({ persona: text(row.persona) }),
   'action-lists': (row) => filterOf(text(row.filter)),
 }

@@ -20,6 +20,7 @@ export const fields = [
   { name: 'lapsedSince', family: 'standing', editor: 'day' },
   { name: 'stageAt', family: 'standing', editor: 'stageAt' },
   { name: 'category', family: 'value', editor: 'values' },
+  { name: 'onlyAtFestival', family: 'value', editor: 'values' },
   { name: 'revenueOver', family: 'value', editor: 'amount' },
   { name: 'unpaidOver', family: 'value', editor: 'amount' },
   { name: 'cartOver', family: 'value', editor: 'amount' },

@@ -8,6 +8,7 @@ it.each<[CustomersSearch, string | undefined]>([
   [{ city: "L'Aquila,unknown" }, "(city in ('L''Aquila') or city is unknown)"],
   [{ revenueOver: '4995', chanceUnder: '0.2' }, 'revenue > 49.95 and chance < 0.2'],
   [{ recency: '4,5', known: 'true' }, 'recency in (4, 5) and known is true'],
+  [{ onlyAtFestival: 'Jul' }, "orders >= 2 and holiday_share >= 100% and holiday in ('Jul')"],
   [{ hasFavourites: 'false' }, 'not favourite_count > 0'],
   [{ lastOrderFrom: '2026-01-01' }, "last_order_at since '2026-01-01'"],
   [{ segment: 'loyal' }, "in segment 'loyal'"],

@@ -39,6 +39,7 @@ const writers: Partial<Record<FieldName, Write>> = {
   ...{ source: words('source'), device: words('device'), platform: words('platform') },
   ...{ recency: score('recency'), frequency: score('frequency'), monetary: score('monetary') },
   ...{ revenueOver: over('revenue'), unpaidOver: over('unpaid'), cartOver: over('cart_value') },
+  onlyAtFestival: (value) => `orders >= 2 and holiday_share >= 100% and ${oneOf('holiday', value)}`,
   group: (value) =>
     value
       .split(',')

@@ -20,6 +20,7 @@ import { CartsDrawing } from './lost/carts-drawing.tsx'
 import { ReactivationDrawing } from './lost/reactivation-drawing.tsx'
 import { CategoriesDrawing } from './prefer/categories-drawing.tsx'
 import { DiscountsDrawing } from './prefer/discounts-drawing.tsx'
+import { HolidaysDrawing } from './prefer/holidays-drawing.tsx'
 import { BasketDrawing } from './return/basket-drawing.tsx'
 import { CohortsDrawing } from './return/cohorts-drawing.tsx'
 import { GapsDrawing } from './return/gaps-drawing.tsx'
@@ -94,6 +95,7 @@ const drawings = {
   unpaid: (answer) => <MatrixDrawing answer={answer} {...matrices.unpaid} />,
   categories: (answer) => <CategoriesDrawing answer={answer} />,
   discounts: (answer) => <DiscountsDrawing answer={answer} />,
+  holidays: (answer) => <HolidaysDrawing answer={answer} />,
   places: (answer) => <TraitDrawing answer={answer} column="place" />,
   sources: (answer) => <TraitDrawing answer={answer} column="origin" />,
   people: (answer) => <TraitDrawing answer={answer} column="person" />,

@@ -19,13 +19,31 @@ const anna = {
   ...{ first_order_at: '2025-12-31 23:30', last_order_at: '2026-03-10 09:00', lapses_at: '2026-07-01 22:00' },
   ...{ chance: 0.5, persona: 'loyal', 'categories.category': ['Coffee', 'Tea'], 'categories.share': [0.7, 0.3] },
   ...{ 'categories.lift': [1, 1], 'categories.confidence': [1, 1], city: 'Århus', device: 'phone', is_known: 1 },
-  ...{ favourite_count: 2, cart_minor: 4_000, user_id: 'u1', country: 'DK', gender: 'female', age_band: '25-34' },
+  ...{
+    favourite_count: 2,
+    holiday: 'Christmas',
+    holiday_share: 1,
+    cart_minor: 4_000,
+    user_id: 'u1',
+    country: 'DK',
+    gender: 'female',
+    age_band: '25-34',
+  },
 }
 const bo = {
   ...{ customer_id: 2, stage: 'new', tier: 'low', risk: 'high', orders: 1, revenue_minor: 4_000, version: 9 },
   ...{ recency: 1, frequency: 1, monetary: 2, rfm_group: 'lost', groups: ['no_second_purchase'], is_known: 1 },
   ...{ first_order_at: '2026-01-31 22:30', last_order_at: '2026-01-31 22:30', lapses_at: '2026-04-30 22:00' },
-  ...{ chance: 0.2, name: 'bo', email: 'bo@example.org', user_id: 'u2', source: 'newsletter', platform: 'web' },
+  ...{
+    chance: 0.2,
+    name: 'bo',
+    holiday: 'Christmas',
+    holiday_share: 1,
+    email: 'bo@example.org',
+    user_id: 'u2',
+    source: 'newsletter',
+    platform: 'web',
+  },
 }
 const carla = {
   ...{ customer_id: 3, stage: 'churned', tier: 'low', risk: 'high', orders: 1, revenue_minor: 6_000, version: 9 },
@@ -105,6 +123,8 @@ describe('each filter', () => {
     [{ lastOrderTo: '2026-02-01' }, [2]],
     [{ firstOrderFrom: '2026-01-01', firstOrderTo: '2026-02-01' }, [1, 2]],
     [{ hasFavourites: 'true' }, [1]],
+    // Bo has bought at Christmas only, but once.
+    [{ onlyAtFestival: 'Christmas,Easter' }, [1]],
     [{ stageAt: '2026-02-01:churned' }, [12]],
     [{ stageAt: '2026-02-01:new,active', stage: 'active' }, [1, 5]],
     // Taken each of them; taken none of them.

@@ -5,6 +5,7 @@ import {
   slowFirstOrderTiming,
   slowFunnel,
   slowGaps,
+  slowHolidays,
   slowOverview,
   slowRetention,
   slowSecondOrder,
@@ -12,6 +13,8 @@ import {
 } from '../../../test/support/slow-reports.ts'
 import { openSmallShop, type SmallShop, smallSettings } from '../../../test/support/small-world.ts'
 import { type CustomerRow, type OrderRow, writeCustomers } from '../../../test/support/warehouse-rows.ts'
+import { frozenClock } from '../../platform/index.ts'
+import { festivalSeasons } from '../../states/index.ts'
 
 // Reports over arbitrary little shops against an evaluator that is slow and obvious (test/support/slow-reports.ts).
 
@@ -192,3 +195,39 @@ it('first orders after registration', async () => {
     { numRuns: 40 },
   )
 })
+
+it('festivals', async () => {
+  const columns = ['festival', 'days', 'orders', 'expectedOrders', 'buyers', 'newCustomers']
+  const calendar = { country: 'AQ', festivalLeadDays: 2, festivals: feasts }
+  await fc.assert(
+    fc.asyncProperty(worldOf, async (world) => {
+      const { bounds, question, changes } = await prepare(world)
+      const settings = smallSettings({ timeZone: world.zone, ...calendar })
+      const seasons = festivalSeasons(settings, '2026-01-01', '2026-12-31')
+      const found = await shop.rows(columns, 'holidays', question, {
+        ...changes,
+        settings,
+        clock: frozenClock('2027-01-01T00:00:00Z'),
+      })
+      const inOrder = (rows: readonly (readonly unknown[])[]) =>
+        rows
+          .map(([name, days, orders, expected, ...people]) => [
+            name,
+            days,
+            orders,
+            Number(expected).toFixed(9),
+            ...people,
+          ])
+          .sort(([left], [right]) => String(left).localeCompare(String(right)))
+      expect(inOrder(found)).toEqual(inOrder(slowHolidays(world.customers, bounds, world.zone, seasons)))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+/** Close to each other, so that the days before one are days of another. */
+const feasts = [
+  { name: 'one', on: '02-10', days: 2 },
+  { name: 'two', on: '02-13', days: 1 },
+  { name: 'three', on: '03-20', days: 9 },
+]

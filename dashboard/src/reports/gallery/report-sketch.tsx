@@ -90,6 +90,7 @@ const sketches: Record<string, ReactNode> = {
       {line('M8 24 20 18 30 20 40 10 52 6')}
     </g>
   ),
+  holidays: bars([12, 12, 30, 13, 12, 20]),
   'data-quality': line('M8 20l9 9 18-20M42 12h12M42 20h12M42 28h8'),
 }
 

@@ -8,6 +8,7 @@ import { group } from './group.ts'
 import { from, to } from './instants.ts'
 import { hasFavourites, known } from './known.ts'
 import { lapsedSince, lapsesBefore } from './lapses.ts'
+import { onlyAtFestival } from './only-at-festival.ts'
 import { search } from './search.ts'
 import { stageAt } from './stage-at.ts'
 import { notStep, step } from './steps.ts'
@@ -26,6 +27,7 @@ export const customerFilters = createRegistry([
   scoreIn('monetary'),
   anyOf('persona', 'persona', 'Shopper persona.'),
   category,
+  onlyAtFestival,
   anyOf('source', 'source', 'Source they last came from.'),
   anyOf('device', 'device', 'Device they last used.'),
   anyOf('platform', 'platform', 'Platform they last used.'),
