@@ -46,12 +46,12 @@ export function BuilderForm({ name, start, words: startWords, segments }: Props)
           <Faces tree={draft.tree} written={written} onTree={(tree) => draft.change(asRoot(tree))} name={words.title} />
         </div>
         <aside className={classes.aside}>
-          <LiveCount tree={draft.tree} isAskable={written.mistake === undefined} />
+          <LiveCount tree={draft.tree} isAskable={written.isWhole} />
           <div className={classes.actions}>
             <Button
               fullWidth
               loading={saving.isPending}
-              disabled={words.title.trim() === '' || isTaken || written.mistake !== undefined}
+              disabled={words.title.trim() === '' || isTaken || !written.isWhole}
               onClick={() => saving.mutate()}
             >
               {t('segments.builder.save')}

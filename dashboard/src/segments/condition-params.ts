@@ -136,7 +136,8 @@ export const opsFor = (catalogue: SegmentCatalogue, { type }: Tested): readonly 
 export type Test = { op: string } & Record<string, unknown>
 
 /** The test that a field of this type begins with: one that says something at once, or that only its values are missing from. */
-export function startTest({ type }: Pick<Tested, 'type'>): Test {
+export function startTest({ type, valuesFrom }: Pick<Tested, 'type' | 'valuesFrom'>): Test {
+  if (type === 'text' && valuesFrom) return { op: 'in', values: [] }
   switch (type) {
     case 'choice':
       return { op: 'in', values: [] }

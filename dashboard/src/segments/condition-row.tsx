@@ -9,6 +9,7 @@ import { paramsOf } from './condition-params.ts'
 import { makeGroup, negateAt, negatedOf, type Path, replaceAt, stepAt } from './edit-tree.ts'
 import { ParamList } from './param-list.tsx'
 import { PartMenu } from './part-menu.tsx'
+import { isUnfinished } from './unfinished.ts'
 import { useConditionWords } from './use-segment-words.ts'
 
 /** A condition as a sentence whose words can be changed. */
@@ -19,6 +20,7 @@ export function ConditionRow({ part, path }: { part: Tree; path: Path }) {
   const condition = plain ?? part
   const described = catalogue.conditions.find(({ kind }) => kind === (condition as { kind?: string }).kind)
   if (!described) return null
+  const lacks = isUnfinished(condition)
   const isWrong = mistake !== undefined && path.every((place, depth) => mistake.path[depth] === place)
   const put = (next: Tree) => change(replaceAt(tree, path, plain ? makeGroup('none', [next]) : next))
   const onKeyDown = (event: KeyboardEvent) => {
@@ -28,7 +30,7 @@ export function ConditionRow({ part, path }: { part: Tree; path: Path }) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside rise to it; the menu does the same by button
-    <div className={classes.condition} data-wrong={isWrong || undefined} onKeyDown={onKeyDown}>
+    <div className={classes.condition} data-wrong={isWrong || lacks || undefined} onKeyDown={onKeyDown}>
       <span className={classes.handle} aria-hidden="true" title={t('segments.builder.drag')} />
       <div className={classes.sentence}>
         {plain && (
@@ -37,9 +39,9 @@ export function ConditionRow({ part, path }: { part: Tree; path: Path }) {
           </button>
         )}
         <Sentence described={described} condition={condition} onChange={put} />
-        {isWrong && (
-          <p className={classes.missing} role="status" title={mistake.reason}>
-            {t('segments.builder.incomplete')}
+        {(isWrong || lacks) && (
+          <p className={classes.missing} role="status" title={mistake?.reason}>
+            {lacks ? t('segments.builder.incomplete') : t('segments.builder.wrong')}
           </p>
         )}
       </div>

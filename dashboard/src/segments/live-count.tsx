@@ -9,6 +9,7 @@ import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { customerName } from '../states/customer-name.ts'
 import classes from './builder.module.css'
+import { isUnfinished } from './unfinished.ts'
 
 /** How many customers the definition means as it stands, and a few of them. */
 export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean }) {
@@ -16,7 +17,9 @@ export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean 
   const format = useFormat()
   const asOf = useAsOf()
   const [asked] = useDebouncedValue(tree, 250)
-  const count = useQuery({ ...countQuery({ definition: asked }, asOf), enabled: isAskable, retry: false })
+  // What is asked is a moment behind what is shown.
+  const enabled = isAskable && !isUnfinished(asked)
+  const count = useQuery({ ...countQuery({ definition: asked }, asOf), enabled, retry: false })
   const answer = count.data
   return (
     <section className={classes.count} aria-labelledby="segment-count" aria-busy={count.isFetching}>
@@ -30,7 +33,7 @@ export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean 
               {answer.share !== null &&
                 t('segments.count.share', { share: format.rate(answer.share), of: format.count(answer.of) })}
               {' · '}
-              {t('segments.count.took', { ms: format.number(answer.milliseconds) })}
+              {t('segments.count.took', { ms: format.count(Math.round(answer.milliseconds)) })}
             </p>
           </>
         )}

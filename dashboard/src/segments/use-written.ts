@@ -3,10 +3,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Problem } from '../api/problem.ts'
 import { readDefinition, type Tree } from '../api/segments.ts'
 import { type Path, readProblemPath } from './edit-tree.ts'
+import { isUnfinished } from './unfinished.ts'
 
 export type Written = {
-  /** The definition as a line; undefined while it is not whole. */
+  /** The definition as a line, the last whole one while something is missing. */
   text: string | undefined
+  /** Every condition is filled in and the server understands them. */
+  isWhole: boolean
   mistake: { path: Path; reason: string } | undefined
 }
 
@@ -16,14 +19,17 @@ export function useWritten(tree: Tree): Written {
   const query = useQuery({
     queryKey: ['segment-written', asked],
     queryFn: ({ signal }) => readDefinition({ definition: asked }, signal),
+    enabled: !isUnfinished(asked),
     retry: false,
     placeholderData: keepPreviousData,
   })
   const { error } = query
-  const isRefused = error instanceof Problem && error.status === 400
+  const isComplete = !isUnfinished(tree)
+  const isRefused = isComplete && error instanceof Problem && error.status === 400
   const reason = isRefused ? error.detail : ''
   return {
     text: query.data?.text,
+    isWhole: isComplete && !isRefused,
     mistake: isRefused ? { path: readProblemPath(error.field ?? '').path, reason } : undefined,
   }
 }
