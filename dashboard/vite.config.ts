@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import firstTexts from './src/locales/first-texts.json' with { type: 'json' }
 
 // `npm run dev` shows the pages with hot reload and takes the figures from a server started with `regulars start`
 // (REGULARS_SERVER names one at another address).
@@ -26,9 +27,26 @@ const compressed: Plugin = {
   },
 }
 
+const firstTextFile = new RegExp(`/locales/([\\w-]+)/(?:${firstTexts.join('|')})\\.json$`)
+
+/** Says in the page which file has the first texts of each language; public/first-paint.js asks for the reader's own. */
+const namesFirstTexts: Plugin = {
+  name: 'regulars-first-texts',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle).flatMap(({ fileName, name = '' }) => {
+        const [, lang] = name.match(/^texts-(.+)$/) ?? []
+        if (!lang) return []
+        return { tag: 'meta', attrs: { name: 'first-texts', lang, content: `/${fileName}` }, injectTo: 'head-prepend' }
+      }),
+  },
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed],
+  plugins: [react(), compressed, namesFirstTexts],
   // With the browser's own Host the server sees that its page asks, and lets it change things.
   server: {
     proxy: { '/api': { target: server, changeOrigin: false }, '/v1': { target: server, changeOrigin: false } },
@@ -46,6 +64,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            { name: (id: string) => `texts-${id.match(firstTextFile)?.[1]}`, test: firstTextFile, priority: 4 },
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 3 },
             { name: 'libraries', test: /node_modules[\\/]/, tags: ['$initial'], priority: 2 },
             // What several pages share comes with the first of them, not as sixty files of a kilobyte.

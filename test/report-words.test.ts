@@ -6,7 +6,7 @@ import { reports } from '../src/insights/index.ts'
 it.each(reports.all.map(({ kind, method }) => [kind, method] as const))(
   '%s tells its method as the server does',
   (kind, method) => {
-    const told = (texts.reports.methods as Record<string, Record<string, string>>)[kind]
+    const told = (texts.methods as Record<string, Record<string, string>>)[kind]
     expect(Object.values(told ?? {})).toEqual(method)
   },
 )

@@ -7,7 +7,7 @@ import { theme } from './theme/theme.ts'
 import { useIsPrinting } from './theme/use-is-printing.ts'
 import { ToastProvider } from './toasts/toasts.tsx'
 
-// public/color-scheme.js reads the same key before the first paint.
+// public/first-paint.js reads the same key before the first paint.
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'regulars-color-scheme' })
 
 /** A refusal stays a refusal; only what may pass (no connection, overload, restart) is worth a second try. */

@@ -10,6 +10,7 @@ import type { ReactNode } from 'react'
 import { readCustomersSearch } from './customers/customers-search.ts'
 import { readLiveSearch } from './data/live-search.ts'
 import { readRejectsSearch } from './data/rejects-search.ts'
+import { withTexts } from './locales/start-translations.ts'
 import { OverviewPage } from './overview/overview-page.tsx'
 import { readReportSearch } from './reports/page/report-search.ts'
 import { readNewSegmentSearch, readSegmentSearch } from './segments/segment-search.ts'
@@ -45,13 +46,19 @@ const customersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers',
   validateSearch: readCustomersSearch,
-  component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./customers/customers-page.tsx'), 'customers', 'segments'),
+    'CustomersPage',
+  ),
 })
 
 const customerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers/$customerId',
-  component: lazyRouteComponent(() => import('./customer/customer-page.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./customer/customer-page.tsx'), 'customer', 'segments'),
+    'CustomerPage',
+  ),
 })
 
 /** The pages about what comes in share a heading and their navigation. */
@@ -59,7 +66,7 @@ const dataRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'data-layout',
   staticData: { dates: 'none' },
-  component: lazyRouteComponent(() => import('./data/data-layout.tsx'), 'DataLayout'),
+  component: lazyRouteComponent(() => withTexts(import('./data/data-layout.tsx'), 'data', 'import'), 'DataLayout'),
 })
 
 const dataPages = [
@@ -67,38 +74,38 @@ const dataPages = [
     getParentRoute: () => dataRoute,
     path: '/data',
     staticData: { dates: 'none' },
-    component: lazyRouteComponent(() => import('./data/sources-page.tsx'), 'SourcesPage'),
+    component: lazyRouteComponent(() => withTexts(import('./data/sources-page.tsx'), 'data'), 'SourcesPage'),
   }),
   createRoute({
     getParentRoute: () => dataRoute,
     path: '/data/live',
     staticData: { dates: 'none' },
     validateSearch: readLiveSearch,
-    component: lazyRouteComponent(() => import('./data/live-page.tsx'), 'LivePage'),
+    component: lazyRouteComponent(() => withTexts(import('./data/live-page.tsx'), 'data', 'import'), 'LivePage'),
   }),
   createRoute({
     getParentRoute: () => dataRoute,
     path: '/data/imports',
     staticData: { dates: 'none' },
-    component: lazyRouteComponent(() => import('./data/imports-page.tsx'), 'ImportsPage'),
+    component: lazyRouteComponent(() => withTexts(import('./data/imports-page.tsx'), 'data'), 'ImportsPage'),
   }),
   createRoute({
     getParentRoute: () => dataRoute,
     path: '/data/rejects',
     staticData: { dates: 'none' },
     validateSearch: readRejectsSearch,
-    component: lazyRouteComponent(() => import('./data/rejects-page.tsx'), 'RejectsPage'),
+    component: lazyRouteComponent(() => withTexts(import('./data/rejects-page.tsx'), 'data', 'import'), 'RejectsPage'),
   }),
   createRoute({
     getParentRoute: () => dataRoute,
     path: '/data/freshness',
     staticData: { dates: 'none' },
-    component: lazyRouteComponent(() => import('./data/freshness-page.tsx'), 'FreshnessPage'),
+    component: lazyRouteComponent(() => withTexts(import('./data/freshness-page.tsx'), 'data'), 'FreshnessPage'),
   }),
   createRoute({
     getParentRoute: () => dataRoute,
     path: '/data/quality',
-    component: lazyRouteComponent(() => import('./data/quality-page.tsx'), 'QualityPage'),
+    component: lazyRouteComponent(() => withTexts(import('./data/quality-page.tsx'), 'data', 'checks'), 'QualityPage'),
   }),
 ] as const
 
@@ -106,21 +113,21 @@ const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/data/import',
   staticData: { dates: 'none' },
-  component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => withTexts(import('./import/import-page.tsx'), 'import', 'data'), 'ImportPage'),
 })
 
 const importRunRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/data/imports/$importId',
   staticData: { dates: 'none' },
-  component: lazyRouteComponent(() => import('./import/run-page.tsx'), 'RunPage'),
+  component: lazyRouteComponent(() => withTexts(import('./import/run-page.tsx'), 'import', 'data'), 'RunPage'),
 })
 
 const connectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/data/connect',
   staticData: { dates: 'none' },
-  component: lazyRouteComponent(() => import('./start/connect-page.tsx'), 'ConnectPage'),
+  component: lazyRouteComponent(() => withTexts(import('./start/connect-page.tsx'), 'data'), 'ConnectPage'),
 })
 
 const segmentsRoutes = [
@@ -128,24 +135,27 @@ const segmentsRoutes = [
     getParentRoute: () => rootRoute,
     path: '/segments',
     staticData: { dates: 'none' },
-    component: lazyRouteComponent(() => import('./segments/segments-page.tsx'), 'SegmentsPage'),
+    component: lazyRouteComponent(() => withTexts(import('./segments/segments-page.tsx'), 'segments'), 'SegmentsPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/segments/new',
     validateSearch: readNewSegmentSearch,
-    component: lazyRouteComponent(() => import('./segments/builder-page.tsx'), 'NewSegmentPage'),
+    component: lazyRouteComponent(() => withTexts(import('./segments/builder-page.tsx'), 'segments'), 'NewSegmentPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/segments/$name',
     validateSearch: readSegmentSearch,
-    component: lazyRouteComponent(() => import('./segments/segment-page.tsx'), 'SegmentPage'),
+    component: lazyRouteComponent(() => withTexts(import('./segments/segment-page.tsx'), 'segments'), 'SegmentPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/segments/$name/edit',
-    component: lazyRouteComponent(() => import('./segments/builder-page.tsx'), 'EditSegmentPage'),
+    component: lazyRouteComponent(
+      () => withTexts(import('./segments/builder-page.tsx'), 'segments'),
+      'EditSegmentPage',
+    ),
   }),
 ] as const
 
@@ -153,7 +163,7 @@ const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports',
   staticData: { dates: 'none' },
-  component: lazyRouteComponent(() => import('./reports/gallery/reports-page.tsx'), 'ReportsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./reports/gallery/reports-page.tsx')), 'ReportsPage'),
 })
 
 const reportRoute = createRoute({
@@ -161,14 +171,17 @@ const reportRoute = createRoute({
   path: '/reports/$name',
   staticData: { dates: 'period' },
   validateSearch: readReportSearch,
-  component: lazyRouteComponent(() => import('./reports/page/report-page.tsx'), 'ReportPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./reports/page/report-page.tsx'), 'readings', 'checks'),
+    'ReportPage',
+  ),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
   staticData: { dates: 'none' },
-  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./settings/settings-page.tsx'), 'settings'), 'SettingsPage'),
 })
 
 const settingsRoutes = [
@@ -179,13 +192,29 @@ const settingsRoutes = [
       throw redirect({ to: '/settings/shop', replace: true })
     },
   }),
-  createSettingsRoute('shop', () => import('./settings/shop-section.tsx'), 'ShopSection'),
-  createSettingsRoute('thresholds', () => import('./settings/thresholds-section.tsx'), 'ThresholdsSection'),
-  createSettingsRoute('festivals', () => import('./settings/festivals-section.tsx'), 'FestivalsSection'),
-  createSettingsRoute('rates', () => import('./settings/rates-section.tsx'), 'RatesSection'),
-  createSettingsRoute('keys', () => import('./settings/keys-section.tsx'), 'KeysSection'),
-  createSettingsRoute('appearance', () => import('./settings/appearance-section.tsx'), 'AppearanceSection'),
-  createSettingsRoute('history', () => import('./settings/history-section.tsx'), 'HistorySection'),
+  createSettingsRoute('shop', () => withTexts(import('./settings/shop-section.tsx'), 'settings'), 'ShopSection'),
+  createSettingsRoute(
+    'thresholds',
+    () => withTexts(import('./settings/thresholds-section.tsx'), 'settings'),
+    'ThresholdsSection',
+  ),
+  createSettingsRoute(
+    'festivals',
+    () => withTexts(import('./settings/festivals-section.tsx'), 'settings'),
+    'FestivalsSection',
+  ),
+  createSettingsRoute('rates', () => withTexts(import('./settings/rates-section.tsx'), 'settings'), 'RatesSection'),
+  createSettingsRoute('keys', () => withTexts(import('./settings/keys-section.tsx'), 'settings'), 'KeysSection'),
+  createSettingsRoute(
+    'appearance',
+    () => withTexts(import('./settings/appearance-section.tsx'), 'settings'),
+    'AppearanceSection',
+  ),
+  createSettingsRoute(
+    'history',
+    () => withTexts(import('./settings/history-section.tsx'), 'settings'),
+    'HistorySection',
+  ),
 ] as const
 
 function createSettingsRoute<Section extends SettingsSection, Name extends string>(

@@ -19,6 +19,9 @@ type Props = {
 
 type Init = typeof import('./echarts-parts.ts').init
 
+/** The program that draws; a page that knows it will need it asks before its figures are there. */
+export const fetchDrawing = () => import('./echarts-parts.ts')
+
 /** A canvas drawn by ECharts, which is loaded when the first one is needed. Draws what it is given and decides nothing. */
 export function Chart({ draw, label, height, onSelect }: Props) {
   const { t } = useTranslation()
@@ -30,7 +33,7 @@ export function Chart({ draw, label, height, onSelect }: Props) {
   useEffect(() => {
     if (init !== undefined) return
     let isWanted = true
-    import('./echarts-parts.ts')
+    fetchDrawing()
       .then((parts) => isWanted && setInit(() => parts.init))
       .catch(() => isWanted && setInit(new Error(t('states.chartFailed'))))
     return () => {

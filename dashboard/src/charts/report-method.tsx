@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type ReportAnswer, reportListQuery } from '../api/reports.ts'
+import { useTexts } from '../locales/use-texts.ts'
 import { FailedNote } from './failed-note.tsx'
 import classes from './report-method.module.css'
 import { columnName } from './use-cell.ts'
@@ -10,8 +11,9 @@ import { columnName } from './use-cell.ts'
 export function ReportMethod({ answer }: { answer: ReportAnswer }) {
   const { t, i18n } = useTranslation()
   const list = useQuery(reportListQuery)
+  const texts = useTexts('methods')
   const listed = list.data?.reports.find(({ name }) => name === answer.report)
-  if (list.isPending) return <Skeleton height={160} />
+  if (list.isPending || texts.isPending) return <Skeleton height={160} />
   if (list.error) return <FailedNote error={list.error} onRetry={() => list.refetch()} />
   const figures = answer.rows.flatMap(({ metric }) => (typeof metric === 'string' ? [metric.split('.')[0] ?? ''] : []))
   const meanings = [
@@ -31,7 +33,7 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       <ul>
         {listed?.method.map((sentence, place) => (
           <li key={sentence}>
-            {t(`reports.methods.${answer.report}.s${place + 1}` as 'reports.methods.stages.s1', {
+            {t(`methods.${answer.report}.s${place + 1}` as 'methods.stages.s1', {
               defaultValue: sentence,
             })}
           </li>

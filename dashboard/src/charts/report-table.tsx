@@ -27,7 +27,7 @@ function sentenceKey({ list, tier, risk, check }: Row, column: string): string |
   if (column === 'meaning' && list) return `reports.listMeanings.${list}`
   if (column === 'action' && tier && risk) return `overview.tierRisk.actions.${tier}.${risk}`
   if (!check || !['check', 'meaning', 'remedy'].includes(column)) return undefined
-  return `data.quality.checks.${check}.${column === 'check' ? 'title' : column}`
+  return `checks.${check}.${column === 'check' ? 'title' : column}`
 }
 
 /** Any report as a table: names in the reader's language, figures in their units, each row opening its customers where it has any. */

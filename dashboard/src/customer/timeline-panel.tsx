@@ -122,8 +122,8 @@ function Happening({ item: { event, repeats, lines } }: { item: TimelineItem }) 
 /** In the reader's words where there are any; a page by its own name. */
 function useEventName({ name, type }: TimelineEvent): string {
   const { t, i18n } = useTranslation()
-  const key = `customer.events.${name}`
-  if (i18n.exists(key)) return t(key as 'customer.events.Order Paid')
+  const key = `events.${name}`
+  if (i18n.exists(key)) return t(key as 'events.Order Paid')
   if (name !== '') return type === 'page' || type === 'screen' ? t('customer.timeline.page', { name }) : name
   return t(`customer.timeline.types.${type}` as 'customer.timeline.types.identify', { defaultValue: type })
 }

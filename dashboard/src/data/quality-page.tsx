@@ -35,7 +35,7 @@ export function QualityPage() {
               <h2>{t('data.quality.fine')}</h2>
               <ul>
                 {prepared.fine.map(({ check }) => (
-                  <li key={check}>{t(`data.quality.checks.${check}.title`)}</li>
+                  <li key={check}>{t(`checks.${check}.title`)}</li>
                 ))}
               </ul>
             </section>
@@ -45,7 +45,7 @@ export function QualityPage() {
               <h2>{t('data.quality.unknown')}</h2>
               <ul>
                 {prepared.unknown.map(({ check }) => (
-                  <li key={check}>{t(`data.quality.checks.${check}.title`)}</li>
+                  <li key={check}>{t(`checks.${check}.title`)}</li>
                 ))}
               </ul>
             </section>
@@ -62,9 +62,9 @@ function QualityRow({ item: { check, affected, checked, share } }: { item: Quali
   return (
     <li className={classes.row}>
       <div>
-        <h2>{t(`data.quality.checks.${check}.title`)}</h2>
-        <p>{t(`data.quality.checks.${check}.meaning`)}</p>
-        <p className={classes.remedy}>{t(`data.quality.checks.${check}.remedy`)}</p>
+        <h2>{t(`checks.${check}.title`)}</h2>
+        <p>{t(`checks.${check}.meaning`)}</p>
+        <p className={classes.remedy}>{t(`checks.${check}.remedy`)}</p>
       </div>
       <div className={classes.figures}>
         <strong>{share === null ? '–' : format.rate(share)}</strong>

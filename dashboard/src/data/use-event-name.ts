@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 export function useEventName(): (event: { name: string; type: string }) => string {
   const { t, i18n } = useTranslation()
   return ({ name, type }) => {
-    const key = `customer.events.${name}`
-    if (i18n.exists(key)) return t(key as 'customer.events.Order Paid')
+    const key = `events.${name}`
+    if (i18n.exists(key)) return t(key as 'events.Order Paid')
     return name || type
   }
 }

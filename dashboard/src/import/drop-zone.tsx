@@ -33,13 +33,13 @@ export function DropZone({ onFiles, isBusy = false }: { onFiles: (files: File[])
       onDrop={drop}
     >
       <UploadIcon size={28} />
-      <p className={classes.title}>{t('import.drop')}</p>
-      <p className={classes.note}>{t('import.formats')}</p>
+      <p className={classes.title}>{t('start.drop.title')}</p>
+      <p className={classes.note}>{t('start.drop.formats')}</p>
       <Button variant="default" loading={isBusy} onClick={() => input.current?.click()}>
-        {t('import.choose')}
+        {t('start.drop.choose')}
       </Button>
       <VisuallyHidden>
-        <label htmlFor={id}>{t('import.choose')}</label>
+        <label htmlFor={id}>{t('start.drop.choose')}</label>
         <input
           ref={input}
           id={id}

@@ -133,8 +133,8 @@ function Product({ product }: { product: NonNullable<Shown['product']> }) {
 function Event({ event }: { event: Shown['events'][number] }) {
   const { t, i18n } = useTranslation()
   const format = useFormatIn(event.currency)
-  const key = `customer.events.${event.name}`
-  const name = i18n.exists(key) ? t(key as 'customer.events.Order Paid') : event.name
+  const key = `events.${event.name}`
+  const name = i18n.exists(key) ? t(key as 'events.Order Paid') : event.name
   const amount = event.valueMinor ?? event.totalMinor
   const lines = event.lines.map((line) => `${line.quantity} × ${line.name || '–'} (${format.money(line.valueMinor)})`)
   const order = event.orderId && t('import.order', { order: event.orderId })

@@ -1,7 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { texts } from './en/index.ts'
-import { type LanguageTag, languageFor, languages, languageTags } from './languages.ts'
+import { type LanguageTag, languageFor, languageTags } from './languages.ts'
+import { fetchTexts, firstTexts, type TextFile } from './text-files.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -9,7 +10,14 @@ declare module 'i18next' {
   }
 }
 
+// public/first-paint.js reads the same key to ask for the texts early.
 const chosenKey = 'regulars-language'
+
+/** The files that this visit has needed so far; a language is shown once it has all of them. */
+const needed = new Set<TextFile>(firstTexts)
+const fetched = new Set<string>()
+/** What the reader has asked for; it shows as soon as its texts are there. */
+let wanted: LanguageTag = 'en'
 
 /** The language that the reader chose before, else the one of their browser. */
 function rememberedLanguage(): LanguageTag {
@@ -17,14 +25,37 @@ function rememberedLanguage(): LanguageTag {
   return languageTags.find((tag) => tag === chosen) ?? languageFor(navigator.languages)
 }
 
+async function addTexts(language: LanguageTag): Promise<void> {
+  const lacking = [...needed].filter((file) => !fetched.has(`${language}/${file}`))
+  await Promise.all(
+    lacking.map(async (file) => {
+      i18next.addResourceBundle(language, 'translation', await fetchTexts(language, file), true)
+      fetched.add(`${language}/${file}`)
+    }),
+  )
+}
+
 async function show(language: LanguageTag): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    const { texts } = await languages[language].load()
-    i18next.addResourceBundle(language, 'translation', texts)
-  }
+  wanted = language
+  await addTexts(language)
+  if (wanted !== language) return
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
 }
+
+/**
+ * A part of the dashboard together with the files of texts that it needs beyond the first ones; both are fetched side by side, so that
+ * it is never drawn without its words. `withTexts(import('./page.tsx'), 'customers')`: locales/texts-of-pages.test.ts reads it so.
+ */
+export async function withTexts<Part>(part: Promise<Part>, ...files: TextFile[]): Promise<Part> {
+  for (const file of files) needed.add(file)
+  const [module] = await Promise.all([part, addTexts(wanted), ...shownTexts()])
+  return module
+}
+
+/** A language that is about to give way is still read meanwhile. */
+const shownTexts = () =>
+  i18next.language && i18next.language !== wanted ? [addTexts(i18next.language as LanguageTag)] : []
 
 /** Shows the dashboard in a language from now on, and the next time. */
 export async function chooseLanguage(language: LanguageTag): Promise<void> {
@@ -39,6 +70,11 @@ export async function startTranslations(): Promise<void> {
     fallbackLng: false,
     // React escapes what it renders.
     interpolation: { escapeValue: false },
+    // A page that does not ask for its texts shows keys; the tests that walk every page fail on what the console says.
+    saveMissing: true,
+    missingKeyHandler: (_languages, _namespace, key, fallback) => {
+      if (fallback === key) console.error(`There is no text “${key}” among those that were fetched.`)
+    },
   })
   await show(rememberedLanguage())
 }

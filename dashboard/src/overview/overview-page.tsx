@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
+import { fetchDrawing } from '../charts/chart.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { usePeriod } from '../shop/period.ts'
@@ -25,7 +27,12 @@ export function OverviewPage() {
   const asOf = useAsOf()
   const { from, to } = usePeriod()
   const overview = useQuery(reportQuery('overview', { asOf, from, to }))
-  if (events === 0 || example === 'filling') return <StartPage />
+  const hasFigures = events > 0 && example !== 'filling'
+  useEffect(() => {
+    // A picture that needs it tries again and says so if that fails, too.
+    if (hasFigures) fetchDrawing().catch(() => undefined)
+  }, [hasFigures])
+  if (!hasFigures) return <StartPage />
   return (
     <>
       <PageTitle page={t('overview.title')} />

@@ -93,7 +93,7 @@ function useSettingsCommands(): Command[] {
     id: `settings:${section}`,
     group: 'settings',
     label: t(`settings.sections.${section}`),
-    words: t('settings.title'),
+    words: t('shell.pages.settings'),
     icon: <SettingsIcon />,
     run: () => navigate({ to: `/settings/${section}` }),
   }))
@@ -141,7 +141,7 @@ function useLookCommands(): Command[] {
     (tag): Command => ({
       id: `language:${tag}`,
       group: 'actions',
-      label: `${t('shell.language')}: ${languages[tag].name}`,
+      label: `${t('shell.language')}: ${languages[tag]}`,
       words: tag,
       icon: <SettingsIcon />,
       run: () => void chooseLanguage(tag),

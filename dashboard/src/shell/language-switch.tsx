@@ -18,7 +18,7 @@ export function LanguageSwitch() {
     >
       {languageTags.map((tag) => (
         <option key={tag} value={tag} lang={tag}>
-          {languages[tag].name}
+          {languages[tag]}
         </option>
       ))}
     </NativeSelect>

@@ -12,10 +12,10 @@ type Page = {
 
 /** The pages of the navigation, the command palette and the keyboard, in the order of the navigation. A new page needs its line here. */
 export const pages = [
-  { to: '/', label: 'overview.title', icon: OverviewIcon, key: 'o' },
-  { to: '/customers', label: 'customers.title', icon: CustomersIcon, key: 'c' },
-  { to: '/segments', label: 'segments.title', icon: SegmentsIcon, key: 'e' },
-  { to: '/reports', label: 'reports.title', icon: ReportsIcon, key: 'r' },
-  { to: '/data', label: 'data.title', icon: DataIcon, key: 'd' },
-  { to: '/settings', label: 'settings.title', icon: SettingsIcon, key: 's' },
+  { to: '/', label: 'shell.pages.overview', icon: OverviewIcon, key: 'o' },
+  { to: '/customers', label: 'shell.pages.customers', icon: CustomersIcon, key: 'c' },
+  { to: '/segments', label: 'shell.pages.segments', icon: SegmentsIcon, key: 'e' },
+  { to: '/reports', label: 'shell.pages.reports', icon: ReportsIcon, key: 'r' },
+  { to: '/data', label: 'shell.pages.data', icon: DataIcon, key: 'd' },
+  { to: '/settings', label: 'shell.pages.settings', icon: SettingsIcon, key: 's' },
 ] as const satisfies readonly Page[]

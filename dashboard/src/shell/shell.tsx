@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/problem.ts'
 import { statusQuery } from '../api/status.ts'
 import { MenuIcon } from '../icons/icons.tsx'
-import { CommandPalette } from '../palette/command-palette.tsx'
 import { PaletteButton } from '../palette/palette-button.tsx'
 import { ShopProvider } from '../shop/shop.tsx'
 import { AsOfPicker } from './as-of-picker.tsx'
@@ -23,6 +22,7 @@ import { SignIn } from './sign-in.tsx'
 import { useFocusOnNewPage } from './use-focus-on-new-page.ts'
 import { useFreshFigures } from './use-fresh-figures.ts'
 import { useKeySequences } from './use-key-sequences.ts'
+import { usePalette } from './use-palette.ts'
 
 /** Everything around the pages. They are drawn once the shop's status is known, and to nobody who would have to sign in first. */
 export function Shell() {
@@ -49,6 +49,7 @@ function Frame({ pathname }: { pathname: string }) {
   const isNarrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const [isMenuOpen, menu] = useDisclosure()
   const [isPaletteOpen, palette] = useDisclosure()
+  const CommandPalette = usePalette(isPaletteOpen)
   const [isHelpOpen, help] = useDisclosure()
   // Whoever followed a link in the menu wants to see where it led.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the trigger, not an input
@@ -89,7 +90,7 @@ function Frame({ pathname }: { pathname: string }) {
           <Sidebar isInDrawer />
         </MenuDrawer>
       )}
-      {isPaletteOpen && <CommandPalette onClose={palette.close} />}
+      {isPaletteOpen && CommandPalette && <CommandPalette onClose={palette.close} />}
       {isHelpOpen && <ShortcutHelp onClose={help.close} />}
     </div>
   )

@@ -24,7 +24,7 @@ export function ConnectPage() {
       <PageTitle page={t('start.connect.title')} />
       <Link to="/data" className={classes.back ?? ''}>
         <ChevronIcon size={16} />
-        {t('data.title')}
+        {t('shell.pages.data')}
       </Link>
       <h1>{t('start.connect.title')}</h1>
       <p className={classes.lead}>{t('start.connect.lead')}</p>

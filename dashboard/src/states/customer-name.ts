@@ -4,5 +4,9 @@ type Named = { customerId: string; name: string; email: string; userId: string }
 
 /** What a person calls the customer: name, else e-mail, else the shop's id, else our own. */
 export function customerName({ name, email, userId, customerId }: Named, t: TFunction): string {
-  return name || email || (userId ? t('customer.unnamed', { id: userId }) : t('customer.anonymous', { id: customerId }))
+  return (
+    name ||
+    email ||
+    (userId ? t('customerNames.unnamed', { id: userId }) : t('customerNames.anonymous', { id: customerId }))
+  )
 }

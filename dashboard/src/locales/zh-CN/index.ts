@@ -1,8 +1,10 @@
 import charts from './charts.json' with { type: 'json' }
+import checks from './checks.json' with { type: 'json' }
 import customer from './customer.json' with { type: 'json' }
 import customers from './customers.json' with { type: 'json' }
 import data from './data.json' with { type: 'json' }
 import importTexts from './import.json' with { type: 'json' }
+import methods from './methods.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
 import readings from './readings.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
@@ -20,8 +22,10 @@ export const texts = {
   ...customers,
   ...customer,
   ...charts,
+  ...checks,
   ...readings,
   ...reports,
+  ...methods,
   ...segments,
   ...data,
   ...importTexts,
