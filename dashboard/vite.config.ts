@@ -4,7 +4,6 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import firstTexts from './src/locales/first-texts.json' with { type: 'json' }
 
 // `npm run dev` shows the pages with hot reload and takes the figures from a server started with `regulars start`
 // (REGULARS_SERVER names one at another address).
@@ -27,8 +26,6 @@ const compressed: Plugin = {
   },
 }
 
-const firstTextFile = new RegExp(`/locales/([\\w-]+)/(?:${firstTexts.join('|')})\\.json$`)
-
 /** Says in the page which file has the first texts of each language; public/first-paint.js asks for the reader's own. */
 const namesFirstTexts: Plugin = {
   name: 'regulars-first-texts',
@@ -36,10 +33,12 @@ const namesFirstTexts: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle = {} }) =>
-      Object.values(bundle).flatMap(({ fileName, name = '' }) => {
-        const [, lang] = name.match(/^texts-(.+)$/) ?? []
+      Object.values(bundle).flatMap((file) => {
+        const entry = file.type === 'chunk' ? (file.facadeModuleId ?? '') : ''
+        const [, lang] = entry.match(/\/locales\/([\w-]+)\/first\.ts$/) ?? []
         if (!lang) return []
-        return { tag: 'meta', attrs: { name: 'first-texts', lang, content: `/${fileName}` }, injectTo: 'head-prepend' }
+        const attrs = { name: 'first-texts', lang, content: `/${file.fileName}` }
+        return { tag: 'meta', attrs, injectTo: 'head-prepend' }
       }),
   },
 }
@@ -64,7 +63,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: (id: string) => `texts-${id.match(firstTextFile)?.[1]}`, test: firstTextFile, priority: 4 },
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 3 },
             { name: 'libraries', test: /node_modules[\\/]/, tags: ['$initial'], priority: 2 },
             // What several pages share comes with the first of them, not as sixty files of a kilobyte.

@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { texts } from './en/index.ts'
 import { type LanguageTag, languageFor, languageTags } from './languages.ts'
-import { fetchTexts, firstTexts, type TextFile } from './text-files.ts'
+import { fetchTexts, type TextFile } from './text-files.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,7 +14,7 @@ declare module 'i18next' {
 const chosenKey = 'regulars-language'
 
 /** The files that this visit has needed so far; a language is shown once it has all of them. */
-const needed = new Set<TextFile>(firstTexts)
+const needed = new Set<TextFile | 'first'>(['first'])
 const fetched = new Set<string>()
 /** What the reader has asked for; it shows as soon as its texts are there. */
 let wanted: LanguageTag = 'en'

@@ -1,18 +1,19 @@
+import type { firstTexts } from './en/first.ts'
 import type { texts } from './en/index.ts'
-import firstFiles from './first-texts.json' with { type: 'json' }
 import type { LanguageTag } from './languages.ts'
 
-/** A file of texts, called as the key that its texts stand under. */
-export type TextFile = keyof typeof texts
+/** A file of texts that a page asks for, called as the key that its texts stand under. */
+export type TextFile = Exclude<keyof typeof texts, keyof typeof firstTexts>
 
-/** What the frame around the pages and the overview say. The build puts these files into one for each language (vite.config.ts). */
-export const firstTexts = firstFiles as readonly TextFile[]
-
-const files = import.meta.glob<object>('./*/*.json', { import: 'default' })
+const firsts = import.meta.glob<object>('./*/first.ts', { import: 'firstTexts' })
+// Without those of first.ts, which would otherwise be built a second time as files of their own.
+const files = import.meta.glob<object>(['./*/*.json', '!./*/{shell,words,charts,overview,reports,start}.json'], {
+  import: 'default',
+})
 
 /** The texts of one file in one language. */
-export function fetchTexts(language: LanguageTag, file: TextFile): Promise<object> {
-  const fetchFile = files[`./${language}/${file}.json`]
-  if (!fetchFile) throw new Error(`There is no file locales/${language}/${file}.json.`)
+export function fetchTexts(language: LanguageTag, file: TextFile | 'first'): Promise<object> {
+  const fetchFile = file === 'first' ? firsts[`./${language}/first.ts`] : files[`./${language}/${file}.json`]
+  if (!fetchFile) throw new Error(`The dashboard has no texts “${file}” in ${language}.`)
   return fetchFile()
 }
