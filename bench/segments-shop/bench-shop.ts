@@ -31,7 +31,7 @@ export async function openShop(dataDir: string) {
 
 /** Events made inside the warehouse from the number of each: customers differ in how often they come, and most activity is of late. */
 export async function fill(warehouse: Warehouse, { customers, ordersEach, eventsEach }: ShopSize): Promise<void> {
-  const step = 5_000_000
+  const step = 2_000_000
   const make = async (kind: 'order' | 'event', total: number) => {
     for (let from = 0; from < total; from += step)
       await warehouse.command('bench.fill', fillSql(kind), {

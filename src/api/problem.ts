@@ -5,6 +5,11 @@ import { type Log, type ProblemCode, problems, type Refusal, RefusalError, refus
 
 const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
 
+export const causeSchema = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string()).readonly()])).readonly(),
+})
+
 /** An error as it leaves the API (RFC 9457). */
 export const problemSchema = z
   .object({
@@ -20,6 +25,7 @@ export const problemSchema = z
     line: z.number().int().optional(),
     column: z.number().int().optional(),
     row: z.number().int().optional(),
+    cause: causeSchema.optional().describe('The same as a stable code with its values, where there is one.'),
   })
   .meta({ id: 'Problem' })
 

@@ -23,7 +23,10 @@ export type ProblemCode = keyof typeof problems
 /** Where something is wrong: any of file, line and column (1-based), row (1-based record), field, index (0-based item of a batch). */
 export type Where = { file?: string; line?: number; column?: number; row?: number; field?: string; index?: number }
 
-export type RefusalDetails = Where & { remedy?: string }
+/** What was wrong as a stable code with its values, for readers of any language; the same as the reason says in English. */
+export type Cause = { code: string; values: Readonly<Record<string, string | number | null | readonly string[]>> }
+
+export type RefusalDetails = Where & { remedy?: string; cause?: Cause }
 
 /** An expected "no": what was wrong, where, and what to do next. Returned, not thrown. */
 export type Refusal = { refused: true; code: ProblemCode; reason: string } & RefusalDetails

@@ -34,6 +34,7 @@ export {
 export { findMembers, type MemberPage, readMembers, type SegmentMember } from './questions/members.ts'
 export { type KeysSql, membersSql } from './questions/members-sql.ts'
 export { findOverlap, type Overlap } from './questions/overlap.ts'
+export { type Decided, decidedCodes } from './questions/reason.ts'
 export { segmentsOf } from './questions/segments-of.ts'
 export { type OfferedValue, readUploads, readValues, type Upload, valueSources } from './questions/values.ts'
 export { type SegmentSources, withPlan } from './questions/with-plan.ts'

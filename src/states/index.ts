@@ -4,7 +4,7 @@
 // everyone is one statement; the same day measured twice gives the same rows.
 export type { Calibration, JudgedModel } from './calibration.ts'
 export { createStates, type States, type StatesDependencies, type StatesPosition } from './create-states.ts'
-export type { StateDefinition, StateRow } from './definition.ts'
+export type { Reason, ReasonValue, StateDefinition, StateRow } from './definition.ts'
 export { customerGroups } from './definitions/groups.ts'
 export { states } from './definitions/list.ts'
 export { rfmGroups } from './definitions/rfm.ts'

@@ -76,7 +76,10 @@ describe('the API of segments', () => {
     const { json } = await ask('POST', '/explain', { text, customer: 'u03' })
     expect(json).toMatchObject({ isMember: true, explained: { group: 'all', holds: true } })
     const [ordered, none, email] = json.explained.parts
-    expect(ordered).toMatchObject({ text: 'ordered >= 2 times', holds: true, value: 3 })
+    expect(ordered).toMatchObject({
+      ...{ text: 'ordered >= 2 times', holds: true, value: 3 },
+      reason: { code: 'count', values: { count: 3 }, because: '3' },
+    })
     expect(none).toMatchObject({ group: 'none', holds: true })
     expect(none.parts[0]).toMatchObject({ holds: false, value: 0 })
     expect(none.parts[1].parts[0]).toMatchObject({

@@ -189,11 +189,12 @@ describe('recorded members', () => {
     await segments.store.reload()
     expect(segments.store.find('mistyped')).toMatchObject({
       failure: 'the warehouse does not like it',
+      failureCause: { code: 'error', values: { message: 'the warehouse does not like it' } },
       evaluatedAt: null,
     })
     expect(await members('buyers')).toEqual(['bo', 'dora'])
     await segments.refresh()
-    expect(segments.store.find('mistyped')).toMatchObject({ failure: null, size: 0 })
+    expect(segments.store.find('mistyped')).toMatchObject({ failure: null, failureCause: null, size: 0 })
     await expectAllTrue()
   })
 

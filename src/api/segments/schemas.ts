@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { orThrow, RefusalError, refuse } from '../../platform/index.ts'
-import { parseText, printText, readTree, type SegmentTree, type StoredSegment } from '../../segments/index.ts'
+import {
+  decidedCodes,
+  parseText,
+  printText,
+  readTree,
+  type SegmentTree,
+  type StoredSegment,
+} from '../../segments/index.ts'
+import { causeSchema } from '../problem.ts'
 
 const instant = z.iso.datetime()
 
@@ -30,6 +38,9 @@ export const segmentSchema = z
     size: z.number().int().nullable().describe('Recorded members; null before the first refresh.'),
     state: z.enum(['waiting', 'fresh', 'failed']).describe('failed: the members are those of `evaluatedAt`.'),
     failure: z.string().nullable(),
+    failureCause: causeSchema
+      .nullable()
+      .describe('The failure as a code with values: unknown_segment, circle, unknown_condition, too_heavy, error.'),
     failedAt: instant.nullable(),
     evaluatedAt: instant.nullable(),
     changedAt: instant.nullable(),
@@ -65,8 +76,18 @@ type Explained = {
   group?: string | undefined
   kind?: string | undefined
   value?: unknown
+  reason?: z.infer<typeof reasonSchema> | undefined
   parts?: Explained[] | undefined
 }
+const reasonSchema = z
+  .object({
+    code: z.enum(decidedCodes),
+    values: z.record(z.string(), z.unknown()),
+    because: z.string(),
+  })
+  .describe(
+    'The value that decided: count, number, amountMinor, share, text, list, at, or count with firstAt and lastAt.',
+  )
 export const explainedSchema: z.ZodType<Explained> = z
   .lazy(() =>
     z.object({
@@ -75,6 +96,7 @@ export const explainedSchema: z.ZodType<Explained> = z
       group: z.enum(['all', 'any', 'none']).optional(),
       kind: z.string().optional(),
       value: z.unknown(),
+      reason: reasonSchema.optional(),
       parts: z.array(explainedSchema).optional(),
     }),
   )

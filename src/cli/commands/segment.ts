@@ -15,7 +15,7 @@ type Segment = {
   evaluatedAt: string | null
 }
 type Member = Record<string, unknown>
-type Explained = { text: string; holds: boolean; group?: string; value?: unknown; parts?: Explained[] }
+type Explained = { text: string; holds: boolean; group?: string; reason?: { because: string }; parts?: Explained[] }
 
 export const asOfOption = {
   flags: '--as-of <date>',
@@ -122,11 +122,11 @@ export const explainSegment = defineCommand<{ asOf?: string }>({
   },
 })
 
-function explain(session: Session, { text, holds, group, value, parts }: Explained, depth: number): string[] {
+function explain(session: Session, { text, holds, group, reason, parts }: Explained, depth: number): string[] {
   const { green, red, dim } = session.terminal.style
   const mark = holds ? green('✓') : red('✗')
   const words: Record<string, string> = { all: 'all of', any: 'any of', none: 'none of' }
-  const told = group || value === undefined || value === null ? '' : dim(`  (${JSON.stringify(value)})`)
+  const told = reason ? dim(`  (${reason.because.replace(/\.$/, '')})`) : ''
   const own = `${'  '.repeat(depth)}${mark} ${group ? words[group] : text}${told}`
   return [own, ...(parts ?? []).flatMap((part) => explain(session, part, depth + 1))]
 }

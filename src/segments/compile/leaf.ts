@@ -4,13 +4,18 @@ import type { Window } from '../parts/window.ts'
 /** Where a condition finds what it needs: the customer's states, the facts, or a pass over the events. */
 export type LeafSource = 'states' | 'facts' | 'events'
 
+/** How a value is told: `times` are instants in a row, amounts of money are minor units. */
+export type ShownAs = 'text' | 'list' | 'flag' | 'count' | 'number' | 'money' | 'share' | 'instant' | 'times'
+
 /** A condition compiled. Expressions are over the columns of its source; a condition is true or false, never unknown. */
 export type Leaf = {
   source: LeafSource
   /** True or false as UInt8. */
   sql: string
-  /** The value that decided, of any type; shown when a customer is explained. */
+  /** The value that decided, shown when a customer is explained. */
   value: string
+  /** What kind of value that is. */
+  shownAs: ShownAs
   /** Whether it holds for who has no row in the pass over the events at all, as "fewer than 3 times" does. */
   holdsWithoutEvents?: boolean
 }

@@ -113,22 +113,33 @@ function newBag({ asOfMs, settings }: PlanOptions): ParamBag {
 
 function compileCondition({ kind, ...params }: Condition, context: CompileContext) {
   const definition = conditions.find(kind)
-  if (!definition) throw new RefusalError(refuse('unprocessable', `There is no condition "${kind}".`))
+  if (!definition)
+    throw new RefusalError(
+      refuse('unprocessable', `There is no condition "${kind}".`, {
+        cause: { code: 'unknown_condition', values: { kind } },
+      }),
+    )
   return definition.compile(params, context)
 }
 
 /** Another segment on the way down a definition; a way that leads back to where it has been is refused with all its stations. */
 export function findSegment(directory: Directory, name: string, way: readonly string[]) {
   if (way.includes(name)) {
-    const circle = [...way.slice(way.indexOf(name)), name].map((each) => `"${each}"`).join(' → ')
-    const remedy = 'Take one of these references out.'
-    throw new RefusalError(refuse('unprocessable', `A segment would contain itself: ${circle}.`, { remedy }))
+    const segments = [...way.slice(way.indexOf(name)), name]
+    const circle = segments.map((each) => `"${each}"`).join(' → ')
+    throw new RefusalError(
+      refuse('unprocessable', `A segment would contain itself: ${circle}.`, {
+        remedy: 'Take one of these references out.',
+        cause: { code: 'circle', values: { segments } },
+      }),
+    )
   }
   const found = directory.find(name)
   if (found) return found
   const near = nearestName(name, directory.names())
   const remedy = near ? `Did you mean "${near}"?` : 'Save that segment first.'
-  throw new RefusalError(refuse('unprocessable', `There is no segment "${name}".`, { remedy }))
+  const cause = { code: 'unknown_segment', values: { segment: name, near: near ?? null } }
+  throw new RefusalError(refuse('unprocessable', `There is no segment "${name}".`, { remedy, cause }))
 }
 
 type Noted = { isLocal: boolean; changesWithinDay: boolean; readsFacts: boolean; reads: Set<string> }

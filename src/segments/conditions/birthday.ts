@@ -33,6 +33,7 @@ export const birthday = defineCondition({
       source: 'facts',
       sql: `ifNull(has(${context.param([...near], 'Array(String)')}, ${day}), 0)`,
       value: "JSONExtractString(traits, 'birthday')",
+      shownAs: 'text',
     }
   },
 })

@@ -28,6 +28,6 @@ export const bought = defineCondition({
   compile: ({ times, where, window }, context) => {
     const { count, isAny } = ordersWithLine(where, window, context)
     const sql = times ? compileCount(context.figure(count), times, context).sql : isAny
-    return { source: 'facts', sql, value: count }
+    return { source: 'facts', sql, value: count, shownAs: 'count' }
   },
 })

@@ -23,6 +23,6 @@ export const cart = defineCondition({
   write: ({ items, where }) => `cart contains${writeItems(items)}${writeWhere(where)}`,
   compile: ({ items, where }, context) => {
     const count = context.figure(itemsSql('cart', cartFilters, where, context))
-    return { source: 'facts', sql: compileCount(count, items, context).sql, value: count }
+    return { source: 'facts', sql: compileCount(count, items, context).sql, value: count, shownAs: 'count' }
   },
 })

@@ -66,6 +66,6 @@ export const eventAmount = defineCondition({
       fromMs,
     })
     const limit = context.param(isMoney ? minorOf(amount, context.settings.currency) : amount, 'Float64')
-    return { source: 'events', sql: `ifNull(${value} ${op} ${limit}, 0)`, value }
+    return { source: 'events', sql: `ifNull(${value} ${op} ${limit}, 0)`, value, shownAs: isMoney ? 'money' : 'number' }
   },
 })

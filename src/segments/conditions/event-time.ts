@@ -43,6 +43,6 @@ export const eventTime = defineCondition({
     const way = which === 'first' ? 'minIfOrNull' : 'maxIfOrNull'
     const value = context.measure({ sql: `${way}(occurred_at, ${condition})`, names, fromMs: undefined })
     const sql = testSql('instant', readingsOf('instant', value), test, context)
-    return { source: 'events', sql, value, holdsWithoutEvents: test.op === 'is unknown' }
+    return { source: 'events', sql, value, shownAs: 'instant', holdsWithoutEvents: test.op === 'is unknown' }
   },
 })

@@ -38,6 +38,6 @@ export const event = defineCondition({
   compile: ({ event: name, times, where, window }, context) => {
     const count = countEvents({ names: [name], where, window }, context)
     const { sql, holdsForZero } = compileCount(count, times, context)
-    return { source: 'events', sql, value: count, holdsWithoutEvents: holdsForZero }
+    return { source: 'events', sql, value: count, shownAs: 'count', holdsWithoutEvents: holdsForZero }
   },
 })

@@ -23,6 +23,6 @@ export const favourites = defineCondition({
   write: ({ items, where }) => `favourites contain${writeItems(items)}${writeWhere(where)}`,
   compile: ({ items, where }, context) => {
     const count = context.figure(itemsSql('favourites', favouriteFilters, where, context))
-    return { source: 'facts', sql: compileCount(count, items, context).sql, value: count }
+    return { source: 'facts', sql: compileCount(count, items, context).sql, value: count, shownAs: 'count' }
   },
 })

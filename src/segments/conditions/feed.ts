@@ -69,6 +69,7 @@ export const feed = defineCondition({
       source: 'states',
       sql: `hasAny((${places}), [${own.join(', ')}])`,
       value: "concat(city, if(city = '' OR country = '', '', ', '), country)",
+      shownAs: 'text',
     }
   },
 })

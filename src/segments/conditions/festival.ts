@@ -35,6 +35,7 @@ export const festival = defineCondition({
       source: 'states',
       sql: next ? '1' : '0',
       value: context.param(next ? `${next.name}, ${next.startsOn}` : '', 'String'),
+      shownAs: 'text',
     }
   },
 })

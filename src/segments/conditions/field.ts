@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import type { ShownAs } from '../compile/leaf.ts'
 import { defineCondition } from '../condition.ts'
 import type { Field } from '../fields/field.ts'
 import { fieldNames, fields, findField } from '../fields/list.ts'
-import { findTestProblem, testSchema } from '../parts/test-schema.ts'
+import { findTestProblem, testSchema, type ValueType } from '../parts/test-schema.ts'
 import { readingsOf, testSql } from '../parts/test-sql.ts'
 import { readTest, writeTest } from '../parts/test-text.ts'
+
+const shownAs: Record<ValueType, ShownAs> = {
+  ...{ text: 'text', choice: 'text', loose: 'text', list: 'list', flag: 'flag' },
+  ...{ number: 'number', money: 'money', share: 'share', instant: 'instant' },
+} as const
 
 /** A state or fact of the customer. */
 export const field = defineCondition({
@@ -34,7 +40,12 @@ export const field = defineCondition({
   write: (params) => `${params.field} ${writeTest(params.test)}`,
   compile: (params, context) => {
     const { type, sql, source } = known(params.field)
-    return { source, sql: testSql(type, readingsOf(type, sql), params.test, context), value: sql }
+    return {
+      source,
+      sql: testSql(type, readingsOf(type, sql), params.test, context),
+      value: sql,
+      shownAs: shownAs[type],
+    }
   },
 })
 

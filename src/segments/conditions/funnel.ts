@@ -38,6 +38,11 @@ export const funnel = defineCondition({
       fromMs: reached.fromMs,
       sql: `maxIfOrNull(occurred_at, ${went.condition})`,
     })
-    return { source: 'events', sql: `isNotNull(${last}) AND ifNull(${after} < ${last}, 1)`, value: last }
+    return {
+      source: 'events',
+      sql: `isNotNull(${last}) AND ifNull(${after} < ${last}, 1)`,
+      value: last,
+      shownAs: 'instant',
+    }
   },
 })

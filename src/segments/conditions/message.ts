@@ -44,6 +44,6 @@ export const message = defineCondition({
   compile: ({ response, times, where, window }, context) => {
     const count = countEvents({ names: responses[response], where, window }, context)
     const { sql, holdsForZero } = compileCount(count, times, context)
-    return { source: 'events', sql, value: count, holdsWithoutEvents: holdsForZero }
+    return { source: 'events', sql, value: count, shownAs: 'count', holdsWithoutEvents: holdsForZero }
   },
 })

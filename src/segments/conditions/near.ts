@@ -41,6 +41,7 @@ export const near = defineCondition({
       source: 'facts',
       sql: `if(isNotNull(${own('longitude')}) AND isNotNull(${own('latitude')}), ${distance} <= ${metres}, (country, city) IN (${cities}))`,
       value: `if(isNotNull(${own('longitude')}), concat(toString(round(${distance} / 1000, 1)), ' km'), city)`,
+      shownAs: 'text',
     }
   },
 })

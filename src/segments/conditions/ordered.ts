@@ -28,6 +28,6 @@ export const ordered = defineCondition({
   write: ({ times, where, window }) => `ordered${writeCount(times)}${writeWhere(where)}${writeWindow(window)}`,
   compile: ({ times, where, window }, context) => {
     const count = context.figure(ordersSql(where, window, context))
-    return { source: 'facts', sql: compileCount(count, times, context).sql, value: count }
+    return { source: 'facts', sql: compileCount(count, times, context).sql, value: count, shownAs: 'count' }
   },
 })

@@ -27,6 +27,7 @@ export const random = defineCondition({
       source: 'states',
       sql: `${place} < ${context.param(Math.round(share * parts), 'UInt32')}`,
       value: `(${place}) / ${parts}`,
+      shownAs: 'share',
     }
   },
 })

@@ -34,6 +34,6 @@ export const segmentChange = defineCondition({
       WHERE segment_no = ${context.param(context.numberOf(segment), 'UInt32')} AND has_entered = ${change === 'entered' ? 1 : 0}
         AND cause != 'saved' AND changed_at < ${context.instant(toMs)} ${from}
     )`
-    return { source: 'states', sql, value: sql }
+    return { source: 'states', sql, value: sql, shownAs: 'flag' }
   },
 })

@@ -77,6 +77,7 @@ export const sequence = defineCondition({
       source: 'events',
       sql: `notEmpty(${times})`,
       value: `arrayMap(t -> fromUnixTimestamp64Milli(t, 'UTC'), ${times})`,
+      shownAs: 'times',
     }
   },
 })

@@ -32,6 +32,6 @@ export const spent = defineCondition({
   compile: ({ op, amount, where, window }, context) => {
     const value = context.figure(ordersSql(where, window, context, 'value_minor'))
     const limit = context.param(minorOf(amount, context.settings.currency), 'Float64')
-    return { source: 'facts', sql: `${value} ${op} ${limit}`, value }
+    return { source: 'facts', sql: `${value} ${op} ${limit}`, value, shownAs: 'money' }
   },
 })

@@ -44,7 +44,8 @@ export const top = defineCondition({
   },
   compile: ({ end, count: many, share, by, segment }, context) => {
     context.dependsOnOthers()
-    const figure = findField(by)?.sql ?? ''
+    const ranked = findField(by)
+    const figure = ranked?.sql ?? ''
     const limit =
       share === undefined
         ? context.param(many ?? 0, 'UInt64')
@@ -58,6 +59,6 @@ export const top = defineCondition({
       )
       WHERE place <= ${limit}
     )`
-    return { source: 'states', sql, value: figure }
+    return { source: 'states', sql, value: figure, shownAs: ranked?.type as 'number' | 'money' | 'share' }
   },
 })

@@ -23,6 +23,11 @@ export const trait = defineCondition({
   write: (params) => `trait ${quoteText(params.trait)} ${writeTest(params.test)}`,
   compile: (params, context) => {
     const readings = jsonReadings('traits', context.param(params.trait, 'String'))
-    return { source: 'facts', sql: testSql('loose', readings, params.test, context), value: readings.text ?? '' }
+    return {
+      source: 'facts',
+      sql: testSql('loose', readings, params.test, context),
+      value: readings.text ?? '',
+      shownAs: 'text',
+    }
   },
 })

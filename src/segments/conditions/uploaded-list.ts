@@ -22,6 +22,6 @@ export const uploadedList = defineCondition({
       SELECT dictGetOrDefault('customer_of', 'customer_id', identity_id, identity_id) FROM list_members FINAL
       WHERE list = ${context.param(list, 'String')} AND is_deleted = 0 AND added_at <= ${context.instant(context.nowMs)}
     )`
-    return { source: 'states', sql, value: sql }
+    return { source: 'states', sql, value: sql, shownAs: 'flag' }
   },
 })

@@ -3,6 +3,7 @@ import { passesSql } from '../compile/passes.ts'
 import { findSegment, type Plan } from '../compile/plan.ts'
 import { printCondition, printText } from '../text/print-text.ts'
 import { type Condition, type Group, groupOf, type SegmentTree } from '../tree.ts'
+import { type Decided, reasonOf } from './reason.ts'
 import { type SegmentSources, withPlan } from './with-plan.ts'
 
 /** A part of a definition, whether it holds for a customer, and the value that decided. */
@@ -15,6 +16,8 @@ export type Explained = {
   /** Of a condition: its kind, and the value that was tested. */
   kind?: string
   value?: unknown
+  /** That value as a code with raw values, and in English. */
+  reason?: Decided
   /** Of a group its parts; of a condition that stands for another segment that segment's definition. */
   parts?: Explained[]
 }
@@ -52,21 +55,19 @@ function explainCondition(condition: Condition, plan: Plan, row: Record<string, 
   const leaf = plan.leafOf(condition)
   if ('segment' in leaf) {
     const inside = explain(findSegment(plan.options.directory, leaf.segment, []).tree, plan, row)
-    return { text, holds: inside.holds, kind: condition.kind, value: inside.holds, parts: [inside] }
+    const reason = reasonOf('flag', inside.holds, plan.options.settings)
+    return { text, holds: inside.holds, kind: condition.kind, value: inside.holds, reason, parts: [inside] }
   }
   const isTrue = row[leaf.column] === true || row[leaf.column] === 1
-  const value = readValue(row[`v${leaf.column}`])
+  // Who has no row in the pass over the events did none of them.
+  const value = readValue(row[`v${leaf.column}`]) ?? (leaf.shownAs === 'count' ? 0 : null)
   return {
     text,
     holds: leaf.holdsWithoutEvents ? !isTrue : isTrue,
     kind: condition.kind,
-    value: value ?? emptyOf(leaf.source),
+    value,
+    reason: reasonOf(leaf.shownAs, value, plan.options.settings),
   }
-}
-
-/** Who has no row in the pass over the events did none of them. */
-function emptyOf(source: string): unknown {
-  return source === 'events' ? 0 : null
 }
 
 function readValue(json: unknown): unknown {

@@ -8,6 +8,7 @@ import { createPlan } from '../compile/plan.ts'
 import type { StoredSegment } from '../store/segment-rows.ts'
 import type { SegmentStore } from '../store/segment-store.ts'
 import { applySql, changesSql, countChangesSql, forgetSql, type GroupBits } from './changes-sql.ts'
+import { type Failure, failureOfError, failureOfRefusal } from './failure.ts'
 import { type Position, readPosition, writePosition } from './position.ts'
 
 export type RefreshDependencies = {
@@ -101,14 +102,16 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
 
   /** Who is to be looked at for which segment. */
   function planWork(states: StatesPosition, position: Position) {
-    const failures = new Map<number, string>()
+    const failures = new Map<number, Failure>()
     const work: Work[] = []
     const isNewDay = states.asOfMs !== position.asOfMs
     const isNewEpoch = isNewDay || states.epoch !== position.epoch
     for (const segment of store.all()) {
       const dependence = store.dependenceOf(segment)
       if (isRefusal(dependence)) {
-        failures.set(segment.number, `${dependence.reason} ${dependence.remedy ?? ''}`.trim())
+        if (segment.failure === null)
+          log.error({ segment: segment.name, reason: dependence.reason }, 'A segment cannot be worked out any more')
+        failures.set(segment.number, failureOfRefusal(dependence))
         continue
       }
       const { isLocal, changesWithinDay } = dependence
@@ -128,7 +131,7 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
     work: readonly Work[],
     scopes: readonly Scope[],
     refresh: { refreshNo: number; at: string; asOfMs: number },
-    failures: Map<number, string>,
+    failures: Map<number, Failure>,
   ): Promise<void> {
     if (work.length === 0) return
     try {
@@ -148,7 +151,7 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
       }
       const [only] = work
       if (!only) return
-      failures.set(only.segment.number, error instanceof Error ? error.message : String(error))
+      failures.set(only.segment.number, failureOfError(error))
       log.error(
         { err: error, segment: only.segment.name },
         'A segment could not be worked out; it keeps its last members',
@@ -181,7 +184,7 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
   }
 
   /** Brings found changes into the members, then writes down what was done: killed anywhere, doing it again gives the same. */
-  async function apply(position: Position, done: readonly Work[], failures: ReadonlyMap<number, string>) {
+  async function apply(position: Position, done: readonly Work[], failures: ReadonlyMap<number, Failure>) {
     const { pending } = position
     if (!pending) throw new Error('Nothing is pending')
     await writePosition(ledger.db, position, clock.nowMs())
@@ -220,7 +223,7 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
   async function writeDone(
     position: Position,
     done: readonly Work[],
-    failures: ReadonlyMap<number, string>,
+    failures: ReadonlyMap<number, Failure>,
     changed: readonly { segment_no: number; size: number }[],
   ): Promise<void> {
     const now = new Date(clock.nowMs())
@@ -230,7 +233,7 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
         await transaction
           .updateTable('segments')
           .set((row) => ({
-            ...{ due: null, evaluated_at: now, failure: null, failed_at: null },
+            ...{ due: null, evaluated_at: now, failure: null, failure_cause: null, failed_at: null },
             size: row.fn.coalesce('size', row.val(0)),
           }))
           .where('segment_no', 'in', numbers)
@@ -244,7 +247,11 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
       for (const [number, failure] of failures)
         await transaction
           .updateTable('segments')
-          .set({ failure, failed_at: now })
+          .set((row) => ({
+            ...{ failure: failure.text, failure_cause: JSON.stringify(failure.cause) },
+            // Since when, and not when it was last tried.
+            failed_at: row.fn.coalesce('failed_at', row.val(now)),
+          }))
           .where('segment_no', '=', number)
           .execute()
       await writePosition(transaction, position, clock.nowMs())

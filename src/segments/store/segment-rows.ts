@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Cause } from '../../platform/index.ts'
 import type { Ledger, LedgerTables } from '../../storage/index.ts'
 import { printText } from '../text/print-text.ts'
 import type { SegmentTree } from '../tree.ts'
@@ -23,6 +24,8 @@ export type StoredSegment = {
   evaluatedAt: string | null
   changedAt: string | null
   failure: string | null
+  /** The same as a code with values. */
+  failureCause: Cause | null
   failedAt: string | null
 }
 
@@ -63,6 +66,7 @@ function fromRow(row: Selectable<LedgerTables['segments']>): StoredSegment {
     evaluatedAt: iso(row.evaluated_at),
     changedAt: iso(row.changed_at),
     failure: row.failure,
+    failureCause: row.failure_cause as Cause | null,
     failedAt: iso(row.failed_at),
   }
 }
@@ -120,6 +124,7 @@ export async function writeSegment(
             evaluated_at: null,
             changed_at: null,
             failure: null,
+            failure_cause: null,
             failed_at: null,
             deleted_at: null,
           })

@@ -91,6 +91,7 @@ export type LedgerTables = {
     evaluated_at: NullableInstant
     changed_at: NullableInstant
     failure: string | null
+    failure_cause: Json<Record<string, unknown>> | null
     failed_at: NullableInstant
     deleted_at: NullableInstant
   }
