@@ -33,6 +33,6 @@ export const unpaidOrder = defineCondition({
     const names = ['o_placed', 'o_paid', 'o_cancelled', ...arrays.keys()]
     const columns = ['orders.placed_at', 'orders.paid_at', 'orders.cancelled_at', ...arrays.values()]
     const count = context.figure(`arrayCount((${names.join(', ')}) -> ${condition}, ${columns.join(', ')})`)
-    return { source: 'facts', sql: `${count} > 0`, value: count }
+    return { source: 'facts', sql: `${count} > 0`, value: count, shownAs: 'count' }
   },
 })
