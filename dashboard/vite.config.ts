@@ -57,8 +57,6 @@ export default defineConfig({
     sourcemap: false,
     // ECharts is the one large part; it is loaded when a chart is first drawn.
     chunkSizeWarningLimit: 700,
-    // One style sheet: twelve small ones cost a slow connection twelve times its delay.
-    cssCodeSplit: false,
     rolldownOptions: {
       output: {
         codeSplitting: {

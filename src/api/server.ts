@@ -6,6 +6,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { compressAnswers } from './compress-answers.ts'
 import { serveDashboard } from './dashboard-files.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import { guardRoutes, isGuarded } from './guard.ts'
@@ -35,6 +36,7 @@ export async function createServer(deps: ApiDependencies): Promise<Api> {
     // Any shop's page may send events; the headers that keep other pages out would only get in its way.
     if (!request.url.startsWith('/v1/')) reply.headers(securityHeaders)
   })
+  compressAnswers(server)
   guardRoutes(server, deps.access)
   observeRequests(server, deps)
   await describeRoutes(server, deps.version)
