@@ -1,5 +1,6 @@
-import type { BucketCalendar } from './calendar-buckets.ts'
-import { countedFlags, periodFrom, periodTo, questionParams } from './counted-orders.ts'
+import { type BucketCalendar, type BucketSize, bucketCalendar, bucketOf } from './calendar-buckets.ts'
+import { countedFlags, countedPaidAt, periodFrom, periodTo, questionParams } from './counted-orders.ts'
+import { type Marks, nobody } from './marks/marks.ts'
 import type { ReportContext } from './report.ts'
 import { isInScope } from './scope/scope.ts'
 
@@ -42,6 +43,37 @@ FROM customers FINAL
 WHERE ${isInScope} AND registered_at >= ${periodFrom} AND registered_at < ${periodTo}
 GROUP BY bucket
 ORDER BY bucket`
+
+const isInPeriod = (instant: string) => `${instant} >= ${periodFrom} AND ${instant} < ${periodTo}`
+
+/** Predicates over a row of `customers` by the figure that counts who fits them. Place: `{row_bucket:Int32}`. */
+const bucketFigures: Record<string, (isInBucket: (instant: string) => string) => string> = {
+  buyers: (isInBucket) => `arrayExists(paid_at -> ${isInBucket('paid_at')}, ${countedPaidAt})`,
+  newCustomers: (isInBucket) => `notEmpty(${countedPaidAt}) AND ${isInBucket(`arrayMin(${countedPaidAt})`)}`,
+  registrations: (isInBucket) => isInBucket('registered_at'),
+}
+
+/** Marks of a report whose rows are stretches of a calendar, named in `column`. `params` go beside those of the question. */
+export function bucketMarks<Params>(
+  column: string,
+  sizeOf: (params: Params) => BucketSize | 'day',
+  params: Record<string, unknown> = {},
+): Marks<Params> {
+  return {
+    rows: [column],
+    figures: Object.keys(bucketFigures),
+    customers({ row, figure }, { settings }, asked) {
+      const calendar = bucketCalendar(sizeOf(asked), settings)
+      const bucket = bucketOf(row[column] ?? '', calendar, settings)
+      const fits = bucketFigures[figure]?.(
+        (instant) => `${isInPeriod(instant)} AND ${calendar.sql(instant)} = {row_bucket:Int32}`,
+      )
+      if (bucket === undefined || fits === undefined) return nobody
+      const sql = `SELECT customer_id FROM customers FINAL WHERE ${isInScope} AND ${fits}`
+      return { sql, params: { ...calendar.params, ...params, row_bucket: bucket } }
+    },
+  }
+}
 
 export type BoughtInBucket = {
   bucket: number

@@ -79,6 +79,14 @@ export function bucketPeriod(label: string, settings: Settings): { fromMs: numbe
   return { fromMs, toMs }
 }
 
+/** The number of the bucket that a calendar calls so; undefined where it calls none so. */
+export function bucketOf(label: string, calendar: BucketCalendar, settings: Settings): number | undefined {
+  const fromMs = isDate(label) ? startOfDayMs(label, settings.timeZone) : bucketPeriod(label, settings)?.fromMs
+  if (fromMs === undefined) return undefined
+  const number = calendar.numberOf(fromMs)
+  return calendar.labelOf(number) === label ? number : undefined
+}
+
 const isoWeekday = { monday: 1, saturday: 6, sunday: 7 }
 
 function daysOfBucket(label: string, settings: Settings): { from: string; to: string } | undefined {

@@ -1,4 +1,5 @@
 import { warehouseInstant } from '../facts/index.ts'
+import type { MarkedCustomers } from './marks/marks.ts'
 import type { ReportContext } from './report.ts'
 import { isInScope, scopeParams } from './scope/scope.ts'
 
@@ -26,6 +27,38 @@ FROM (
 WHERE word_after != ''
 GROUP BY from, to
 ORDER BY from, to`
+
+/** Grain: one row per customer who made a move. */
+const moversSql = (column: 'stage' | 'rfm_group') => `
+SELECT customer_id
+FROM (
+  SELECT
+    customer_id,
+    anyIf(${column}, as_of = {moves_from:DateTime64(3, 'UTC')}) AS word_before,
+    anyIf(${column}, as_of = {moves_to:DateTime64(3, 'UTC')}) AS word_after
+  FROM states FINAL
+  WHERE as_of IN ({moves_from:DateTime64(3, 'UTC')}, {moves_to:DateTime64(3, 'UTC')}) AND ${isInScope}
+  GROUP BY customer_id
+)
+WHERE word_after != '' AND word_before = {row_from:String} AND word_after = {row_to:String}`
+
+/** Those who moved as a row of `readMoves` says. */
+export async function readMovers(
+  { ensureStates }: Pick<ReportContext, 'ensureStates'>,
+  column: 'stage' | 'rfm_group',
+  [fromMs, toMs]: readonly [number | undefined, number],
+  { from = '', to = '' }: Readonly<Record<string, string>>,
+): Promise<MarkedCustomers> {
+  if (fromMs !== undefined) await ensureStates(fromMs)
+  await ensureStates(toMs)
+  return {
+    sql: moversSql(column),
+    params: {
+      ...{ moves_from: warehouseInstant(fromMs ?? 0), moves_to: warehouseInstant(toMs) },
+      ...{ row_from: from === notYet ? '' : from, row_to: to },
+    },
+  }
+}
 
 /** Who moved from where to where between two instants. `fromMs` undefined is before anybody came; then its states need not exist. */
 export async function readMoves(

@@ -3,6 +3,7 @@ import type { Clock } from '../platform/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Calibration } from '../states/index.ts'
 import type { Warehouse } from '../storage/index.ts'
+import type { Marks } from './marks/marks.ts'
 import type { ReadingDefinition, ReadingSentence } from './reading.ts'
 import type { Scope } from './scope/scope.ts'
 
@@ -54,6 +55,8 @@ export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
   summary?: readonly ReportColumn[]
   /** What the figures say, in sentences. */
   reading?: ReadingDefinition
+  /** Who stands behind its figures; none for a report whose figures are not about customers. */
+  marks?: Marks<z.infer<Params>>
   /** The report is about the shop as a whole and cannot be narrowed to a segment. */
   isOfWholeShop?: true
   run(context: ReportContext, params: z.infer<Params>): Promise<ReportResult>
@@ -77,6 +80,8 @@ export type ReportAnswer = {
   /** What the figures say, in sentences; those of a part carry its name. */
   reading: ReadingSentence[]
   columns: readonly ReportColumn[]
+  /** Which figures open a list of customers, and by which columns a row is told; null where none do. */
+  marks: Pick<Marks, 'rows' | 'figures'> | null
   rows: ReportRow[]
   summaryColumns: readonly ReportColumn[]
   /** One row of figures about all rows together, or one for each part; empty for a report that has none. */

@@ -47,6 +47,7 @@ export async function runReport(
     split: question.split || null,
     reading: found.reading,
     columns: question.split ? [partColumn, ...definition.columns] : definition.columns,
+    marks: definition.marks ? { rows: definition.marks.rows, figures: definition.marks.figures } : null,
     rows: found.rows,
     summaryColumns: definition.summary ?? [],
     summary: found.summary,

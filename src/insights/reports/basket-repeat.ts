@@ -8,20 +8,22 @@ import { isInScope } from '../scope/scope.ts'
 import { wilsonInterval } from '../statistics/wilson.ts'
 
 /** Grain: one row per quantity of the first order. Input: `customers` whose whole stretch of days after it was over by the date. */
-const returnsByItems = `
-SELECT group_name, count() AS eligible, countIf(length(places) > 1 AND second_at <= until_at) AS retained
-FROM (
+const returnsByItems = () => `
+SELECT group_name, count() AS eligible, countIf(has_returned) AS retained
+FROM (${firstBaskets()})
+GROUP BY group_name`
+
+/** Grain: one row per customer who had the time. */
+const firstBaskets = () => `
   WITH ${countedPlaces} AS places, places[1] AS place
   SELECT
-    places,
+    customer_id,
     orders.paid_at[place] + toIntervalDay({days:UInt16}) AS until_at,
-    orders.paid_at[places[2]] AS second_at,
+    length(places) > 1 AND orders.paid_at[places[2]] <= until_at AS has_returned,
     ${firstOrderGroups.items} AS group_name
   FROM customers FINAL
   WHERE ${isInScope} AND notEmpty(places) AND until_at <= ${asOf}
-    AND orders.paid_at[place] >= ${periodFrom} AND orders.paid_at[place] < ${periodTo}
-)
-GROUP BY group_name`
+    AND orders.paid_at[place] >= ${periodFrom} AND orders.paid_at[place] < ${periodTo}`
 
 type ItemsRow = { group_name: string; eligible: number; retained: number }
 
@@ -45,6 +47,14 @@ export const basketRepeat = defineReport({
     figure('low'),
     figure('high'),
   ],
+  marks: {
+    rows: ['items'],
+    figures: ['eligible', 'retained'],
+    customers: ({ row, figure }, _context, { days }) => ({
+      sql: `SELECT customer_id FROM (${firstBaskets()}) WHERE group_name = {row_items:String} AND ${figure === 'retained' ? 'has_returned' : '1'}`,
+      params: { row_items: row.items === 'unknown' ? '' : row.items, days: Number(days) },
+    }),
+  },
   reading: {
     sentences: {
       rises:
@@ -71,7 +81,7 @@ export const basketRepeat = defineReport({
     },
   },
   async run(context, { days }) {
-    const found = await context.warehouse.query<ItemsRow>('report.basket-repeat', returnsByItems, {
+    const found = await context.warehouse.query<ItemsRow>('report.basket-repeat', returnsByItems(), {
       params: { ...questionParams(context), days: Number(days) },
     })
     return inOrderOfGroups('items', found).map(({ group_name, eligible, retained }) => ({

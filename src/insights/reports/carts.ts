@@ -10,7 +10,7 @@ import { isInScope } from '../scope/scope.ts'
  * Grain: one row per age that any cart has. Input: `states` of the date for what lies in the carts, `customers` for when they were last
  * touched. A cart that was touched, emptied or bought since the date has lost that instant, so its age is unknown.
  */
-const cartsByAge = `
+const cartsByAge = () => `
 SELECT
   age,
   count() AS customers,
@@ -18,9 +18,13 @@ SELECT
   countIf(is_known) AS reachable,
   sumIf(cart_minor, is_known) AS reachable_minor,
   countIf(orders > 0) AS buyers
-FROM (
+FROM (${agedCarts})
+GROUP BY age`
+
+/** Grain: one row per customer with a cart. */
+const agedCarts = `
   SELECT
-    cart_minor, is_known, orders,
+    carts.customer_id AS customer_id, cart_minor, is_known, orders,
     if(cart_changed_at = toDateTime64(0, 3, 'UTC') OR cart_changed_at >= ${asOf}, 'unknown', ${ageOf('cart_changed_at')}) AS age
   FROM (
     SELECT customer_id, cart_minor, is_known, orders
@@ -29,9 +33,10 @@ FROM (
   ) AS carts
   ANY LEFT JOIN (
     SELECT customer_id, cart_changed_at FROM customers FINAL WHERE notEmpty(cart.product_id)
-  ) AS touched ON carts.customer_id = touched.customer_id
-)
-GROUP BY age`
+  ) AS touched ON carts.customer_id = touched.customer_id`
+
+/** Predicates over a row of `agedCarts` by the figure that counts them. */
+const cartFigures: Record<string, string> = { customers: '1', reachable: 'is_known', buyers: 'orders > 0' }
 
 type CartsRow = {
   age: string
@@ -72,6 +77,15 @@ export const carts = defineReport({
     figure('reachable', 'Carts of customers known to the shop'),
     figure('reachableMinor'),
   ],
+  marks: {
+    rows: ['age'],
+    figures: Object.keys(cartFigures),
+    async customers({ row, figure }, context) {
+      await context.ensureStates(context.asOfMs)
+      const sql = `SELECT customer_id FROM (${agedCarts}) WHERE age = {row_age:String} AND ${cartFigures[figure]}`
+      return { sql, params: { row_age: row.age } }
+    },
+  },
   reading: {
     sentences: {
       stake: '{{value}} lies in {{carts}} carts; {{share}} of it belongs to customers you know.',
@@ -99,7 +113,7 @@ export const carts = defineReport({
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const params = questionParams(context)
-    const found = await context.warehouse.query<CartsRow>('report.carts', cartsByAge, { params })
+    const found = await context.warehouse.query<CartsRow>('report.carts', cartsByAge(), { params })
     const sum = (name: 'customers' | 'carts_minor' | 'reachable' | 'reachable_minor') =>
       found.reduce((total, row) => total + row[name], 0)
     const total = sum('carts_minor')

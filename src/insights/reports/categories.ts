@@ -3,7 +3,13 @@ import { questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { fewestToRead, number, type Reading, rate, word } from '../reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
-import { buyersByCategory, buyersByNextCategory, buyersOfBoth } from './category-pairs.ts'
+import {
+  buyersByCategory,
+  buyersByNextCategory,
+  buyersFromCategory,
+  buyersOfBoth,
+  buyersOfCategory,
+} from './category-pairs.ts'
 
 /** Categories of the list, and those that are held against each other: a matrix of more nobody reads. */
 const mostCategories = 50
@@ -38,6 +44,15 @@ export const categories = defineReport({
     figure('repeatBuyers', 'Buyers with two or more orders with the category in the period'),
     figure('repeatRate', 'repeatBuyers ÷ buyers of the category'),
   ],
+  marks: {
+    rows: ['category', 'other'],
+    figures: ['customers', 'repeatBuyers'],
+    customers({ row, figure }, _context, { view }) {
+      const params = { row_category: row.category, row_other: row.other }
+      if (view === 'later') return { sql: buyersFromCategory, params }
+      return { sql: buyersOfCategory, params: { ...params, least_orders: figure === 'repeatBuyers' ? 2 : 1 } }
+    },
+  },
   reading: {
     sentences: {
       most: '{{category}} is bought by most: {{share}} of the buyers, {{repeat}} of them more than once.',

@@ -48,6 +48,22 @@ WHERE bought.2 > 0
 GROUP BY category
 ORDER BY buyers DESC, category`
 
+/** Grain: one row per buyer of a category in the period, or of it and another one (empty for none), in so many orders at least. */
+export const buyersOfCategory = `
+SELECT customer_id
+FROM (
+  WITH
+    ${linesOfPeriod},
+    arrayMap(line -> lines.order_number[line], own) AS numbers
+  SELECT
+    customer_id,
+    length(arrayDistinct(arrayFilter((number, kind) -> kind = {row_category:String}, numbers, kinds))) AS own_orders,
+    has(kinds, {row_other:String}) AS has_other
+  FROM customers FINAL
+  WHERE ${isInScope}
+)
+WHERE own_orders >= {least_orders:UInt8} AND ({row_other:String} = '' OR has_other)`
+
 /** Grain: one row per two different categories of those asked for that anybody bought both of in the period, each way round. */
 export const buyersOfBoth = `
 SELECT {categories:Array(String)}[pair.1] AS category, {categories:Array(String)}[pair.2] AS other, count() AS customers
@@ -67,14 +83,20 @@ const mainCategory = (place: string) => `toString(arraySort(
     arrayFilter((line, number) -> number = ${place}, arrayZip(lines.category, lines.value_minor), lines.order_number)
   )[1].1)`
 
+/** Grain: one row per customer with a second order whose first lies in the period. */
+const firstTwoCategories = `
+  WITH ${countedPlaces} AS places
+  SELECT customer_id, ${mainCategory('places[1]')} AS category, ${mainCategory('places[2]')} AS other
+  FROM customers FINAL
+  WHERE ${isInScope} AND length(places) > 1 AND ${isOfPeriod('orders.paid_at[places[1]]')}`
+
+/** Grain: one row per customer who went from one main category to another. */
+export const buyersFromCategory = `
+SELECT customer_id FROM (${firstTwoCategories}) WHERE category = {row_category:String} AND other = {row_other:String}`
+
 /** Grain: one row per main category of a first order and main category of the order after it. First orders of the period. */
 export const buyersByNextCategory = `
 SELECT category, other, count() AS customers
-FROM (
-  WITH ${countedPlaces} AS places
-  SELECT ${mainCategory('places[1]')} AS category, ${mainCategory('places[2]')} AS other
-  FROM customers FINAL
-  WHERE ${isInScope} AND length(places) > 1 AND ${isOfPeriod('orders.paid_at[places[1]]')}
-)
+FROM (${firstTwoCategories})
 WHERE category != '' AND other != ''
 GROUP BY category, other`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type BucketCalendar, bucketCalendar, bucketSizes } from '../calendar-buckets.ts'
-import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
+import { type BucketCalendar, bucketCalendar, bucketOf, bucketSizes } from '../calendar-buckets.ts'
+import { countedFlags, countedPaidAt, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
+import { nobody } from '../marks/marks.ts'
 import { figure, label } from '../metrics.ts'
 import { count, fewestToRead, type Reading, rate } from '../reading.ts'
 import { defineReport, type ReportRow } from '../report.ts'
@@ -34,6 +35,16 @@ ARRAY JOIN buckets AS bucket, nths AS nth_in_bucket, values_minor AS value_minor
 GROUP BY cohort, bucket
 ORDER BY cohort, bucket`
 
+/** Grain: one row per customer of the cohort with an order in the bucket. Input: `customers`. */
+const activeCustomers = (calendar: BucketCalendar) => `
+SELECT customer_id
+FROM (
+  SELECT customer_id, arrayMap(paid_at -> ${calendar.sql('paid_at')}, ${countedPaidAt}) AS buckets, arrayMin(${countedPaidAt}) AS first_at
+  FROM customers FINAL
+  WHERE ${isInScope} AND notEmpty(buckets) AND first_at >= ${periodFrom} AND first_at < ${periodTo}
+)
+WHERE arrayMin(buckets) = {row_cohort:Int32} AND has(buckets, {row_bucket:Int32})`
+
 export const cohorts = defineReport({
   kind: 'cohorts',
   title: 'Cohorts',
@@ -56,6 +67,17 @@ export const cohorts = defineReport({
     figure('revenueMinor', 'Value of those orders'),
     label('isPartial', 'true while the period is running on the date'),
   ],
+  marks: {
+    rows: ['cohort', 'period'],
+    figures: ['active', 'customers'],
+    customers({ row, figure }, { settings }, { by }) {
+      const calendar = bucketCalendar(by, settings)
+      const cohort = bucketOf(row.cohort ?? '', calendar, settings)
+      if (cohort === undefined) return nobody
+      const bucket = figure === 'active' ? cohort + Number(row.period) : cohort
+      return { sql: activeCustomers(calendar), params: { ...calendar.params, row_cohort: cohort, row_bucket: bucket } }
+    },
+  },
   reading: {
     sentences: {
       next: 'Of {{customers}} first-time buyers {{rate}} bought again in the period after their first.',

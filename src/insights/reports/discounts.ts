@@ -58,6 +58,13 @@ FROM (${by === 'first' ? buyers : withStates}) AS found
 GROUP BY class
 HAVING buyers > 0 OR eligible > 0`
 
+/** Predicates over a row of `buyers` by the figure that counts them. */
+const figurePredicates: Record<string, string> = {
+  buyers: 'ordered > 0',
+  eligible: 'is_eligible',
+  retained: 'is_retained',
+}
+
 type ClassRow = {
   class: string
   buyers: number
@@ -108,6 +115,18 @@ export const discounts = defineReport({
     figure('discountMinor'),
     figure('discountRate'),
   ],
+  marks: {
+    rows: ['class'],
+    figures: Object.keys(figurePredicates),
+    async customers({ row, figure }, context, { by, days }) {
+      if (by !== 'first') await context.ensureStates(context.asOfMs)
+      return {
+        sql: `SELECT found.customer_id AS customer_id FROM (${by === 'first' ? buyers : withStates}) AS found
+WHERE ${classes[by].sql} = {row_class:String} AND ${figurePredicates[figure]}`,
+        params: { row_class: row.class, days: Number(days) },
+      }
+    },
+  },
   reading: {
     sentences: {
       share: '{{share}} of the orders came with a discount; {{off}} of what the goods would have cost was given away.',

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { dateOf } from '../../platform/index.ts'
 import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
+import { nobody } from '../marks/marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { count, days, fewestToRead, rate } from '../reading.ts'
-import { defineReport, type ReportRow } from '../report.ts'
+import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
 /** Stretches of days after registration, which is day 0, until each begins the next. */
@@ -18,17 +19,22 @@ const lastDay = 30
  * Grain: one row per number of whole days since registration and days until the first order, both cut to a day more than the last that
  * matters. Input: `customers` who registered in the period. Who ordered before registering, as guests do, ordered on day 0.
  */
-const waitedDays = `
+const waitedDays = () => `
 SELECT had_days, waited_days, count() AS customers
-FROM (
+FROM (${waits()})
+GROUP BY had_days, waited_days`
+
+/** Grain: one row per customer who registered in the period. */
+const waits = () => `
   WITH arrayMin(${countedPaidAt}) AS first_paid_at, toInt32(toDate32(registered_at, {zone:String})) AS registered_day
   SELECT
+    customer_id,
     least(${lastDay + 1}, toInt32({as_of_day:Date32}) - registered_day) AS had_days,
     if(empty(${countedPaidAt}), -1, greatest(0, least(${lastDay + 1}, toInt32(toDate32(first_paid_at, {zone:String})) - registered_day))) AS waited_days
   FROM customers FINAL
-  WHERE ${isInScope} AND registered_at >= ${periodFrom} AND registered_at < ${periodTo} AND registered_at < ${asOf}
-)
-GROUP BY had_days, waited_days`
+  WHERE ${isInScope} AND registered_at >= ${periodFrom} AND registered_at < ${periodTo} AND registered_at < ${asOf}`
+
+const dayParams = ({ asOfMs, settings }: ReportContext) => ({ as_of_day: dateOf(asOfMs, settings.timeZone) })
 
 type WaitedRow = { had_days: number; waited_days: number; customers: number }
 
@@ -54,6 +60,15 @@ export const firstOrderTiming = defineReport({
     figure('reached', 'Those of them who had ordered by its last day; for never, who had not ordered'),
     figure('rate', 'reached ÷ eligible'),
   ],
+  marks: {
+    rows: ['stretch'],
+    figures: ['customers', 'eligible', 'reached'],
+    customers({ row, figure }, context) {
+      const fits = fitsFigure(row.stretch ?? '', figure)
+      if (fits === undefined) return nobody
+      return { sql: `SELECT customer_id FROM (${waits()}) WHERE ${fits}`, params: dayParams(context) }
+    },
+  },
   reading: {
     sentences: {
       soon: 'Of {{customers}} who registered long enough ago, {{sameDay}} ordered the same day, {{month}} within {{days}} and {{never}} not to this day.',
@@ -82,13 +97,28 @@ export const firstOrderTiming = defineReport({
     },
   },
   async run(context) {
-    const found = await context.warehouse.query<WaitedRow>('report.first-order-timing', waitedDays, {
-      params: { ...questionParams(context), as_of_day: dateOf(context.asOfMs, context.settings.timeZone) },
+    const found = await context.warehouse.query<WaitedRow>('report.first-order-timing', waitedDays(), {
+      params: { ...questionParams(context), ...dayParams(context) },
     })
     const total = sumOf(found, () => true)
     return total === 0 ? [] : rowsOf(found, total)
   },
 })
+
+/** What the SQL of a figure asks of a row of `waits`: in the stretch; with time enough; those with time enough who had ordered (or not). */
+function fitsFigure(stretch: string, figure: string): string | undefined {
+  const bounds = stretches.find((each) => each.stretch === stretch)
+  const hadTime = `had_days > ${bounds?.toDay ?? lastDay}`
+  const sqlOf = (isIn: string, hasReached: string) =>
+    ({ customers: isIn, eligible: hadTime, reached: `${hadTime} AND ${hasReached}` })[figure]
+  if (bounds)
+    return sqlOf(
+      `waited_days BETWEEN ${bounds.fromDay} AND ${bounds.toDay}`,
+      `waited_days BETWEEN 0 AND ${bounds.toDay}`,
+    )
+  if (stretch === 'later') return sqlOf(`waited_days > ${lastDay}`, 'waited_days >= 0')
+  return stretch === 'never' ? sqlOf('waited_days < 0', 'waited_days < 0') : undefined
+}
 
 function rowsOf(found: readonly WaitedRow[], total: number): ReportRow[] {
   const hadMonth = ({ had_days }: WaitedRow) => had_days > lastDay

@@ -21,27 +21,36 @@ const bandOf = `multiIf(freight_minor <= 0, 'free', ${bands
   .join(', ')}, '30_percent_and_more')`
 
 /** Grain: one row per band that a first order of the period lies in. Input: `customers`. */
-const returnsByFreight = `
+const returnsByFreight = () => `
 SELECT
   ${bandOf} AS band,
   count() AS customers,
   sum(freight_minor) AS freight,
   sum(goods_minor) AS goods,
   countIf(until_at <= ${asOf}) AS eligible,
-  countIf(until_at <= ${asOf} AND orders_so_far > 1 AND second_at <= until_at) AS retained
-FROM (
+  countIf(until_at <= ${asOf} AND has_returned) AS retained
+FROM (${firstDeliveries()})
+GROUP BY band`
+
+/** Grain: one row per customer with a first order in the period. */
+const firstDeliveries = () => `
   WITH ${countedPlaces} AS places, places[1] AS place
   SELECT
-    length(places) AS orders_so_far,
+    customer_id,
     orders.shipping_minor[place] AS freight_minor,
     orders.value_minor[place] AS goods_minor,
     orders.paid_at[place] + toIntervalDay({days:UInt16}) AS until_at,
-    orders.paid_at[places[2]] AS second_at
+    length(places) > 1 AND orders.paid_at[places[2]] <= until_at AS has_returned
   FROM customers FINAL
   WHERE ${isInScope} AND notEmpty(places)
-    AND orders.paid_at[place] >= ${periodFrom} AND orders.paid_at[place] < ${periodTo}
-)
-GROUP BY band`
+    AND orders.paid_at[place] >= ${periodFrom} AND orders.paid_at[place] < ${periodTo}`
+
+/** Predicates over a row of `firstDeliveries` by the figure that counts them. */
+const freightFigures: Record<string, string> = {
+  customers: '1',
+  eligible: `until_at <= ${asOf}`,
+  retained: `until_at <= ${asOf} AND has_returned`,
+}
 
 type BandRow = { band: string; customers: number; freight: number; goods: number; eligible: number; retained: number }
 
@@ -68,6 +77,14 @@ export const freight = defineReport({
     figure('low'),
     figure('high'),
   ],
+  marks: {
+    rows: ['band'],
+    figures: Object.keys(freightFigures),
+    customers: ({ row, figure }, _context, { days }) => ({
+      sql: `SELECT customer_id FROM (${firstDeliveries()}) WHERE ${bandOf} = {row_band:String} AND ${freightFigures[figure]}`,
+      params: { row_band: row.band, days: Number(days) },
+    }),
+  },
   reading: {
     sentences: {
       less: 'Dear delivery costs returns: {{dear}} come back where delivery was {{dearBand}} of the first order, {{cheap}} where it was {{cheapBand}}.',
@@ -91,7 +108,7 @@ export const freight = defineReport({
   },
   async run(context, { days }) {
     const params = { ...questionParams(context), days: Number(days) }
-    const found = await context.warehouse.query<BandRow>('report.freight', returnsByFreight, { params })
+    const found = await context.warehouse.query<BandRow>('report.freight', returnsByFreight(), { params })
     const all = found.reduce((sum, { customers }) => sum + customers, 0)
     return found
       .toSorted((a, b) => bandNames.indexOf(a.band) - bandNames.indexOf(b.band))

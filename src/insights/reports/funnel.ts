@@ -66,6 +66,15 @@ export const funnel = defineReport({
     figure('medianSeconds'),
     figure('continued'),
   ],
+  marks: {
+    rows: ['step'],
+    figures: ['customers'],
+    customers: ({ row }) => ({
+      sql: `SELECT customer_id FROM (${stepTimes})
+WHERE times[{row_step:UInt8}] < ${asOf} AND first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo} AND ${isInScope}`,
+      params: { never, row_step: steps.findIndex((step) => step === row.step) + 1 },
+    }),
+  },
   reading: {
     sentences: {
       lost: 'Most are lost before the step “{{step}}”: {{gone}} of those who came that far go no further.',

@@ -29,6 +29,17 @@ export const groups = defineReport({
     figure('share', 'customers ÷ all customers and visitors'),
     label('meaning', 'What the flag says about a customer'),
   ],
+  marks: {
+    rows: ['group'],
+    figures: ['customers'],
+    async customers({ row }, context) {
+      await context.ensureStates(context.asOfMs)
+      return {
+        sql: `SELECT customer_id FROM states FINAL WHERE as_of = ${asOf} AND ${isInScope} AND has(groups, {row_group:String})`,
+        params: { row_group: row.group },
+      }
+    },
+  },
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const found = await context.warehouse.query<{ group_name: string; customers: number }>(

@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import { type BoughtInBucket, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
+import { warehouseInstant } from '../../facts/index.ts'
+import { type BoughtInBucket, bucketMarks, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
 import { type BucketCalendar, bucketCalendar } from '../calendar-buckets.ts'
 import { figure, label } from '../metrics.ts'
 import { count, score } from '../reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { correlate } from '../statistics/correlation.ts'
+
+const beginningMs = Date.UTC(1900, 0, 1)
 
 /** Over fewer months a correlation says nothing. */
 const fewestMonths = 6
@@ -37,6 +40,8 @@ export const growth = defineReport({
     figure('correlationHigh'),
     figure('laterCorrelation'),
   ],
+  // A month that the period cuts counts whole, as in the rows.
+  marks: bucketMarks('month', () => 'month', { period_from: warehouseInstant(beginningMs) }),
   reading: {
     sentences: {
       together:
@@ -56,7 +61,7 @@ export const growth = defineReport({
   async run(context) {
     const calendar = bucketCalendar('month', context.settings)
     // From the beginning, whatever the period: who registered before it counts among the registered.
-    const beginning = { ...context, fromMs: Math.min(context.fromMs, Date.UTC(1900, 0, 1)) }
+    const beginning = { ...context, fromMs: Math.min(context.fromMs, beginningMs) }
     const [bought, registered] = await readBuckets(beginning, 'report.growth', calendar)
     const rows = layOut(bought, registered, calendar, context)
     return { rows, summary: summaryOf(rows) }

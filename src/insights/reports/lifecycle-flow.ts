@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Stage, stages } from '../../states/index.ts'
 import { type BucketCalendar, bucketCalendar } from '../calendar-buckets.ts'
+import { nobody } from '../marks/marks.ts'
 import { figure, label } from '../metrics.ts'
-import { type Move, notYet, readMoves } from '../read-moves.ts'
+import { type Move, notYet, readMovers, readMoves } from '../read-moves.ts'
 import { count, fewestToRead } from '../reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 
@@ -37,6 +38,14 @@ export const lifecycleFlow = defineReport({
     figure('customers', 'Customers who went this way'),
     figure('revenueMinor', 'What they had spent on counted orders by the end'),
   ],
+  marks: {
+    rows: ['month', 'from', 'to'],
+    figures: ['customers'],
+    customers({ row }, context, { grain }) {
+      const stretch = stretchesOf(context, grain).shown.find(({ month }) => (month ?? '') === row.month)
+      return stretch ? readMovers(context, 'stage', stretch.edges, row) : nobody
+    },
+  },
   reading: {
     sentences: {
       balance: '{{lapsed}} customers lapsed and {{returned}} came back; {{first}} bought for the first time.',
@@ -58,7 +67,7 @@ export const lifecycleFlow = defineReport({
     },
   },
   async run(context, { grain }) {
-    const { shown, left } = grain === 'month' ? monthsOf(context) : { shown: [wholeOf(context)], left: 0 }
+    const { shown, left } = stretchesOf(context, grain)
     const rows: (Move & { month: string | null })[] = []
     // One after the other: each pair of dates is read as soon as both stand.
     for (const { month, edges } of shown) {
@@ -68,6 +77,9 @@ export const lifecycleFlow = defineReport({
     return { rows, note: left > 0 ? `Only the last ${mostMonths} months of the period are shown.` : null }
   },
 })
+
+const stretchesOf = (context: ReportContext, grain: 'period' | 'month') =>
+  grain === 'month' ? monthsOf(context) : { shown: [wholeOf(context)], left: 0 }
 
 const wholeOf = ({ fromMs, toMs, isFromGiven }: ReportContext): Stretch => ({
   month: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { traitMarks } from '../marks/state-marks.ts'
 import { label } from '../metrics.ts'
 import { defineReport } from '../report.ts'
 import { traitReading } from '../trait-reading.ts'
@@ -18,6 +19,7 @@ export const people = defineReport({
   period: null,
   params: z.object({ by: z.enum(['ageBand', 'gender']).default('ageBand') }),
   columns: [label('person', 'Band of age, or gender; unknown where it was not told'), ...traitValueColumns],
+  marks: traitMarks(['person'], ({ by }: { by: keyof typeof traits }) => ({ trait: traits[by] })),
   reading: traitReading('person', {
     most: 'Most of the revenue, {{share}}, comes from {{trait}}.',
     repeat: 'Of {{best}} most come back ({{bestRate}}), of {{worst}} fewest ({{worstRate}}).',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { traitMarks } from '../marks/state-marks.ts'
 import { label } from '../metrics.ts'
 import { defineReport } from '../report.ts'
 import { traitReading } from '../trait-reading.ts'
@@ -16,6 +17,7 @@ export const personas = defineReport({
   period: null,
   params: z.object({}),
   columns: [label('persona', 'Name of the persona; unknown where no score is high enough'), ...traitValueColumns],
+  marks: traitMarks(['persona'], () => ({ trait: 'persona' })),
   reading: traitReading('persona', {
     most: 'Among those whose manner is clear, {{trait}} bring most: {{share}} of the revenue.',
     repeat: 'Most come back among {{best}} ({{bestRate}}), fewest among {{worst}} ({{worstRate}}).',

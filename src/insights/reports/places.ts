@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asOf, questionParams } from '../counted-orders.ts'
+import { known, traitMarks } from '../marks/state-marks.ts'
 import { figure, label } from '../metrics.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
@@ -61,6 +62,11 @@ export const places = defineReport({
     label('category', 'Category that the place likes more than the shop does'),
     figure('lift', 'How many times the share of all buyers who like that category most'),
   ],
+  marks: traitMarks(
+    ['place', 'region', 'country'],
+    ({ by }: { by: By }) => ({ trait: levels[by].trait, from: statesOfScope('country, region, city') }),
+    (row, { by }) => (row.place === 'unknown' ? '' : levels[by].parts.map((part) => known(row[part])).join('\n')),
+  ),
   reading: traitReading('place', {
     most: '{{trait}} brings most of the revenue: {{share}}.',
     repeat: 'Buyers from {{best}} come back most ({{bestRate}}), those from {{worst}} least ({{worstRate}}).',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { traitMarks } from '../marks/state-marks.ts'
 import { label } from '../metrics.ts'
 import { defineReport } from '../report.ts'
 import { traitReading } from '../trait-reading.ts'
@@ -19,6 +20,7 @@ export const priceBands = defineReport({
   period: null,
   params: z.object({}),
   columns: [label('priceBand', 'low, mid, high or unknown'), ...traitValueColumns],
+  marks: traitMarks(['priceBand'], () => ({ trait: 'price_band' })),
   reading: traitReading('priceBand', {
     most: 'Most of the revenue, {{share}}, comes from buyers in the {{trait}} price band.',
     repeat:

@@ -17,14 +17,26 @@ const dayMs = 86_400_000
  * Grain: one row per number of months. Input: `customers`. A silence begins with a counted order and ends with the next, or runs to the date;
  * it is looked at where it reached so many months, in the period, and the days after that were over by the date.
  */
-const returnsByMonths = `
-SELECT months_idle, count() AS eligible, countIf(has_returned AND length_ms <= (months_idle * ${monthDays} + ${afterDays}) * ${dayMs}) AS retained
+const returnsByMonths = () => `
+SELECT
+  months_idle,
+  count() AS eligible,
+  uniqExact(customer_id) AS customers,
+  countIf(has_returned AND length_ms <= (months_idle * ${monthDays} + ${afterDays}) * ${dayMs}) AS retained
+FROM (${silences})
+GROUP BY months_idle
+ORDER BY months_idle`
+
+/** Grain: one row per silence and number of months that it reached. */
+const silences = `
+SELECT customer_id, months_idle, length_ms, has_returned
 FROM (
   WITH
     arraySort(arrayMap(paid_at -> toUnixTimestamp64Milli(paid_at), ${countedPaidAt})) AS paid_ms,
     toUnixTimestamp64Milli(${asOf}) AS as_of_ms,
     arrayPopFront(arrayPushBack(paid_ms, as_of_ms)) AS end_ms
   SELECT
+    customer_id,
     as_of_ms,
     arrayJoin(arrayFilter(
       silence -> silence.2 > ${monthDays * dayMs},
@@ -38,9 +50,7 @@ ARRAY JOIN {months:Array(UInt16)} AS months_idle
 WHERE length_ms > months_idle * ${monthDays * dayMs}
   AND from_ms + (months_idle * ${monthDays} + ${afterDays}) * ${dayMs} <= as_of_ms
   AND from_ms + months_idle * ${monthDays * dayMs} >= toUnixTimestamp64Milli(${periodFrom})
-  AND from_ms + months_idle * ${monthDays * dayMs} < toUnixTimestamp64Milli(${periodTo})
-GROUP BY months_idle
-ORDER BY months_idle`
+  AND from_ms + months_idle * ${monthDays * dayMs} < toUnixTimestamp64Milli(${periodTo})`
 
 /**
  * Grain: one row for first orders (is_first = 1) and one for orders after a silence. Input: `customers`. Orders of the period whose days
@@ -72,7 +82,7 @@ FROM (
 )
 GROUP BY is_first`
 
-type MonthRow = { months_idle: number; eligible: number; retained: number }
+type MonthRow = { months_idle: number; eligible: number; customers: number; retained: number }
 type AfterRow = { is_first: number; starts: number; followed: number; later_orders: number; later_minor: number }
 
 export const reactivation = defineReport({
@@ -90,6 +100,7 @@ export const reactivation = defineReport({
   params: z.object({ idle: z.enum(['90', '180', '365']).default('180') }),
   columns: [
     figure('monthsIdle'),
+    figure('customers', 'Customers with such a silence'),
     figure('eligible', 'Silences that reached so many months, with 90 days since'),
     figure('retained', 'Of those, how many ended within the 90 days'),
     figure('rate', 'retained ÷ eligible'),
@@ -102,6 +113,17 @@ export const reactivation = defineReport({
     ),
     ...(['firstOrders', 'firstRate', 'firstLaterOrders', 'firstSpentMinor'] as const).map((name) => figure(name)),
   ],
+  marks: {
+    rows: ['monthsIdle'],
+    figures: ['customers'],
+    customers: ({ row }) => ({
+      sql: `SELECT DISTINCT customer_id FROM (${silences}) WHERE months_idle = {row_months:UInt16}`,
+      params: {
+        months: months.filter((month) => month === Number(row.monthsIdle)),
+        row_months: Number(row.monthsIdle),
+      },
+    }),
+  },
   reading: {
     sentences: {
       fades:
@@ -141,12 +163,13 @@ export const reactivation = defineReport({
   async run(context, { idle }) {
     const params = { ...questionParams(context), months, idle_days: Number(idle) }
     const [byMonths, after] = await Promise.all([
-      context.warehouse.query<MonthRow>('report.reactivation', returnsByMonths, { params }),
+      context.warehouse.query<MonthRow>('report.reactivation', returnsByMonths(), { params }),
       context.warehouse.query<AfterRow>('report.reactivation.afterwards', afterwards, { params }),
     ])
     return {
-      rows: byMonths.map(({ months_idle, eligible, retained }) => ({
+      rows: byMonths.map(({ months_idle, customers, eligible, retained }) => ({
         monthsIdle: months_idle,
+        customers,
         ...{ eligible, retained, rate: ratio(retained, eligible) },
         ...wilsonInterval(retained, eligible),
       })),

@@ -3,7 +3,7 @@ import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
 import { countedPaidAt, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { count, fewestToRead, rate } from '../reading.ts'
-import { defineReport } from '../report.ts'
+import { defineReport, type ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
 /**
@@ -42,8 +42,14 @@ const daysOf = {
 /** Grain: one row per stretch, by its place in the parameters. Input: `customers`, days in the shop's zone before the date. */
 const returnsByStretch = (by: keyof typeof daysOf) => `
 SELECT place, countIf(is_over) AS eligible, countIf(is_over AND has_returned) AS retained
-FROM (
+FROM (${returns(by)})
+GROUP BY place
+ORDER BY place`
+
+/** Grain: one row per customer and stretch. */
+const returns = (by: keyof typeof daysOf) => `
   SELECT
+    customer_id,
     place,
     first_day + {over_after:Array(UInt32)}[place] <= toInt32({as_of_day:Date32}) AS is_over,
     first_day + {from_days:Array(UInt32)}[place] AS from_day,
@@ -51,15 +57,13 @@ FROM (
     arrayExists(day -> day >= from_day AND day < end_day, days) AS has_returned
   FROM (
     SELECT
+      customer_id,
       arrayMap(day -> toInt32(day), arrayFilter(day -> day < {as_of_day:Date32}, ${daysOf[by]})) AS days,
       days[1] AS first_day
     FROM customers FINAL
     WHERE ${isInScope} AND notEmpty(days) AND first_day >= toInt32({period_from_day:Date32}) AND first_day < toInt32({period_to_day:Date32})
   )
-  ARRAY JOIN arrayEnumerate({from_days:Array(UInt32)}) AS place
-)
-GROUP BY place
-ORDER BY place`
+  ARRAY JOIN arrayEnumerate({from_days:Array(UInt32)}) AS place`
 
 export const retention = defineReport({
   kind: 'retention',
@@ -86,6 +90,19 @@ export const retention = defineReport({
     figure('retained'),
     figure('rate', 'retained ÷ eligible'),
   ],
+  marks: {
+    rows: ['period'],
+    figures: ['retained', 'eligible'],
+    customers({ row, figure }, context, { by, kind }) {
+      const asked = stretches(kind)
+      const place = asked.findIndex(({ period }) => period === row.period) + 1
+      const isCounted = figure === 'retained' ? 'is_over AND has_returned' : 'is_over'
+      return {
+        sql: `SELECT customer_id FROM (${returns(by)}) WHERE place = {row_place:UInt8} AND ${isCounted}`,
+        params: { ...stretchParams(context, asked), row_place: place },
+      }
+    },
+  },
   reading: {
     sentences: {
       month:
@@ -100,22 +117,11 @@ export const retention = defineReport({
       }),
   },
   async run(context, { by, kind }) {
-    const zone = context.settings.timeZone
     const asked = stretches(kind)
     const found = await context.warehouse.query<{ place: number; eligible: number; retained: number }>(
       'report.retention',
       returnsByStretch(by),
-      {
-        params: {
-          ...questionParams(context),
-          as_of_day: dateOf(context.asOfMs, zone),
-          period_from_day: firstDayFrom(context.fromMs, zone),
-          period_to_day: firstDayFrom(context.toMs, zone),
-          from_days: asked.map(({ fromDay }) => fromDay),
-          end_days: asked.map(({ endDay }) => endDay ?? noEnd),
-          over_after: asked.map(({ overAfter }) => overAfter),
-        },
-      },
+      { params: { ...questionParams(context), ...stretchParams(context, asked) } },
     )
     return asked.map(({ period, fromDay, endDay }, index) => {
       const { eligible = 0, retained = 0 } = found.find(({ place }) => place === index + 1) ?? {}
@@ -124,6 +130,17 @@ export const retention = defineReport({
     })
   },
 })
+
+function stretchParams({ settings: { timeZone }, asOfMs, fromMs, toMs }: ReportContext, asked: readonly Stretch[]) {
+  return {
+    as_of_day: dateOf(asOfMs, timeZone),
+    period_from_day: firstDayFrom(fromMs, timeZone),
+    period_to_day: firstDayFrom(toMs, timeZone),
+    from_days: asked.map(({ fromDay }) => fromDay),
+    end_days: asked.map(({ endDay }) => endDay ?? noEnd),
+    over_after: asked.map(({ overAfter }) => overAfter),
+  }
+}
 
 /** The first calendar day that begins at or after an instant. */
 function firstDayFrom(instantMs: number, zone: string): string {

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { rfmGroups } from '../../states/index.ts'
 import { figure, label } from '../metrics.ts'
-import { type Move, notYet, readMoves } from '../read-moves.ts'
-import { defineReport } from '../report.ts'
+import { type Move, notYet, readMovers, readMoves } from '../read-moves.ts'
+import { defineReport, type ReportContext } from '../report.ts'
 
 const placeOf = (group: string) =>
   group === notYet ? rfmGroups.length : rfmGroups.findIndex(({ name }) => name === group)
 const bestFirst = (a: Move, b: Move) => placeOf(a.from) - placeOf(b.from) || placeOf(a.to) - placeOf(b.to)
+
+const edgesOf = ({ isFromGiven, fromMs, toMs }: ReportContext) => [isFromGiven ? fromMs : undefined, toMs] as const
 
 export const rfmMigration = defineReport({
   kind: 'rfm-migration',
@@ -25,8 +27,12 @@ export const rfmMigration = defineReport({
     figure('customers', 'Customers who went this way'),
     figure('revenueMinor', 'What they had spent on counted orders by the end'),
   ],
+  marks: {
+    rows: ['from', 'to'],
+    figures: ['customers'],
+    customers: ({ row }, context) => readMovers(context, 'rfm_group', edgesOf(context), row),
+  },
   async run(context) {
-    const edges = [context.isFromGiven ? context.fromMs : undefined, context.toMs] as const
-    return (await readMoves(context, 'report.rfm-migration', 'rfm_group', edges)).sort(bestFirst)
+    return (await readMoves(context, 'report.rfm-migration', 'rfm_group', edgesOf(context))).sort(bestFirst)
   },
 })

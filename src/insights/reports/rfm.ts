@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asOf, questionParams } from '../counted-orders.ts'
+import { stateMarks } from '../marks/state-marks.ts'
 import { figure, label } from '../metrics.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
@@ -39,6 +40,7 @@ export const rfm = defineReport({
     figure('revenueMinor', 'What they have spent so far on counted orders'),
     label('group', 'Name of the group of customers with such scores'),
   ],
+  marks: stateMarks({ recency: 'recency', frequency: 'frequency', monetary: 'monetary' }),
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const params = questionParams(context)

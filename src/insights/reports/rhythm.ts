@@ -30,8 +30,16 @@ const gapsByGroup = (by: keyof typeof groupColumns) => `
 SELECT
   group_name,
   countIf(is_ended) AS gaps,
+  uniqExactIf(customer_id, is_ended) AS customers,
   quantilesExactInclusiveIf(0.25, 0.5, 0.75, 0.9)(gap_ms, is_ended) AS quantiles_ms,
   sumMap([intDiv(gap_ms + if(is_ended, ${dayMs - 1}, 0), ${dayMs})], [toUInt64(is_ended)], [toUInt64(NOT is_ended)]) AS days
+FROM (${groupedGaps(by)})
+GROUP BY group_name
+ORDER BY gaps DESC, group_name`
+
+/** Grain: one row per gap that began in the period. */
+const groupedGaps = (by: keyof typeof groupColumns) => `
+SELECT gaps.customer_id AS customer_id, gap_ms, is_ended, group_name
 FROM (
   WITH arraySort(arrayMap(paid_at -> toUnixTimestamp64Milli(paid_at), ${countedPaidAt})) AS paid_ms
   SELECT
@@ -52,13 +60,12 @@ FROM (
 ) AS gaps
 LEFT ANY JOIN (
   SELECT customer_id, toString(${groupColumns[by]}) AS group_name FROM states FINAL WHERE as_of = ${asOf}
-) AS grouped ON gaps.customer_id = grouped.customer_id
-GROUP BY group_name
-ORDER BY gaps DESC, group_name`
+) AS grouped ON gaps.customer_id = grouped.customer_id`
 
 type GroupRow = {
   group_name: string
   gaps: number
+  customers: number
   quantiles_ms: (number | null)[]
   days: [number[], number[], number[]]
 }
@@ -79,6 +86,7 @@ export const rhythm = defineReport({
   columns: [
     label('group', 'The category, gender or platform, or unknown'),
     figure('n', 'Gaps that ended'),
+    figure('customers', 'Customers with such a gap'),
     figure('p25'),
     figure('p50'),
     figure('p75'),
@@ -86,6 +94,17 @@ export const rhythm = defineReport({
     figure('lapseAfterDays'),
   ],
   summary: [figure('horizonDays'), figure('lapseShare')],
+  marks: {
+    rows: ['group'],
+    figures: ['customers'],
+    async customers({ row }, context, { by }) {
+      await context.ensureStates(context.asOfMs)
+      return {
+        sql: `SELECT DISTINCT customer_id FROM (${groupedGaps(by)}) WHERE is_ended AND group_name = {row_group:String}`,
+        params: { row_group: row.group === 'unknown' ? '' : row.group },
+      }
+    },
+  },
   reading: {
     sentences: {
       differ:
@@ -132,13 +151,13 @@ export const rhythm = defineReport({
 })
 
 function rowOf(
-  { group_name, gaps, quantiles_ms, days: counts }: GroupRow,
+  { group_name, gaps, customers, quantiles_ms, days: counts }: GroupRow,
   asked: { horizonDays: number; share: number },
 ) {
   const [p25 = null, p50 = null, p75 = null, p90 = null] = quantiles_ms.map((ms) => (ms === null ? null : ms / dayMs))
   const curve = estimateSurvival(followedOf(counts))
   const lapseAfterDays = gaps < fewestGaps ? null : lapseThreshold(curve, asked)
-  return { group: group_name || 'unknown', n: gaps, p25, p50, p75, p90, lapseAfterDays }
+  return { group: group_name || 'unknown', n: gaps, customers, p25, p50, p75, p90, lapseAfterDays }
 }
 
 const followedOf = ([dayList, events, running]: GroupRow['days']): FollowedDay[] =>

@@ -15,15 +15,28 @@ import { secondOrderReading } from './second-order-reading.ts'
 const followedDays = (by: keyof typeof firstOrderGroups) => `
 SELECT group_name, sum(followed) AS customers, groupArray((day, events, followed - events)) AS days, count() OVER () AS groups
 FROM (
-  SELECT group_name, least(waited_days, followed_days) AS day, countIf(waited_days <= followed_days) AS events, count() AS followed
+  SELECT group_name, day, countIf(has_ordered) AS events, count() AS followed
+  FROM (${followed(by)})
+  GROUP BY group_name, day
+  ORDER BY group_name, day
+)
+GROUP BY group_name
+ORDER BY customers DESC, group_name
+LIMIT ${mostGroups}`
+
+/** Grain: one row per customer. The day on which they ordered again, or the last one over which they were followed. */
+const followed = (by: keyof typeof firstOrderGroups) => `
+  SELECT customer_id, group_name, least(waited_days, followed_days) AS day, waited_days <= followed_days AS has_ordered
   FROM (
     SELECT
+      customer_id,
       group_name,
       least({until_days:Int64}, intDiv(toUnixTimestamp64Milli(${asOf}) - first_ms, 86400000)) AS followed_days,
       if(length(places) < 2, 1000000, intDiv(second_ms - first_ms + 86399999, 86400000)) AS waited_days
     FROM (
       WITH ${countedPlaces} AS places, places[1] AS place
       SELECT
+        customer_id,
         places,
         toUnixTimestamp64Milli(orders.paid_at[place]) AS first_ms,
         toUnixTimestamp64Milli(orders.paid_at[places[2]]) AS second_ms,
@@ -32,13 +45,7 @@ FROM (
       WHERE ${isInScope} AND notEmpty(places)
         AND orders.paid_at[place] >= ${periodFrom} AND orders.paid_at[place] < ${periodTo}
     )
-  )
-  GROUP BY group_name, day
-  ORDER BY group_name, day
-)
-GROUP BY group_name
-ORDER BY customers DESC, group_name
-LIMIT ${mostGroups}`
+  )`
 
 type FollowedGroup = { group_name: string; customers: number; days: [number, number, number][]; groups: number }
 
@@ -77,6 +84,19 @@ export const secondOrder = defineReport({
     figure('degreesOfFreedom'),
     figure('pValue'),
   ],
+  marks: {
+    rows: ['group', 'day'],
+    figures: ['events', 'atRisk'],
+    customers: ({ row, figure }, _context, { by, days }) => ({
+      sql: `SELECT customer_id FROM (${followed(by)})
+WHERE group_name = {row_group:String} AND ${figure === 'events' ? 'has_ordered AND day = {row_day:Int32}' : 'day >= {row_day:Int32}'}`,
+      params: {
+        row_group: row.group === 'unknown' ? '' : row.group,
+        row_day: Number(row.day),
+        until_days: Number(days),
+      },
+    }),
+  },
   reading: secondOrderReading,
   async run(context, { by, days }) {
     const found = await context.warehouse.query<FollowedGroup>('report.second-order', followedDays(by), {

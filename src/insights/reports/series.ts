@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type BoughtInBucket, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
+import { type BoughtInBucket, bucketMarks, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
 import { type BucketCalendar, bucketCalendar, seriesSizes } from '../calendar-buckets.ts'
 import { figure, label } from '../metrics.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
@@ -29,6 +29,7 @@ export const series = defineReport({
     figure('registrations', 'Customers who became known to the shop'),
     label('isPartial', 'true where the stretch is not whole'),
   ],
+  marks: bucketMarks('start', ({ by }: { by: (typeof seriesSizes)[number] }) => by),
   async run(context, { by }) {
     const calendar = bucketCalendar(by, context.settings)
     const [bought, registered] = await readBuckets(context, 'report.series', calendar)

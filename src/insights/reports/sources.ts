@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asOf, countedPlaces } from '../counted-orders.ts'
+import { traitMarks } from '../marks/state-marks.ts'
 import { label } from '../metrics.ts'
 import { defineReport } from '../report.ts'
 import { traitReading } from '../trait-reading.ts'
@@ -49,6 +50,7 @@ export const sources = defineReport({
     label('origin', 'Source, campaign, device, platform or browser; unknown where none is recorded'),
     ...traitValueColumns,
   ],
+  marks: traitMarks(['origin'], ({ by }: { by: keyof typeof origins }) => origins[by]),
   reading: traitReading('origin', {
     most: '{{trait}} brings most of the revenue: {{share}}.',
     repeat: 'Buyers from {{best}} come back most ({{bestRate}}), those from {{worst}} least ({{worstRate}}).',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { stages as lifeCycle } from '../../states/index.ts'
 import { asOf, questionParams } from '../counted-orders.ts'
+import { stateMarks } from '../marks/state-marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { count, fewestToRead, rate } from '../reading.ts'
 import { defineReport } from '../report.ts'
@@ -26,6 +27,7 @@ export const stages = defineReport({
     figure('customers', 'Customers in the stage'),
     figure('share', 'customers ÷ customers in all six stages'),
   ],
+  marks: stateMarks({ stage: 'stage' }),
   reading: {
     sentences: {
       lapsed: 'Of {{buyers}} who ever ordered, {{lapsed}} have lapsed.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asOf, questionParams } from '../counted-orders.ts'
+import { stateMarks } from '../marks/state-marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { count, fewestToRead, money } from '../reading.ts'
 import { defineReport, type ReportRow } from '../report.ts'
@@ -55,6 +56,7 @@ export const tierRisk = defineReport({
     figure('share', 'customers ÷ customers in all nine cells'),
     label('action', 'What to do for them'),
   ],
+  marks: stateMarks({ tier: 'tier', risk: 'risk' }),
   reading: {
     sentences: {
       winBack: '{{customers}} of your best customers are about to be lost; they have spent {{spent}} so far.',

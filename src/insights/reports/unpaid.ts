@@ -3,7 +3,7 @@ import { ageOf, ages } from '../ages.ts'
 import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { count, fewestToRead, money, rate, word } from '../reading.ts'
-import { defineReport } from '../report.ts'
+import { defineReport, type ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
 /** What customers are told apart by, as an expression over `states`. */
@@ -20,7 +20,13 @@ type By = keyof typeof classes
  * unpaid orders are the side that is kept in memory.
  */
 const ordersByAge = (by: By) => `
-SELECT ${ageOf('unpaid.1')} AS age, class, uniqExact(customer_id) AS customers, count() AS unpaid_orders, sum(unpaid.2) AS unpaid_minor
+SELECT age, class, uniqExact(customer_id) AS customers, count() AS unpaid_orders, sum(unpaid.2) AS unpaid_minor
+FROM (${agedOrders(by)})
+GROUP BY age, class`
+
+/** Grain: one row per unpaid order. */
+const agedOrders = (by: By) => `
+SELECT standing.customer_id AS customer_id, ${ageOf('unpaid.1')} AS age, class, unpaid
 FROM (
   SELECT customer_id, ${classes[by]} AS class
   FROM states FINAL
@@ -32,8 +38,9 @@ INNER JOIN (
     arrayZip(orders.placed_at, orders.paid_at, orders.cancelled_at, orders.value_minor)
   ))) AS unpaid
   FROM customers FINAL
-) AS waiting ON standing.customer_id = waiting.customer_id
-GROUP BY age, class`
+) AS waiting ON standing.customer_id = waiting.customer_id`
+
+const unpaidParams = ({ settings }: ReportContext) => ({ unpaid_after_minutes: settings.unpaidAfterMinutes })
 
 type UnpaidRow = { age: string; class: string; customers: number; unpaid_orders: number; unpaid_minor: number }
 
@@ -57,6 +64,17 @@ export const unpaid = defineReport({
     figure('customers', 'Customers with such an order'),
   ],
   summary: [figure('unpaidOrders'), figure('unpaidMinor')],
+  marks: {
+    rows: ['age', 'class'],
+    figures: ['customers'],
+    async customers({ row }, context, { by }) {
+      await context.ensureStates(context.asOfMs)
+      return {
+        sql: `SELECT customer_id FROM (${agedOrders(by)}) WHERE age = {row_age:String} AND class = {row_class:String}`,
+        params: { row_age: row.age, row_class: row.class, ...unpaidParams(context) },
+      }
+    },
+  },
   reading: {
     sentences: {
       waiting: '{{orders}} orders worth {{value}} wait for payment, {{fresh}} of the value for less than seven days.',
@@ -80,7 +98,7 @@ export const unpaid = defineReport({
   },
   async run(context, { by }) {
     await context.ensureStates(context.asOfMs)
-    const params = { ...questionParams(context), unpaid_after_minutes: context.settings.unpaidAfterMinutes }
+    const params = { ...questionParams(context), ...unpaidParams(context) }
     const found = await context.warehouse.query<UnpaidRow>('report.unpaid', ordersByAge(by), { params })
     const total = found.reduce((sum, row) => sum + row.unpaid_minor, 0)
     const order = classOrder[by] as readonly string[]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
+import { nobody } from '../marks/marks.ts'
 import { figure, ratio } from '../metrics.ts'
 import { count, fewestToRead, rate } from '../reading.ts'
 import { defineReport } from '../report.ts'
@@ -8,6 +9,19 @@ import { isInScope } from '../scope/scope.ts'
 /** Parts of the buyers, the best first, in percent, up to which their revenue is added up. */
 const percents = [1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100] as const
 const tenths = percents.filter((percent) => percent % 10 === 0)
+
+/** Grain: one row per customer. What they spent in the period on counted orders. */
+const spentInPeriod = `
+    WITH arrayMap(
+      (paid_at, counted) -> counted AND paid_at >= ${periodFrom} AND paid_at < ${periodTo},
+      orders.paid_at, ${countedFlags}
+    ) AS is_of_period
+    SELECT
+      customer_id,
+      arrayCount(is_of_period) AS orders_in_period,
+      arraySum((value, chosen) -> value * chosen, orders.value_minor, is_of_period) AS spent_minor
+    FROM customers FINAL
+    WHERE ${isInScope}`
 
 /**
  * Grain: one row. Input: `customers`. What each buyer spent in the period, sorted once; sums and smallest values up to the places of
@@ -24,19 +38,18 @@ SELECT
   arraySum((spent, place) -> toFloat64(spent) * place, ranked, arrayEnumerate(ranked)) AS weighed
 FROM (
   SELECT arrayReverseSort(groupArrayIf(spent_minor, orders_in_period > 0)) AS ranked
-  FROM (
-    WITH arrayMap(
-      (paid_at, counted) -> counted AND paid_at >= ${periodFrom} AND paid_at < ${periodTo},
-      orders.paid_at, ${countedFlags}
-    ) AS is_of_period
-    SELECT
-      arrayCount(is_of_period) AS orders_in_period,
-      arraySum((value, chosen) -> value * chosen, orders.value_minor, is_of_period) AS spent_minor
-    FROM customers FINAL
-    WHERE ${isInScope}
-  )
+  FROM (${spentInPeriod})
 )`
 
+/** Grain: one row per customer of a tenth. Equal spenders stand in the order of their ids, so that each is in one tenth. */
+const buyersOfTenth = `
+SELECT customer_id
+FROM (
+  SELECT customer_id, row_number() OVER (ORDER BY spent_minor DESC, customer_id) AS place, count() OVER () AS buyers
+  FROM (${spentInPeriod})
+  WHERE orders_in_period > 0
+)
+WHERE place > intDiv(buyers * ({row_tenth:UInt8} - 1) * 10 + 99, 100) AND place <= intDiv(buyers * {row_tenth:UInt8} * 10 + 99, 100)`
 type Ranked = {
   buyers: number
   places: number[]
@@ -79,6 +92,12 @@ export const value = defineReport({
     figure('top20Share'),
     figure('halfShare'),
   ],
+  marks: {
+    rows: ['tenth'],
+    figures: ['customers'],
+    customers: ({ row }) =>
+      /^([1-9]|10)$/.test(row.tenth ?? '') ? { sql: buyersOfTenth, params: { row_tenth: Number(row.tenth) } } : nobody,
+  },
   reading: {
     sentences: {
       fifth: 'The best fifth of {{buyers}} buyers brings {{share}} of the revenue, the best hundredth {{top}}.',

@@ -1,0 +1,69 @@
+import { isRefusal, type Refusal, refuse } from '../../platform/index.ts'
+import { reports } from '../list.ts'
+import type { ReportQuestion } from '../read-question.ts'
+import type { ReportDefinition } from '../report.ts'
+import type { Mark, Marks } from './marks.ts'
+
+/** A mark with the question of the report that it is in. */
+export type MarkQuestion = {
+  definition: ReportDefinition
+  marks: Marks
+  mark: Mark
+  /** Without a date: it is that of whoever asks. */
+  question: Omit<ReportQuestion, 'asOf'>
+  /** Which part of a split report the mark is in. */
+  part: string | undefined
+}
+
+const field = 'behind'
+
+/**
+ * Reads a mark as addresses have it: `carts?row.age=under_1_day&figure=reachable&segment=vip`. Behind the report's name its parameters,
+ * `from`, `to`, `segment`, `split` and the `part` of it, `row.` with each column that tells the rows apart, and the `figure`, without which
+ * it is the first one.
+ */
+export function readMark(text: string): MarkQuestion | Refusal {
+  const place = text.indexOf('?')
+  const name = place < 0 ? text : text.slice(0, place)
+  const definition = reports.find(name)
+  if (!definition?.marks)
+    return refuse('invalid_input', `Report "${name}" has no marks that open customers.`, {
+      field,
+      remedy: `These have: ${reports.all.flatMap(({ kind, marks }) => (marks ? [kind] : [])).join(', ')}.`,
+    })
+  const { marks } = definition
+  const given = Object.fromEntries(new URLSearchParams(place < 0 ? '' : text.slice(place + 1)))
+  const { from, to, segment, split, part, figure = marks.figures[0] ?? '', ...others } = given
+  const [rowEntries, params] = partition(others)
+  const row = readRow(marks, rowEntries)
+  if (isRefusal(row)) return row
+  if (!marks.figures.includes(figure))
+    return refuse('invalid_input', `"${figure}" is no number of customers in report "${name}".`, {
+      field,
+      remedy: `Give one of: ${marks.figures.join(', ')}.`,
+    })
+  if ((split === undefined) !== (part === undefined))
+    return refuse('invalid_input', 'A mark of a split report names its part.', {
+      field,
+      remedy: 'Give split and part.',
+    })
+  return { definition, marks, mark: { row, figure }, question: { from, to, segment, split, params }, part }
+}
+
+function partition(given: Record<string, string>): [row: Record<string, string>, params: Record<string, string>] {
+  const [own, params]: [Record<string, string>, Record<string, string>] = [{}, {}]
+  for (const [name, value] of Object.entries(given)) {
+    if (name.startsWith('row.')) own[name.slice('row.'.length)] = value
+    else params[name] = value
+  }
+  return [own, params]
+}
+
+function readRow({ rows }: Marks, given: Record<string, string>): Mark['row'] | Refusal {
+  const strange = Object.keys(given).find((name) => !rows.includes(name))
+  if (strange === undefined) return Object.fromEntries(rows.map((name) => [name, given[name] ?? '']))
+  return refuse('invalid_input', `"${strange}" tells no rows apart.`, {
+    field,
+    remedy: rows.length > 0 ? `Rows are told apart by: ${rows.join(', ')}.` : 'The report has one row.',
+  })
+}
