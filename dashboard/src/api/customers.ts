@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CustomerPage, CustomerSort, CustomerValue } from '../../../src/api/answers.ts'
-import { addressOf, getJson, type Query } from './client.ts'
+import { addressOf, getJson, type Query, sendJson } from './client.ts'
 
 export type { CustomerRow } from '../../../src/api/answers.ts'
 export type { CustomerPage, CustomerSort }
@@ -37,3 +37,7 @@ export function customerValuesQuery(filter: string, params: Query) {
 
 /** Where the whole list can be downloaded. */
 export const customersCsvAddress = (params: Query) => addressOf('/api/customers.csv', params)
+
+/** Keeps who is on a list now as an uploaded list, with a segment of it. */
+export const saveList = (params: Query, body: { name: string; description?: string }) =>
+  sendJson<{ segment: string; customers: number }>('POST', addressOf('/api/customers/save-list', params), body)

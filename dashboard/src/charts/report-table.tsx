@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, ReportColumn, Unit } from '../api/reports.ts'
 import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useStatus } from '../shop/shop.tsx'
 import { askedDays, customersBehind } from './customers-behind.ts'
+import { openedBy } from './mark-address.ts'
 import classes from './report-table.module.css'
 import { columnName, useCell } from './use-cell.ts'
 
@@ -51,10 +52,10 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   // The server's sentence; the picture of the report says it in the reader's language.
   const all = answer.rows.filter((row) => row.metric !== 'reading' || i18n.language === 'en')
   const rows = hasAll ? all : all.slice(0, firstRows)
-  // The customer list cannot be narrowed to the report's segment: it would show others, too.
+  // A report without marks may have filters of the list; those could not be narrowed to its segment and would show others, too.
   const isNarrowed = answer.segment !== null || answer.split !== null
   const opens = rows.map((row) =>
-    isNarrowed
+    isNarrowed || answer.marks
       ? undefined
       : customersBehind(row, { report: answer.report, params: answer.params, ...askedDays(answer, timeZone) }),
   )
@@ -81,7 +82,7 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
               <tr key={place}>
                 {columns.map((column) => (
                   <td key={column.name} data-figure={isFigure(unitOf(row, column)) || undefined}>
-                    {told(row, column)}
+                    <Opened search={openedBy(row, column.name, answer, timeZone)}>{told(row, column)}</Opened>
                   </td>
                 ))}
                 {hasLinks && <td>{opens[place] && <CustomersLink filter={opens[place]} />}</td>}
@@ -98,6 +99,17 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
         </Button>
       )}
     </>
+  )
+}
+
+/** A number of customers is the way to them. */
+function Opened({ search, children }: { search: CustomersSearch | undefined; children: ReactNode }) {
+  const { t } = useTranslation()
+  if (!search) return children
+  return (
+    <Link to="/customers" search={search} className={classes.opens} title={t('charts.openThese')}>
+      {children}
+    </Link>
   )
 }
 

@@ -53,7 +53,9 @@ function FieldList({ onPick }: { onPick: (name: FieldName) => void }) {
       label={t('customers.findFilter')}
       none={t('customers.noFilter')}
       headings={families.map((family) => ({ family, title: t(`customers.families.${family}`) }))}
-      choices={fields.map(({ name, family }) => ({ key: name, family, label: t(`customers.fields.${name}`) }))}
+      choices={fields
+        .filter(({ editor }) => editor !== 'mark')
+        .map(({ name, family }) => ({ key: name, family, label: t(`customers.fields.${name}`) }))}
       onPick={(key) => onPick(key as FieldName)}
     />
   )

@@ -1,5 +1,5 @@
 /** How the value of a filter is chosen: from what customers have, or typed. */
-export type Editor = 'segment' | 'values' | 'steps' | 'amount' | 'share' | 'day' | 'month' | 'yes' | 'stageAt'
+export type Editor = 'segment' | 'values' | 'steps' | 'amount' | 'share' | 'day' | 'month' | 'yes' | 'stageAt' | 'mark'
 
 /** Where the field stands in the menu. */
 export const families = ['standing', 'value', 'time', 'journey', 'person', 'origin'] as const
@@ -49,6 +49,8 @@ export const fields = [
   { name: 'source', family: 'origin', editor: 'values' },
   { name: 'device', family: 'origin', editor: 'values' },
   { name: 'platform', family: 'origin', editor: 'values' },
+  // Comes from a figure of a report; it cannot be made up here.
+  { name: 'behind', family: 'standing', editor: 'mark' },
 ] as const satisfies readonly { name: string; family: Family; editor: Editor }[]
 
 export type Field = (typeof fields)[number]

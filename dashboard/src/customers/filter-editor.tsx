@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Editor, type FieldName, fieldOf } from './fields.ts'
 import classes from './filter-bar.module.css'
+import { MarkEditor } from './mark-editor.tsx'
 import { SegmentEditor } from './segment-editor.tsx'
 import { StageAtEditor } from './stage-at-editor.tsx'
 import { AmountEditor, DayEditor, MonthEditor, ShareEditor, YesEditor } from './typed-editors.tsx'
@@ -25,6 +26,7 @@ const editors: Record<Editor, (props: EditorProps) => React.ReactNode> = {
   month: MonthEditor,
   yes: YesEditor,
   stageAt: StageAtEditor,
+  mark: MarkEditor,
 }
 
 /** Where a filter's value is chosen. */

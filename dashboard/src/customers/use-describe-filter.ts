@@ -8,6 +8,7 @@ import { useFormat } from '../shop/shop.tsx'
 import { isRisk, isStage, isTier } from '../states/stages.ts'
 import { useWord } from '../states/use-word.ts'
 import { type FieldName, fieldOf } from './fields.ts'
+import { useMarkWords } from './use-mark-words.ts'
 
 /** Names of values that the dashboard has words for; anything else is the shop's own word. */
 export function useValueWord(): (field: FieldName, value: string) => string {
@@ -30,6 +31,7 @@ export function useDescribeFilter(): (name: FieldName, value: string) => string 
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const valueWord = useValueWord()
+  const markWords = useMarkWords()
   const segments = useQuery(segmentListQuery).data?.segments
   const titleOf = useSegmentTitle()
   const listed = (name: FieldName, value: string) => {
@@ -62,6 +64,7 @@ export function useDescribeFilter(): (name: FieldName, value: string) => string 
   return (name, value) => {
     const label = t(`customers.fields.${name}`)
     const { editor } = fieldOf(name)
+    if (editor === 'mark') return markWords(value)
     if (editor === 'yes') return t(`customers.yesNo.${name as 'known'}.${value === 'true' ? 'yes' : 'no'}`)
     if (editor === 'stageAt') {
       const [date = '', names = ''] = value.split(':')

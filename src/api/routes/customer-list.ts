@@ -1,13 +1,12 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { type Clock, dateOf, isoOf, orThrow, RefusalError, refuse } from '../../platform/index.ts'
-import { membersSql, type Segments } from '../../segments/index.ts'
-import type { SettingsStore } from '../../settings/index.ts'
-import type { Warehouse } from '../../storage/index.ts'
+import { dateOf, isoOf, orThrow, RefusalError, refuse } from '../../platform/index.ts'
+import type { Ledger, Warehouse } from '../../storage/index.ts'
 import { exportCustomers } from '../customers/export-customers.ts'
 import { listCustomers } from '../customers/list-customers.ts'
 import { type CustomerValue, listedFilters, listValues } from '../customers/list-values.ts'
-import { type Audience, filterShape, narrowCustomers } from '../customers/narrow-customers.ts'
+import { type AudienceSources, audienceShape, openAudience, withAudience } from '../customers/open-audience.ts'
+import { saveList } from '../customers/save-list.ts'
 import { customerListSchema } from '../customers/schemas.ts'
 import { type CustomerSort, customerSorts } from '../customers/sorts.ts'
 import { readAsOf } from '../read-as-of.ts'
@@ -22,14 +21,8 @@ const listed = {
   order: z.enum(['asc', 'desc']).default('desc'),
 }
 
-/** Membership is not read from a row of states as the other filters are: it is asked for before the list is. */
-const segmentFilter = {
-  segment: z.string().max(200).optional().describe('Members of the segment of this name as of the date.'),
-}
-
 const pageQuery = z.strictObject({
-  ...filterShape,
-  ...segmentFilter,
+  ...audienceShape,
   ...listed,
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().max(400).optional().describe('`nextCursor` of the page before.'),
@@ -47,15 +40,9 @@ const valuesSchema = z.object({
   rows: z.array(z.object({ value: z.string(), customers: z.number().int() })) satisfies z.ZodType<CustomerValue[]>,
 })
 
-const exportQuery = z.strictObject({ ...filterShape, ...segmentFilter, ...listed })
+const exportQuery = z.strictObject({ ...audienceShape, ...listed })
 
-export type CustomerListRouteOptions = {
-  clock: Clock
-  warehouse: Warehouse
-  settings: SettingsStore
-  segments: Segments
-  ensureStates(asOfMs: number): Promise<void>
-}
+export type CustomerListRouteOptions = AudienceSources & { warehouse: Warehouse; ledger: Ledger; notify(): void }
 
 export function registerCustomerListRoutes(api: Api, options: CustomerListRouteOptions): void {
   const { warehouse } = options
@@ -74,9 +61,9 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
       const { asOf, sort, order, limit, cursor, offset, ...filters } = query
       if (cursor && offset !== undefined) throw new RefusalError(twoPlaces)
       const asOfMs = readAsOf(options, asOf)
-      const audience = await readAudience(options, filters, asOfMs)
       const place = { sort, order, limit, ...(cursor && { cursor }), ...(offset !== undefined && { offset }) }
-      return { asOf: isoOf(asOfMs), ...(await listCustomers(warehouse, audience, place)) }
+      const page = await withAudience(options, filters, asOfMs, (audience) => listCustomers(warehouse, audience, place))
+      return { asOf: isoOf(asOfMs), ...page }
     },
   })
 
@@ -95,12 +82,15 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
     handler: async ({ query }, reply) => {
       const { asOf, sort, order, ...filters } = query
       const asOfMs = readAsOf(options, asOf)
-      const audience = await readAudience(options, filters, asOfMs)
+      const audience = await openAudience(options, filters, asOfMs)
+      const rows = Readable.from(exportCustomers(warehouse, audience, { sort, order }), { objectMode: false })
+      // Whoever hangs up before the first row ends no generator: the stream alone knows.
+      rows.once('close', () => void audience.close())
       const day = dateOf(asOfMs - 1, options.settings.current().timeZone)
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="customers-${day}.csv"`)
-        .send(Readable.from(exportCustomers(warehouse, audience, { sort, order }), { objectMode: false }))
+        .send(rows)
     },
   })
 
@@ -112,40 +102,50 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
       summary: 'What a filter of the list offers, with how many customers have each value',
       description: 'Takes the filters of the list; the one that is asked about does not count.',
       params: z.object({ filter: z.enum(listedFilters as [string, ...string[]]) }),
-      querystring: z.strictObject({ ...filterShape, ...segmentFilter, asOf: listed.asOf }),
+      querystring: z.strictObject({ ...audienceShape, asOf: listed.asOf }),
       response: { 200: valuesSchema },
     },
     handler: async ({ params, query }) => {
       const { asOf, [params.filter]: _own, ...filters } = query as Record<string, unknown>
       const asOfMs = readAsOf(options, asOf as string | undefined)
-      const audience = await readAudience(options, filters, asOfMs)
-      return { asOf: isoOf(asOfMs), rows: await listValues(warehouse, params.filter, audience) }
+      const rows = await withAudience(options, filters, asOfMs, (audience) =>
+        listValues(warehouse, params.filter, audience),
+      )
+      return { asOf: isoOf(asOfMs), rows }
     },
   })
+
+  registerSaving(api, options)
 }
 
-/** Who the filters mean, with the states of every date that they read worked out. */
-async function readAudience(
-  { settings, clock, segments, ensureStates }: CustomerListRouteOptions,
-  { segment, ...filters }: Record<string, unknown>,
-  asOfMs: number,
-): Promise<Audience> {
-  const audience = narrowCustomers(filters, { settings: settings.current(), asOfMs, nowMs: clock.nowMs() })
-  for (const statesAtMs of audience.statesAtMs) await ensureStates(statesAtMs)
-  return typeof segment === 'string' && segment ? withinSegment(segments, segment, audience, asOfMs) : audience
-}
-
-/** Those of an audience who are members of a segment as of the date. */
-async function withinSegment(segments: Segments, name: string, audience: Audience, asOfMs: number): Promise<Audience> {
-  const segment = orThrow(
-    segments.store.find(name) ?? refuse('not_found', `There is no segment "${name}".`, { field: 'segment' }),
-  )
-  const { sql, params } = await membersSql(segments.sources(), segment, asOfMs)
-  return {
-    ...audience,
-    where: `${audience.where}\n  AND customer_id IN (${sql})`,
-    params: { ...audience.params, ...params },
-  }
+/** For a list that no definition says: behind a mark of a report, or found by words. */
+function registerSaving(api: Api, options: CustomerListRouteOptions): void {
+  api.route({
+    method: 'POST',
+    url: '/api/customers/save-list',
+    schema: {
+      tags,
+      summary: 'Keep who is on the list now as an uploaded list, with a segment of it',
+      description: 'Takes the filters of the list. Unlike a definition it does not follow what customers do later.',
+      querystring: z.strictObject({ ...audienceShape, asOf: listed.asOf }),
+      body: z.strictObject({
+        name: z.string().min(1).max(120),
+        title: z.string().min(1).max(200).optional(),
+        description: z.string().max(2000).optional(),
+      }),
+      response: { 200: z.object({ segment: z.string(), customers: z.number().int() }) },
+    },
+    handler: async ({ query, body, caller }) => {
+      const { asOf, ...filters } = query as Record<string, unknown>
+      const asOfMs = readAsOf(options, asOf as string | undefined)
+      const wanted = { ...body, savedBy: caller?.who ?? 'unknown' }
+      const { segment, customers } = orThrow(
+        await withAudience(options, filters, asOfMs, (audience) => saveList(options, audience, wanted)),
+      )
+      options.notify()
+      return { segment: segment.name, customers }
+    },
+  })
 }
 
 const twoPlaces = refuse('invalid_input', 'A page begins behind a cursor or at an offset, not at both.', {

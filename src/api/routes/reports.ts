@@ -28,6 +28,12 @@ const answerSchema = z
     split: z.string().nullable(),
     reading: z.array(readingSchema).describe('What the figures say, in sentences.'),
     columns: z.array(columnSchema).readonly(),
+    marks: z
+      .object({ rows: z.array(z.string()).readonly(), figures: z.array(z.string()).readonly() })
+      .nullable()
+      .describe(
+        'Figures that are numbers of customers and the columns that tell their rows apart, for `behind` of the customer list.',
+      ),
     rows: z.array(rowSchema),
     summaryColumns: z.array(columnSchema).readonly(),
     summary: z.array(rowSchema).describe('Figures about all rows together; one row a part.'),

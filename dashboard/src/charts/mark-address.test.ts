@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { openedBy, readMarkAddress } from './mark-address.ts'
+
+const answer = {
+  report: 'carts',
+  params: {},
+  asOf: '2026-04-14T22:00:00.000Z',
+  period: null,
+  segment: null,
+  split: null,
+  marks: { rows: ['age'], figures: ['customers', 'reachable'] },
+}
+const zone = 'Europe/Copenhagen'
+
+describe('openedBy', () => {
+  it('says the row and the figure', () => {
+    const row = { age: 'under_1_day', customers: 3, reachable: 2, cartMinor: 900 }
+    expect(openedBy(row, 'reachable', answer, zone)).toEqual({
+      behind: 'carts?row.age=under_1_day&figure=reachable',
+    })
+  })
+
+  it.each([
+    ['nobody', { age: 'under_1_day', customers: 0 }, 'customers'],
+    ['no value', { age: 'under_1_day', customers: null }, 'customers'],
+    ['money', { age: 'under_1_day', cartMinor: 900 }, 'cartMinor'],
+  ])('opens nothing for %s', (_name, row, figure) => {
+    expect(openedBy(row, figure, answer, zone)).toBeUndefined()
+  })
+
+  it('prefers filters that can be changed, unless the report was narrowed', () => {
+    const stages = { ...answer, report: 'stages', marks: { rows: ['stage'], figures: ['customers'] } }
+    const row = { stage: 'new', customers: 3 }
+    expect(openedBy(row, 'customers', stages, zone)).toEqual({ stage: 'new' })
+    expect(openedBy(row, 'customers', { ...stages, segment: 'vip' }, zone)).toEqual({
+      behind: 'stages?row.stage=new&segment=vip&figure=customers',
+    })
+  })
+
+  it('keeps parameters, the days of the period and the part', () => {
+    const unpaid = {
+      ...{ ...answer, report: 'retention', params: { by: 'purchase' }, split: 'tier' },
+      period: { from: '2026-01-31T23:00:00.000Z', to: '2026-02-28T23:00:00.000Z' },
+      marks: { rows: ['period'], figures: ['retained'] },
+    }
+    expect(openedBy({ part: 'high', period: 'day 1', retained: 4 }, 'retained', unpaid, zone)).toEqual({
+      behind:
+        'retention?row.period=day+1&by=purchase&from=2026-02-01&to=2026-03-01&split=tier&part=high&figure=retained',
+    })
+  })
+})
+
+it('reads an address back', () => {
+  expect(readMarkAddress('retention?row.period=day+1&by=purchase&split=tier&part=high&figure=retained')).toEqual({
+    report: 'retention',
+    row: { period: 'day 1' },
+    figure: 'retained',
+    part: 'high',
+    question: { by: 'purchase', split: 'tier' },
+  })
+})
