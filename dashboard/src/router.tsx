@@ -13,7 +13,7 @@ import { readRejectsSearch } from './data/rejects-search.ts'
 import { withTexts } from './locales/start-translations.ts'
 import { OverviewPage } from './overview/overview-page.tsx'
 import { readReportSearch } from './reports/page/report-search.ts'
-import { readNewSegmentSearch, readSegmentSearch } from './segments/segment-search.ts'
+import { readListSearch, readNewSegmentSearch, readSegmentSearch } from './segments/segment-search.ts'
 import type { SettingsSection } from './settings/sections.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageError } from './shell/page-error.tsx'
@@ -135,6 +135,7 @@ const segmentsRoutes = [
     getParentRoute: () => rootRoute,
     path: '/segments',
     staticData: { dates: 'none' },
+    validateSearch: readListSearch,
     component: lazyRouteComponent(() => withTexts(import('./segments/segments-page.tsx'), 'segments'), 'SegmentsPage'),
   }),
   createRoute({

@@ -20,6 +20,7 @@ export type { Comparison, Explained, SegmentVersions }
 export type Segment = SegmentAnswer
 export type NewestChange = NewestChangesAnswer['changes'][number]
 export type Webhook = WebhookAnswer
+export type Pattern = SegmentCatalogue['patterns'][number]
 export type SegmentSizes = SegmentSizesAnswer['segments'][number]
 
 const pathOf = (name: string, rest = '') => `/api/segments/${encodeURIComponent(name)}${rest}`
@@ -42,11 +43,11 @@ export const catalogueQuery = queryOptions({
 })
 
 /** Values of the shop's own, the commonest first. */
-export function offeredValuesQuery(source: string, q: string) {
+export function offeredValuesQuery(source: string, q: string, limit = 30) {
   return queryOptions({
-    queryKey: ['segment-values', source, q],
+    queryKey: ['segment-values', source, q, limit],
     queryFn: ({ signal }) =>
-      getJson<{ values: OfferedValue[] }>(`/api/segments/values/${source}`, { q, limit: 30 }, signal),
+      getJson<{ values: OfferedValue[] }>(`/api/segments/values/${source}`, { q, limit }, signal),
     placeholderData: keepPreviousData,
   })
 }
@@ -72,13 +73,15 @@ export function segmentChangesQuery(name: string) {
   })
 }
 
+/** A definition as a tree or as a line of text. */
+type Defined = { definition: Tree } | { text: string }
 type Written = { text: string; definition: Tree }
 
 /** Both forms of a definition. @throws {Problem} with the column (of a text) or the path (of a tree) of the first mistake */
-export const readDefinition = (given: { text: string } | { definition: Tree }, signal: AbortSignal) =>
+export const readDefinition = (given: Defined, signal: AbortSignal) =>
   askJson<Written>('/api/segments/parse', given, signal)
 
-export type Asked = { name: string } | { definition: Tree }
+export type Asked = { name: string } | Defined
 
 /** How many, with a few of them. A question that another took the place of is called off. */
 export function countQuery(asked: Asked, asOf: string | undefined) {
@@ -123,12 +126,9 @@ export function compareQuery(first: string, second: string, asOf: string | undef
   })
 }
 
-export type Saving = { name: string; definition: Tree; title?: string; description?: string; note?: string }
+export type Saving = Defined & { name: string; title?: string; description?: string; note?: string }
 
 export const saveSegment = ({ name, ...body }: Saving) => sendJson<Segment>('PUT', pathOf(name), body)
-/** Puts an earlier definition in force again. */
-export const restoreSegment = (name: string, text: string, note: string) =>
-  sendJson<Segment>('PUT', pathOf(name), { text, note })
 export const deleteSegment = (name: string) => sendJson<{ deleted: string }>('DELETE', pathOf(name))
 
 export const segmentExportAddress = (name: string, format: 'csv' | 'ndjson', asOf: string | undefined) =>

@@ -1,5 +1,5 @@
-/** Something to pick, under a heading; `seek` are other words that lead to it. */
-export type Choice = { key: string; family: string; label: string; seek?: string }
+/** Something to pick, under a heading; `seek` are other words that lead to it, `note` stands behind it. */
+export type Choice = { key: string; family: string; label: string; seek?: string; note?: string }
 
 /** The choices that have every typed word, those first whose label begins with it. */
 export function findChoices<Each extends Choice>(choices: readonly Each[], typed: string): Each[] {

@@ -49,6 +49,7 @@ export function Picker({ label, none, choices, headings, onPick }: Props) {
       onClick={() => onPick(choice.key)}
     >
       {choice.label}
+      {choice.note && <small>{choice.note}</small>}
     </div>
   )
   return (

@@ -1,10 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useBlocker, useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { describeProblem } from '../api/describe-problem.ts'
-import { catalogueQuery, type Segment, saveSegment, type Tree } from '../api/segments.ts'
+import { catalogueQuery, type Segment, type Tree } from '../api/segments.ts'
 import { Dialog } from '../dialog/dialog.tsx'
 import { useToast } from '../toasts/toasts.tsx'
 import classes from './builder.module.css'
@@ -14,6 +13,7 @@ import { Faces } from './faces.tsx'
 import { GroupBox } from './group-box.tsx'
 import { LiveCount } from './live-count.tsx'
 import { type Draft, useDraft } from './use-draft.ts'
+import { nameOf, useSaveSegment } from './use-save-segment.ts'
 import { useWritten } from './use-written.ts'
 
 type Words = { title: string; description: string }
@@ -30,10 +30,14 @@ export function BuilderForm({ name, start, words: startWords, segments }: Props)
   const [words, setWords] = useState(startWords)
   const written = useWritten(draft.tree)
   const isChanged = draft.isChanged || words.title !== startWords.title || words.description !== startWords.description
-  const saving = useSaving({ name, words, tree: draft.tree })
-  const isTaken = name === undefined && segments.some((each) => each.name === words.title.trim())
+  const saving = useSaveSegment()
+  const title = words.title.trim()
+  const isTaken = name === undefined && segments.some((each) => each.name === nameOf(title))
   const node = groupOf(draft.tree)
   if (!catalogue || !node) return null
+  // A present segment keeps the name that others refer to.
+  const save = () =>
+    saving.mutate({ name: name ?? nameOf(title), definition: draft.tree, title, description: words.description.trim() })
   const onKeyDown = (event: KeyboardEvent) => undoByKey(event, draft)
   const onRemoved = () => toast({ text: t('segments.builder.removed'), undo: draft.undo })
   return (
@@ -51,8 +55,8 @@ export function BuilderForm({ name, start, words: startWords, segments }: Props)
             <Button
               fullWidth
               loading={saving.isPending}
-              disabled={words.title.trim() === '' || isTaken || !written.isWhole}
-              onClick={() => saving.mutate()}
+              disabled={title === '' || isTaken || !written.isWhole}
+              onClick={save}
             >
               {t('segments.builder.save')}
             </Button>
@@ -99,30 +103,6 @@ function WordFields({ words, onChange, isTaken }: { words: Words; onChange(words
       />
     </div>
   )
-}
-
-/** A new segment is named after its title; a present one keeps the name that others refer to. */
-function useSaving({ name, words, tree }: { name: string | undefined; words: Words; tree: Tree }) {
-  const { t } = useTranslation()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const toast = useToast()
-  const title = words.title.trim()
-  return useMutation({
-    mutationFn: () => {
-      const own = name ?? title.replaceAll(/[/\\]/g, '-')
-      return saveSegment({ name: own, definition: tree, title, description: words.description.trim() })
-    },
-    onSuccess: async (saved) => {
-      toast({ text: t('segments.builder.saved', { title }) })
-      await client.invalidateQueries({ queryKey: ['segments'] })
-      await navigate({ to: '/segments/$name', params: { name: saved.name }, ignoreBlocker: true })
-    },
-    onError: (error) => {
-      const { title: problem, detail } = describeProblem(error, t)
-      toast({ tone: 'fail', text: `${problem}. ${detail}` })
-    },
-  })
 }
 
 function LeaveGuard({ isGuarded }: { isGuarded: boolean }) {

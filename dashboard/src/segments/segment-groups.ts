@@ -1,4 +1,5 @@
 import type { Segment } from '../api/segments.ts'
+import type { ListSearch } from './segment-search.ts'
 
 /** Under which heading each audience of the product stands; an unknown one stands under "other". */
 const members = {
@@ -25,7 +26,7 @@ const members = {
 export type SegmentGroup = 'failed' | 'own' | keyof typeof members | 'other'
 const order: readonly SegmentGroup[] = ['failed', 'own', ...(Object.keys(members) as (keyof typeof members)[]), 'other']
 
-export type ToldSegment = { segment: Segment; title: string; description: string }
+export type ToldSegment = { segment: Segment; title: string; description: string; weekChange: number | null }
 
 function groupOf({ state, isShipped, name }: Segment): SegmentGroup {
   if (state === 'failed') return 'failed'
@@ -34,15 +35,30 @@ function groupOf({ state, isShipped, name }: Segment): SegmentGroup {
   return (found?.[0] as SegmentGroup | undefined) ?? 'other'
 }
 
-/** The segments that have every word of the search in their name, words or definition, under their headings; no heading stands alone. */
-export function groupSegments(told: readonly ToldSegment[], search: string) {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+type Asked = ListSearch & { collator: Intl.Collator }
+type Order = (left: ToldSegment, right: ToldSegment) => number
+
+/** The segments that are asked for and have every word of the search in their name, words or definition, under their headings; no heading stands alone. */
+export function groupSegments(told: readonly ToldSegment[], { q = '', show, sort, collator }: Asked) {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean)
   const fitting = told.filter(({ segment, title, description }) => {
+    if (show && (show === 'ready') !== segment.isShipped) return false
     const text = `${segment.name} ${title} ${description} ${segment.text}`.toLowerCase()
     return words.every((word) => text.includes(word))
   })
+  const groups = Map.groupBy(fitting, ({ segment }) => groupOf(segment))
   return order.flatMap((group) => {
-    const segments = fitting.filter(({ segment }) => groupOf(segment) === group)
-    return segments.length > 0 ? [{ group, segments }] : []
+    const segments = groups.get(group)
+    if (!segments) return []
+    const by = sort ? orders(collator)[sort] : group === 'own' ? newestFirst : undefined
+    return [{ group, segments: by ? segments.toSorted(by) : segments }]
   })
 }
+
+const newestFirst: Order = (left, right) => Date.parse(right.segment.savedAt) - Date.parse(left.segment.savedAt)
+
+const orders = (collator: Intl.Collator): Record<NonNullable<ListSearch['sort']>, Order> => ({
+  name: (left, right) => collator.compare(left.title, right.title),
+  size: (left, right) => (right.segment.size ?? -1) - (left.segment.size ?? -1),
+  change: (left, right) => Math.abs(right.weekChange ?? 0) - Math.abs(left.weekChange ?? 0),
+})

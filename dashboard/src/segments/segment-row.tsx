@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
+import type { LiHTMLAttributes, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment, SegmentSizes } from '../api/segments.ts'
 import { SparkLine } from '../charts/spark-line.tsx'
@@ -15,24 +16,28 @@ type Props = {
   description: string
   sizes: SegmentSizes | undefined
   mayChange: boolean
+  /** In a long list: where the row is to stand, and the rest that such a list needs to know of its element. */
+  place?: LiHTMLAttributes<HTMLLIElement> & { ref: Ref<HTMLLIElement>; 'data-index': number }
 }
 
 /** A segment as a line of the list. */
-export function SegmentRow({ segment, title, description, sizes, mayChange }: Props) {
+export function SegmentRow({ segment, title, description, sizes, mayChange, place }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { name, size } = segment
   const points = (sizes?.sizes ?? []).map((point) => ({ value: point.size, isPartial: false }))
   return (
-    <li className={classes.row} data-state={segment.state}>
+    <li {...place} className={classes.row} data-state={segment.state}>
       <div className={classes.what}>
         <Link to="/segments/$name" params={{ name }} className={classes.name ?? ''}>
           {title}
         </Link>
-        {segment.isShipped || !description ? (
-          <code className={classes.definition}>{segment.text}</code>
+        {description ? (
+          <span className={classes.description} title={segment.text}>
+            {description}
+          </span>
         ) : (
-          <span className={classes.description}>{description}</span>
+          <code className={classes.definition}>{segment.text}</code>
         )}
       </div>
       <span className={classes.course}>{points.length > 1 && <SparkLine points={points} before={[]} />}</span>

@@ -1,4 +1,15 @@
 const textOf = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : undefined)
+const oneOf = <Value extends string>(values: readonly Value[], value: unknown) => values.find((each) => each === value)
+
+/** Which of the segments the list shows, in which order, and what they have in them. */
+export const shownParts = ['own', 'ready'] as const
+export const sortings = ['name', 'size', 'change'] as const
+export type ListSearch = { q?: string; show?: (typeof shownParts)[number]; sort?: (typeof sortings)[number] }
+
+export function readListSearch(search: Record<string, unknown>): ListSearch {
+  const [q, show, sort] = [textOf(search.q), oneOf(shownParts, search.show), oneOf(sortings, search.sort)]
+  return { ...(q && { q }), ...(show && { show }), ...(sort && { sort }) }
+}
 
 /** What a new segment begins with: a copy of another, or a line of text. */
 export type NewSegmentSearch = { from?: string; text?: string }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Segment } from '../api/segments.ts'
+import type { Pattern, Segment } from '../api/segments.ts'
 import { useWord } from '../states/use-word.ts'
 
 type Named = Pick<Segment, 'name' | 'title' | 'isShipped'>
@@ -10,6 +10,30 @@ export function useSegmentTitle(): (segment: Named) => string {
   return ({ name, title, isShipped }) => {
     const key = `segments.audiences.${name}`
     return isShipped && i18n.exists(key) ? t(key as 'segments.audiences.loyal') : title
+  }
+}
+
+/** What a segment is for: of an audience of the product in the reader's language, of the shop's own as the shop wrote it. */
+export function useSegmentDescription(): (segment: Pick<Segment, 'name' | 'description' | 'isShipped'>) => string {
+  const { t, i18n } = useTranslation()
+  return ({ name, description, isShipped }) => {
+    const key = `segments.purposes.${name}`
+    return isShipped && i18n.exists(key) ? t(key as 'segments.purposes.loyal') : description
+  }
+}
+
+/** The words of an audience with a blank: what it is called, what for, what is asked, and its name once filled in. */
+export function usePatternWords() {
+  const { t, i18n } = useTranslation()
+  return ({ name, title, description, valuesFrom }: Pattern) => {
+    const said = (key: string, fallback: string, options = {}) =>
+      i18n.exists(`segments.${key}`) ? t(`segments.${key}` as 'segments.title', options) : fallback
+    return {
+      title: said(`patterns.${name}.title`, title),
+      purpose: said(`patterns.${name}.purpose`, description),
+      blankLabel: said(`patterns.blanks.${valuesFrom}`, title),
+      filled: (value: string) => said(`patterns.${name}.filled`, `${title}: ${value}`, { value }),
+    }
   }
 }
 

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { describeProblem } from '../api/describe-problem.ts'
-import { restoreSegment, type SegmentVersions } from '../api/segments.ts'
+import { type SegmentVersions, saveSegment } from '../api/segments.ts'
 import { Panel } from '../charts/panel.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import { useToast } from '../toasts/toasts.tsx'
 import classes from './segment-page.module.css'
+import { putSegment } from './segments-in-cache.ts'
 
 /** Every definition the segment has had; an earlier one can be put in force again, as a new version. */
 export function VersionsPanel({ segment, mayChange }: { segment: SegmentVersions; mayChange: boolean }) {
@@ -16,10 +17,10 @@ export function VersionsPanel({ segment, mayChange }: { segment: SegmentVersions
   const toast = useToast()
   const restoring = useMutation({
     mutationFn: ({ version, text }: { version: number; text: string }) =>
-      restoreSegment(segment.name, text, t('segments.page.restoreNote', { version })),
-    onSuccess: (_saved, { version }) => {
+      saveSegment({ name: segment.name, text, note: t('segments.page.restoreNote', { version }) }),
+    onSuccess: (saved, { version }) => {
       toast({ text: t('segments.page.restored', { version }) })
-      return client.invalidateQueries({ queryKey: ['segments'] })
+      return putSegment(client, saved)
     },
     onError: (error) => {
       const { title, detail } = describeProblem(error, t)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { writeCode } from './write-code.ts'
+import { fillBlank, writeCode } from './write-code.ts'
 
 it.each([
   ['Big spenders of Århus', 'bigSpendersOfArhus'],
@@ -12,5 +12,11 @@ it.each([
 it('writes keys without quotes and leaves texts alone', () => {
   expect(writeCode('x', { kind: 'list', list: 'VIPs: "best"' })).toContain(
     '  kind: "list",\n  list: "VIPs: \\"best\\""',
+  )
+})
+
+it('fills a blank inside quotes, whatever the value', () => {
+  expect(fillBlank({ text: "city = '…' and x = '…'", blank: '…' }, "L'Aquila $&")).toBe(
+    "city = 'L''Aquila $&' and x = 'L''Aquila $&'",
   )
 })

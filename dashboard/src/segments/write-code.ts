@@ -20,3 +20,7 @@ function constantOf(name: string): string {
     .join('')
   return /^[a-z]/.test(joined) ? joined : `segment${joined}`
 }
+
+/** The line of a pattern with a value in the place of its blank, which stands inside quotes. */
+export const fillBlank = ({ text, blank }: { text: string; blank: string }, value: string): string =>
+  text.replaceAll(blank, () => value.replaceAll("'", "''"))
