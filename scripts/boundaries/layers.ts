@@ -17,6 +17,7 @@ const order = [
   ['journeys'],
   ['experiments'],
   ['insights'],
+  ['boards', 'annotations'],
   ['privacy'],
   ['access'],
   ['practice-shop'],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Clock, dateOf } from '../platform/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import { type ForeignCurrency, findCurrenciesWithoutRate } from './imports/settle-currency.ts'
-import { type FailedSegment, readStatus, type ShopStatus, type StatusSources } from './status.ts'
+import { type FailedBoard, type FailedSegment, readStatus, type ShopStatus, type StatusSources } from './status.ts'
 
 export const checkSchema = z.object({
   name: z.string(),
@@ -29,6 +29,7 @@ export async function checkShop(sources: StatusSources): Promise<Check[]> {
     checkClock(log.newestReceivedAt, clock),
     checkCurrencies(log.currencies, settings.current().currency),
     checkSegments(sources.failedSegments()),
+    checkBoards(await sources.failedBoards()),
   ]
 }
 
@@ -69,6 +70,14 @@ function checkSegments(failed: readonly FailedSegment[]): Check {
     detail,
     'Correct the definition ("regulars segment save"); it is worked out again by itself.',
   )
+}
+
+function checkBoards(failed: readonly FailedBoard[]): Check {
+  const [first] = failed
+  if (!first) return ok('boards', 'Every scheduled board was written.')
+  const names = failed.map(({ title }) => `"${title}"`).join(', ')
+  const detail = `Not written, or not wholly, the last time: ${names}. "${first.title}": ${first.failure}`
+  return failure('boards', detail, 'Correct the panel or free some space, then write the board once by hand.')
 }
 
 function checkFreshness({ newestEventAt, events, timeZone }: ShopStatus, clock: Clock): Check {

@@ -1,4 +1,5 @@
 import type { Access, KeyStore, SignIn } from '../access/index.ts'
+import type { BoardStore, BoardWriter } from '../boards/index.ts'
 import type { ReportSources } from '../insights/index.ts'
 import type { Identities, Journal, Rejects } from '../intake/index.ts'
 import type { Clock, Log } from '../platform/index.ts'
@@ -20,7 +21,7 @@ export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' 
   Pick<ImportSources, 'doorway' | 'imports' | 'rejectsDir' | 'duringImport'> &
   Pick<
     StatusSources,
-    'version' | 'startedAtMs' | 'refreshStatus' | 'queueLag' | 'undeliveredEvents' | 'failedSegments'
+    'version' | 'startedAtMs' | 'refreshStatus' | 'queueLag' | 'undeliveredEvents' | 'failedSegments' | 'failedBoards'
   > & {
     clock: Clock
     log: Log
@@ -33,6 +34,7 @@ export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' 
     identities: Identities
     states: States
     segments: Segments
+    boards: { store: BoardStore; writer: BoardWriter }
     journal: Pick<Journal, 'append'>
     rejects: Rejects
     metrics: Metrics

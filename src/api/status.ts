@@ -35,6 +35,8 @@ export type ShopStatus = z.infer<typeof statusSchema>
 
 export type FailedSegment = { name: string; failure: string }
 
+export type FailedBoard = { title: string; failure: string }
+
 export type StatusSources = {
   version: string
   startedAtMs: number
@@ -49,6 +51,8 @@ export type StatusSources = {
   undeliveredEvents(): number
   /** Segments that could not be worked out and keep their last members. */
   failedSegments(): readonly FailedSegment[]
+  /** Boards that could not be written to files the last time. */
+  failedBoards(): Promise<readonly FailedBoard[]>
 }
 
 /** Grain: one row. The newest event is that of the facts: the log would have to be read whole for it. */

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openKeys, openSessions } from '../access/index.ts'
 import { createMetrics, readFreshness } from '../api/index.ts'
+import { createBoardWriter, openBoards } from '../boards/index.ts'
 import { createFacts, type Facts } from '../facts/index.ts'
+import type { ReportSources } from '../insights/index.ts'
 import {
   deliverTo,
   encodeEvents,
@@ -100,20 +102,25 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   const countFailed = () => segments.store.all().filter(({ failure }) => failure !== null).length
   gauge('regulars_segments_failed', 'Segments that could not be worked out and keep their last members', countFailed)
 
+  const reportSources = (): ReportSources => ({
+    warehouse,
+    settings: settings.current(),
+    clock,
+    ensureStates: (asOfMs) => states.ensure(asOfMs),
+    segments: segments.sources(),
+    calibration: async (asOfMs) => ({ ...(await states.calibration(asOfMs)) }),
+    freshness: async () =>
+      readFreshness({ ledger, warehouse }, { failures: refreshLoop.status().failures, waiting: await queueLag() }),
+  })
+  const store = openBoards({ ledger, clock, directory: segments.store.directory })
+  const boardsDir = join(config.dataDir, 'boards')
+  const writer = createBoardWriter({ store, ledger, clock, log, directory: boardsDir, reportSources })
+
   const opened = opening.move()
   return {
     ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys, sessions },
     ...{ intake, journal, rejects, imports, rejectsDir, facts, states, segments, refreshLoop, queueLag },
-    reportSources: () => ({
-      warehouse,
-      settings: settings.current(),
-      clock,
-      ensureStates: (asOfMs) => states.ensure(asOfMs),
-      segments: segments.sources(),
-      calibration: async (asOfMs) => ({ ...(await states.calibration(asOfMs)) }),
-      freshness: async () =>
-        readFreshness({ ledger, warehouse }, { failures: refreshLoop.status().failures, waiting: await queueLag() }),
-    }),
+    ...{ reportSources, boards: { store, writer } },
     close: () => opened.disposeAsync(),
   }
 }

@@ -1,5 +1,6 @@
 import type { KeyStore, SessionStore } from '../access/index.ts'
 import type { Metrics } from '../api/index.ts'
+import type { BoardStore, BoardWriter } from '../boards/index.ts'
 import type { Facts } from '../facts/index.ts'
 import type { ReportSources } from '../insights/index.ts'
 import type { ImportLog, Intake, Journal, Rejects } from '../intake/index.ts'
@@ -34,6 +35,7 @@ export type Shop = {
   facts: Facts
   states: States
   segments: Segments
+  boards: { store: BoardStore; writer: BoardWriter }
   refreshLoop: RefreshLoop
   reportSources(): ReportSources
   /** Customers with something new that facts do not include yet. */

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { isLoopbackHost } from '../access/index.ts'
 import type { Api } from '../api/index.ts'
 import { type Config, orThrow, type Refusal, RefusalError, refuse } from '../platform/index.ts'
-import { watchDayEdge } from '../workers/index.ts'
+import { watchBoards, watchDayEdge } from '../workers/index.ts'
 import { type OpenOptions, openShop } from './open-shop.ts'
 import { seedExample } from './seed-example.ts'
 import { serveShop } from './serve-shop.ts'
@@ -66,6 +66,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
     onNewDay: async () => void (await shop.refreshLoop.refreshNow()),
   })
   starting.defer(() => dayEdge.stop())
+  const boards = watchBoards({ log: shop.log, writeDue: () => shop.boards.writer.writeDue() })
+  starting.defer(() => boards.stop())
   // Segments over the last hours change without any event.
   const ticking = setInterval(() => shop.segments.hasTicking() && shop.refreshLoop.notify(), tickMs)
   starting.defer(() => clearInterval(ticking))

@@ -1,4 +1,4 @@
-import { formatSeconds } from './format-cell.ts'
+import { formatSeconds } from '../insights/index.ts'
 
 type RefusedRow = { file: string; line: number; field?: string; reason: string; remedy: string }
 

@@ -1,4 +1,4 @@
-import { type Cell, type CellUnit, formatCell, isFigure, type Locality } from './format-cell.ts'
+import { type Cell, type CellUnit, formatCell, isFigure, type Locality } from '../insights/index.ts'
 import type { Session } from './session.ts'
 import { renderTable } from './table.ts'
 

@@ -3,7 +3,17 @@
 // Invariants: a report reads the warehouse and changes nothing; a name in the metric dictionary means one thing; nothing that
 // happened after the date counts; a period is half-open; a gap (no value) is never shown as a zero.
 export { bucketPeriod } from './calendar-buckets.ts'
+export { checkQuestion } from './check-question.ts'
 export { countedPaidAt } from './counted-orders.ts'
+export {
+  type Cell,
+  type CellUnit,
+  formatCell,
+  formatInstant,
+  formatSeconds,
+  isFigure,
+  type Locality,
+} from './format-cell.ts'
 export { customersByStep, type FunnelStep, funnelSteps } from './funnel-steps.ts'
 export { reports } from './list.ts'
 export { type OpenMark, openMark } from './marks/open-mark.ts'

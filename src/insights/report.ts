@@ -50,6 +50,8 @@ export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
   period: string | null
   /** Parameters arrive as text, so a number is `z.coerce.number()` and a yes or no `z.stringbool()`. All have defaults. */
   params: Params
+  /** It says nothing of the whole history: without a beginning screens and files ask for the last thirty days. */
+  isAboutChange?: true
   columns: readonly ReportColumn[]
   /** Figures about all rows together, such as a test between groups. */
   summary?: readonly ReportColumn[]

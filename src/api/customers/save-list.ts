@@ -1,4 +1,4 @@
-import { type Clock, type Refusal, refuse } from '../../platform/index.ts'
+import { type Clock, isRefusal, type Refusal, refuse } from '../../platform/index.ts'
 import { type Segments, type StoredSegment, uploadList } from '../../segments/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import type { Audience } from './narrow-customers.ts'
@@ -38,7 +38,7 @@ export async function saveList(
   // The segment first: it judges the name, and a list of nobody yet does no harm.
   const tree = { kind: 'list' as const, list: name }
   const saved = await segments.store.save({ name, title, description, tree }, savedBy)
-  if ('code' in saved) return saved
+  if (isRefusal(saved)) return saved
   const ids = rows.map(({ id }) => id)
   await uploadList({ warehouse, ledger, clock }, saved.name, ids, savedBy)
   await segments.store.touch(`list:${saved.name}`)

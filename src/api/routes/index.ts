@@ -1,6 +1,8 @@
 import { type KeyStore, mayPass } from '../../access/index.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import type { Api } from '../typed-server.ts'
+import { registerBoardFiles } from './board-files.ts'
+import { registerBoardRoutes } from './boards.ts'
 import { registerCustomerListRoutes } from './customer-list.ts'
 import { registerCustomerRoutes } from './customers.ts'
 import { registerEventRoutes } from './events.ts'
@@ -27,6 +29,8 @@ import { registerWebhookRoutes } from './webhooks.ts'
 export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerIntakeRoutes(api, { ...deps, keys: writeKeysOf(deps.keys) })
   registerReportRoutes(api, deps)
+  registerBoardRoutes(api, deps)
+  registerBoardFiles(api, deps)
   registerCustomerListRoutes(api, deps)
   registerCustomerRoutes(api, deps)
   registerSegmentRoutes(api, deps)

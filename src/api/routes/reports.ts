@@ -52,6 +52,9 @@ const listedSchema = z.object({
   method: z.array(z.string()).readonly(),
   period: z.string().nullable(),
   isOfWholeShop: z.boolean().describe('True where it cannot be narrowed to a segment.'),
+  isAboutChange: z
+    .boolean()
+    .describe('True where a question without a beginning should be about the last thirty days.'),
   params: z.record(z.string(), z.unknown()).describe('JSON schema of the parameters.'),
   columns: z.array(columnSchema).readonly(),
 })
@@ -158,6 +161,7 @@ function describeReport(definition: ReportDefinition) {
     method,
     period,
     isOfWholeShop: definition.isOfWholeShop ?? false,
+    isAboutChange: definition.isAboutChange ?? false,
     params: z.toJSONSchema(definition.params, { io: 'input' }),
     columns,
   }

@@ -1,5 +1,5 @@
+import { formatCell, type Locality } from '../../insights/index.ts'
 import { defineCommand } from '../command.ts'
-import { formatCell, type Locality } from '../format-cell.ts'
 import { printAnswer, tableOf } from '../print.ts'
 import type { Session } from '../session.ts'
 import { wrapText } from '../wrap-text.ts'

@@ -1,6 +1,6 @@
+import { formatCell } from '../../insights/index.ts'
 import { defineCommand } from '../command.ts'
 import { followProgress } from '../follow-progress.ts'
-import { formatCell } from '../format-cell.ts'
 import { printAnswer, tableOf, utc } from '../print.ts'
 import type { Session } from '../session.ts'
 import { wrapText } from '../wrap-text.ts'

@@ -1,6 +1,6 @@
+import { formatSeconds } from '../../insights/index.ts'
 import { defineCommand } from '../command.ts'
 import { followProgress } from '../follow-progress.ts'
-import { formatSeconds } from '../format-cell.ts'
 import { printAnswer } from '../print.ts'
 
 type Refreshed = { customers: number; seconds: number }

@@ -1,7 +1,7 @@
 import type { ReportAnswer, Unit } from '../../insights/index.ts'
+import { formatCell, formatInstant, type Locality } from '../../insights/index.ts'
 import { RefusalError, refuse } from '../../platform/index.ts'
 import { defineCommand } from '../command.ts'
-import { formatCell, formatInstant, type Locality } from '../format-cell.ts'
 import { printAnswer, tableOf, titleOf } from '../print.ts'
 import type { Session } from '../session.ts'
 import type { ShopClient } from '../shop-client.ts'

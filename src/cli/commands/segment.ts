@@ -1,6 +1,6 @@
+import type { Locality } from '../../insights/index.ts'
 import { RefusalError, refuse } from '../../platform/index.ts'
 import { defineCommand } from '../command.ts'
-import type { Locality } from '../format-cell.ts'
 import { printAnswer, tableOf, utc } from '../print.ts'
 import type { Session } from '../session.ts'
 import type { ShopClient } from '../shop-client.ts'

@@ -1,6 +1,6 @@
+import { type CellUnit, formatCell, type Locality } from '../../insights/index.ts'
 import { describeConditions } from '../../segments/index.ts'
 import { defineCommand } from '../command.ts'
-import { type CellUnit, formatCell, type Locality } from '../format-cell.ts'
 import { printAnswer, tableOf, utc } from '../print.ts'
 import { asOfOption, nameArgument, path } from './segment.ts'
 

@@ -16,6 +16,7 @@ export const changes = defineReport({
   ],
   period: 'orders by the instant they were paid, refunds by the instant they were given',
   params: z.object({ compare: z.enum(comparisons).default('previous') }),
+  isAboutChange: true,
   columns: [
     label('metric', 'Name of the figure in the metric dictionary'),
     { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },

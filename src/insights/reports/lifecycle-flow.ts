@@ -31,6 +31,7 @@ export const lifecycleFlow = defineReport({
   ],
   period: 'stages as of its first instant and as of its end',
   params: z.object({ grain: z.enum(['period', 'month']).default('period') }),
+  isAboutChange: true,
   columns: [
     label('month', '2026-01 with grain=month, else empty'),
     label('from', 'Stage as of the beginning, or none'),

@@ -21,6 +21,7 @@ export const rfmMigration = defineReport({
   ],
   period: 'groups as of its first instant and as of its end',
   params: z.object({}),
+  isAboutChange: true,
   columns: [
     label('from', 'Group as of the beginning, or none'),
     label('to', 'Group as of the end'),

@@ -50,6 +50,7 @@ export const salesTree = defineReport({
   ],
   period: 'orders by the instant they were paid',
   params: z.object({ compare: z.enum(['none', ...comparisons]).default('previous') }),
+  isAboutChange: true,
   columns: [
     label('metric', 'revenueMinor, then its four factors, by their names in the metric dictionary'),
     { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },

@@ -125,5 +125,25 @@ export type LedgerTables = {
     failure: string | null
     created_at: Instant
   }
+  boards: {
+    board_id: string
+    title: string
+    definition: Json<Record<string, unknown>>
+    schedule: ColumnType<Record<string, unknown> | null, string | null, string | null>
+    scheduled_at: NullableInstant
+    saved_by: string
+    saved_at: Instant
+    created_at: Instant
+    deleted_at: NullableInstant
+  }
+  board_runs: {
+    board_id: string
+    due_at: Instant
+    is_asked_for: boolean
+    finished_at: Instant
+    folder: string | null
+    failure: string | null
+  }
+  annotations: { annotation_id: string; on_date: string; text: string; saved_by: string; saved_at: Instant }
   checkpoints: { name: string; position: Json<unknown>; updated_at: Instant }
 }

@@ -1,0 +1,23 @@
+import { isRefusal, nearestName, type Refusal, refuse } from '../platform/index.ts'
+import type { Directory } from '../segments/index.ts'
+import { reports } from './list.ts'
+import { type ReportQuestion, readParams } from './read-question.ts'
+import { readScope } from './scope/read-scope.ts'
+
+/** Why a report could not answer such a question whatever the date; undefined where it could. For definitions that are kept. */
+export function checkQuestion(name: string, question: ReportQuestion, directory: Directory): Refusal | undefined {
+  const definition = reports.find(name)
+  if (!definition) {
+    const near = nearestName(name, reports.kinds)
+    return refuse('invalid_input', `There is no report "${name}".`, {
+      field: 'report',
+      ...(near && { remedy: `Did you mean "${near}"?` }),
+    })
+  }
+  const params = readParams(definition, question.params)
+  if (isRefusal(params)) return params
+  if (definition.isOfWholeShop && (question.segment || question.split))
+    return refuse('invalid_input', `Report "${name}" is about the whole shop.`, { field: 'segment' })
+  const scope = readScope(question, directory)
+  return isRefusal(scope) ? scope : undefined
+}
