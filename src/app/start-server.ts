@@ -4,6 +4,7 @@ import { isLoopbackHost } from '../access/index.ts'
 import type { Api } from '../api/index.ts'
 import { type Config, orThrow, type Refusal, RefusalError, refuse } from '../platform/index.ts'
 import { watchBoards, watchDayEdge } from '../workers/index.ts'
+import { beginDay } from './begin-day.ts'
 import { type OpenOptions, openShop } from './open-shop.ts'
 import { seedExample } from './seed-example.ts'
 import { serveShop } from './serve-shop.ts'
@@ -63,7 +64,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
     clock: shop.clock,
     log: shop.log,
     timeZone: () => shop.settings.current().timeZone,
-    onNewDay: async () => void (await shop.refreshLoop.refreshNow()),
+    onNewDay: (date) => beginDay(shop, date),
   })
   starting.defer(() => dayEdge.stop())
   const boards = watchBoards({ log: shop.log, writeDue: () => shop.boards.writer.writeDue() })

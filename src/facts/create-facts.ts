@@ -2,6 +2,7 @@ import type { Clock, Log } from '../platform/index.ts'
 import type { Settings, SettingsStore } from '../settings/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 import { buildFacts, warehouseInstant } from './build-facts.ts'
+import { fillPast } from './build-past.ts'
 import { type Checkpoint, readCheckpoint, readPastMark, writeCheckpoint, writePastMark } from './checkpoint.ts'
 
 export type FactsDependencies = {
@@ -116,7 +117,7 @@ export function createFacts(deps: FactsDependencies): Facts {
     const batch = await deps.settledBatch()
     await deps.publishIdentities()
     const checkpoint = await readCheckpoint(ledger)
-    const catalogue = await count(warehouse, 'SELECT toUInt64(max(version)) AS n FROM products')
+    const catalogue = await count(warehouse, catalogueVersion)
     if (catalogue !== checkpoint.catalogue) {
       await warehouse.command('facts.catalogue', 'SYSTEM RELOAD DICTIONARY catalogue')
       await warehouse.command('facts.catalogue', 'SYSTEM RELOAD DICTIONARY product_now')
@@ -137,18 +138,12 @@ export function createFacts(deps: FactsDependencies): Facts {
     // What the table holds is not said until it holds it: a build that dies leaves no mark.
     await writePastMark(ledger, null, clock.nowMs())
     const held = await fingerprintAt(asOfMs)
-    await warehouse.command('facts.past.clear', 'TRUNCATE TABLE customers_past')
-    const params = { as_of: warehouseInstant(asOfMs) }
-    const sql = "SELECT count() AS n FROM events WHERE occurred_at < {as_of:DateTime64(3, 'UTC')}"
-    const eventCount = await count(warehouse, sql, params)
-    await buildFacts(warehouse, settings.current(), {
-      table: 'customers_past',
-      scope: 'everyone',
-      asOfMs,
-      version: 1,
-      eventCount,
-      onProgress,
-    })
+    const present = await readCheckpoint(ledger)
+    const isMeantAlike =
+      present.settings === factsSettings(settings.current()) &&
+      present.catalogue === (await count(warehouse, catalogueVersion))
+    const presentBatch = isMeantAlike ? present.batch : null
+    await fillPast(warehouse, settings.current(), { asOfMs, presentBatch, onProgress })
     await writePastMark(ledger, { asOfMs, fingerprint: held }, clock.nowMs())
   }
 
@@ -177,6 +172,8 @@ async function count(warehouse: Warehouse, sql: string, params: Record<string, u
   const [row] = await warehouse.query<{ n: number }>('facts.count', sql, { lane: 'refresh', params })
   return row?.n ?? 0
 }
+
+const catalogueVersion = 'SELECT toUInt64(max(version)) AS n FROM products'
 
 // Every identifier of every customer that one of the changed identifiers belongs to now.
 const changedIdentities = `

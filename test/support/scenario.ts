@@ -30,7 +30,7 @@ export type Scenario = {
   /** The customer's states as of a day or instant; today's without one. */
   stateOf(userId: string, asOf?: string): Promise<Row | undefined>
   /** Every row of a table but its version, in order: what "the same rows" means. */
-  rowsOf(table: 'customers' | 'states'): Promise<Row[]>
+  rowsOf(table: 'customers' | 'customers_past' | 'states'): Promise<Row[]>
 }
 
 export async function openScenario(given: {

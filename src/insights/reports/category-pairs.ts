@@ -5,18 +5,20 @@ import { isInScope } from '../scope/scope.ts'
 
 const isOfPeriod = (paidAt: string) => `${paidAt} >= ${periodFrom} AND ${paidAt} < ${periodTo}`
 
-/** Beside each order whether it counts and lies in the period; places of the lines that lie in such an order and name a category. */
+/**
+ * Beside each order whether it counts and lies in the period; of the lines that lie in such an order and name a category, the category.
+ * Filtered by the arrays beside them: a lambda that looks into an array of its row has that array copied for each element.
+ */
 const linesOfPeriod = `
   arrayMap((paid_at, counted) -> counted AND ${isOfPeriod('paid_at')}, orders.paid_at, ${countedFlags}) AS is_of_period,
-  arrayFilter(
-    (line, category, number) -> category != '' AND is_of_period[number],
-    arrayEnumerate(lines.category), lines.category, lines.order_number
-  ) AS own,
-  arrayMap(line -> toString(lines.category[line]), own) AS kinds`
+  arrayMap((number, category) -> category != '' AND is_of_period[number], lines.order_number, lines.category) AS is_own,
+  CAST(arrayFilter((category, own) -> own, lines.category, is_own), 'Array(String)') AS kinds`
 
 /**
  * Grain: one row per category, and one with an empty name for every buyer of the period. Input: `customers`. Per customer each category
  * once, with the orders it was in and what was paid for it; a count of distinct customers over all lines took ten times the memory.
+ * A line opens its order for the category where no line of both came before it, which arrayEnumerateUniq tells in one pass; the sums keep
+ * a category whose lines cost nothing, as its orders are not nothing.
  */
 export const buyersByCategory = `
 SELECT
@@ -28,18 +30,13 @@ SELECT
 FROM (
   WITH
     ${linesOfPeriod},
-    arrayMap(line -> lines.order_number[line], own) AS numbers,
-    arrayMap(line -> lines.value_minor[line], own) AS amounts
+    arrayFilter((number, own) -> own, lines.order_number, is_own) AS numbers,
+    arrayFilter((amount, own) -> own, lines.value_minor, is_own) AS amounts,
+    arrayMap(place -> toUInt64(place = 1), arrayEnumerateUniq(kinds, numbers)) AS opens_order,
+    arrayReduce('sumMap', [kinds], [opens_order], [amounts]) AS totals
   SELECT arrayJoin(arrayConcat(
     [('', toUInt64(arrayCount(is_of_period)), toInt64(arraySum(amounts)))],
-    arrayMap(
-      kind -> (
-        kind,
-        toUInt64(length(arrayDistinct(arrayFilter((number, other) -> other = kind, numbers, kinds)))),
-        toInt64(arraySum((amount, other) -> if(other = kind, amount, 0), amounts, kinds))
-      ),
-      arrayDistinct(kinds)
-    )
+    arrayZip(totals.1, totals.2, totals.3)
   )) AS bought
   FROM customers FINAL
   WHERE ${isInScope}
@@ -54,7 +51,7 @@ SELECT customer_id
 FROM (
   WITH
     ${linesOfPeriod},
-    arrayMap(line -> lines.order_number[line], own) AS numbers
+    arrayFilter((number, own) -> own, lines.order_number, is_own) AS numbers
   SELECT
     customer_id,
     length(arrayDistinct(arrayFilter((number, kind) -> kind = {row_category:String}, numbers, kinds))) AS own_orders,
@@ -64,17 +61,27 @@ FROM (
 )
 WHERE own_orders >= {least_orders:UInt8} AND ({row_other:String} = '' OR has_other)`
 
-/** Grain: one row per two different categories of those asked for that anybody bought both of in the period, each way round. */
+/**
+ * Grain: one row per two different categories of those asked for (at most 64) that anybody bought both of in the period, each way round.
+ * What a customer bought is one number with a bit for each category, so that pairs are made of the few different numbers, not of everybody.
+ */
 export const buyersOfBoth = `
-SELECT {categories:Array(String)}[pair.1] AS category, {categories:Array(String)}[pair.2] AS other, count() AS customers
+WITH arrayFilter(place -> bitTest(bought, place), range(length({categories:Array(String)}))) AS mine
+SELECT {categories:Array(String)}[pair.1 + 1] AS category, {categories:Array(String)}[pair.2 + 1] AS other, sum(buyers) AS customers
 FROM (
-  WITH
-    ${linesOfPeriod},
-    arrayFilter(place -> place > 0, arrayDistinct(arrayMap(kind -> indexOf({categories:Array(String)}, kind), kinds))) AS mine
-  SELECT arrayJoin(arrayFlatten(arrayMap(one -> arrayMap(two -> (one, two), arrayFilter(two -> two != one, mine)), mine))) AS pair
-  FROM customers FINAL
-  WHERE ${isInScope}
+  SELECT count() AS buyers, arrayJoin(arrayFlatten(arrayMap(one -> arrayMap(two -> (one, two), mine), mine))) AS pair
+  FROM (
+    WITH ${linesOfPeriod}
+    SELECT arrayReduce('groupBitOr', arrayMap(
+      place -> if(place = 0, toUInt64(0), bitShiftLeft(toUInt64(1), toUInt8(place - 1))),
+      arrayMap(kind -> indexOf({categories:Array(String)}, kind), kinds)
+    )) AS bought
+    FROM customers FINAL
+    WHERE ${isInScope}
+  )
+  GROUP BY bought
 )
+WHERE pair.1 != pair.2
 GROUP BY category, other`
 
 /** The category of an order's dearest line; the first by name of equally dear ones. */
