@@ -35,6 +35,15 @@ const identityOf = (user: string) =>
 /** Squared, so that few products make most of the sales; a category is fifty products in a row. */
 const productOf = (...seed: string[]) => `toUInt32(pow((cityHash64(${seed.join(', ')}) % 1000000) / 1000000, 2) * 1000)`
 
+/** In whole numbers and from the order's number alone, so that rivals can make up the same; a quarter takes the next product along. */
+const productOfOrder = (line: number) => {
+  const mixed = `((order_id * 2654435761 + ${line * 40503}) % 4294967296)`
+  return `intDiv((${mixed} % 1000) * (intDiv(${mixed}, 1000) % 1000), 1000)`
+}
+const orderProducts = `arrayDistinct(arraySlice(
+      [${productOfOrder(1)}, if(order_id % 4 = 0, ${productOfOrder(1)} + 1, ${productOfOrder(2)}), ${productOfOrder(3)}], 1, 1 + order_id % 3
+    ))`
+
 const context = `
   concat('city ', toString(cityHash64(user, 'city') % 60)) AS city, concat('region ', toString(cityHash64(user, 'city') % 12)) AS region, 'DK' AS country,
   ['', 'google', 'newsletter', 'facebook', 'partner'][cityHash64(user, intDiv(seed, 3), 'source') % 5 + 1] AS utm_source,
@@ -58,7 +67,7 @@ SELECT ${identityOf('user')}, ts, reinterpretAsUUID(MD5(toString(order_id))), ts
   arrayMap(product -> 1., products), arrayMap(product -> share, products), arrayMap(product -> share, products), arrayMap(product -> intDiv(discount, length(products)), products)
 FROM (
   SELECT *, toString(customer_id) AS user, cityHash64(order_id) AS seed,
-    arrayDistinct(arrayMap(place -> ${productOf('seed', 'place')}, range(1 + seed % 3))) AS products,
+    ${orderProducts} AS products,
     intDiv(amount_cents, length(products)) AS share, if(cityHash64(seed, 'discount') % 5 = 0, intDiv(amount_cents, 10), 0) AS discount, ${context}
   FROM file('${csv}', CSVWithNames, 'order_id UInt64, customer_id UInt64, ts DateTime, amount_cents Int64')
   WHERE order_id % {orderParts:UInt64} = {part:UInt64}

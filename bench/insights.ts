@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type ReportQuestion, type ReportSources, reports, runReport } from '../src/insights/index.ts'
+import {
+  type ReportAnswer,
+  type ReportQuestion,
+  type ReportSources,
+  reports,
+  runReport,
+} from '../src/insights/index.ts'
 import { orThrow } from '../src/platform/index.ts'
 import { fillShop } from './insights-shop.ts'
 import { openShopParts } from './shop-parts.ts'
@@ -66,7 +72,7 @@ export async function run({
 }
 
 type Times = { firstSeconds: number; p50Seconds: number; p95Seconds: number }
-type Rival = { seconds: Record<string, number>; returnedShare: number }
+type Rival = { seconds: Record<string, number>; returnedShare: number; together: Record<string, number> }
 
 /** The first answer also works out states of past dates, where a report needs them; the others find them ready. */
 async function timeReport(sources: ReportSources, kind: string, turns: number): Promise<Times> {
@@ -106,7 +112,13 @@ function withRatios(measured: Record<string, Times>, rival: Rival | undefined) {
 async function compareAnswers(sources: ReportSources, rival: Rival | undefined) {
   const { summary } = orThrow(await runReport(sources, 'second-order', {}))
   const returnedShare = Number(summary[0]?.returnedShare)
-  return rival ? { returnedShare, isEqual: Math.abs(returnedShare - rival.returnedShare) < 1e-9 } : { returnedShare }
+  const { rows } = orThrow(await runReport(sources, 'product-affinity', {}))
+  const answers = { returnedShare, pairs: rows.length }
+  if (!rival) return answers
+  const { together } = rival
+  const isSame = ({ product, other, orders }: ReportAnswer['rows'][number]) =>
+    orders === (together[`${product} ${other}`] ?? together[`${other} ${product}`])
+  return { ...answers, isEqual: Math.abs(returnedShare - rival.returnedShare) < 1e-9 && rows.every(isSame) }
 }
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000

@@ -22,6 +22,7 @@ import { people } from './reports/people.ts'
 import { personas } from './reports/personas.ts'
 import { places } from './reports/places.ts'
 import { priceBands } from './reports/price-bands.ts'
+import { productAffinity } from './reports/product-affinity.ts'
 import { reactivation } from './reports/reactivation.ts'
 import { retention } from './reports/retention.ts'
 import { rfm } from './reports/rfm.ts'
@@ -62,6 +63,7 @@ export const reports = createRegistry([
   rhythm,
   growth,
   categories,
+  productAffinity,
   discounts,
   priceBands,
   personas,

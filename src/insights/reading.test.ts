@@ -338,6 +338,36 @@ describe.each([
     {},
     ['For none of the festivals does the shop clearly sell more than on ordinary days around it.'],
   ],
+  [
+    'product-affinity',
+    [{ product: 'Green tea', other: 'Pot', confidence: 0.8, lift: 2.667 }],
+    { orders: 200, products: 4, clearPairs: 3 },
+    { view: 'together' },
+    [
+      'Green tea and Pot go together: 80 % of the orders with Green tea have Pot, too, 2.67 times as many as of all orders.',
+      '3 pairs meet clearly more often than chance would have them: offer the one beside the other.',
+    ],
+  ],
+  [
+    'product-affinity',
+    [
+      { product: 'Beans', other: 'Beans', confidence: 0.4, lift: 9 },
+      { product: 'Grinder', other: 'Beans', confidence: 0.3, lift: 6 },
+    ],
+    { orders: 200, products: 4, clearPairs: 2 },
+    { view: 'later', days: '90' },
+    [
+      'After Grinder comes Beans: in 30 % of the cases within 90 days, 6 times as often as after other orders.',
+      'Beans is bought again: 40 % of its orders are followed by another with it within 90 days.',
+    ],
+  ],
+  [
+    'product-affinity',
+    [],
+    { orders: 200, products: 4, clearPairs: 0 },
+    { view: 'together' },
+    ['No two of the products meet clearly more often than chance would have them.'],
+  ],
 ] as [string, ReportRow[], ReportRow, Record<string, unknown>, string[]][])(
   '%s',
   (kind, rows, summary, params, said) => {

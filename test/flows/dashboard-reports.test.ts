@@ -32,6 +32,7 @@ const drawn = [
     'people',
     'freight',
     'holidays',
+    'product-affinity',
   ],
   ...['stages', 'series', 'action-lists', 'groups', 'changes', 'sales-tree', 'lifecycle-flow', 'tier-risk'],
   ...['rfm', 'rfm-migration', 'cohorts', 'retention', 'funnel', 'gaps', 'model-card', 'data-quality', 'overview'],

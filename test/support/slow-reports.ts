@@ -283,3 +283,54 @@ export function slowHolidays(customers: CustomerRow[], bounds: Bounds, zone: str
   })
   return rows.filter(([, days]) => days > 0)
 }
+
+/** Statistic that a pair must reach among so many pairs looked at: 5 % for all of them together, from tables of chi-square. */
+const affinityThreshold: Record<number, number> = { 1: 3.8415, 3: 5.7311, 4: 6.2385, 9: 7.6895 }
+
+/** Pairs of products of a shop in which each customer stands for so many alike. */
+export function slowAffinity(customers: CustomerRow[], bounds: Bounds, alike: number, days?: number) {
+  const dayMs = 86_400_000
+  const baskets = customers.flatMap((customer) => {
+    const own = (customer.orders ?? [])
+      .filter(
+        ({ paidAt, cancelledAt }) =>
+          paidAt && toMs(paidAt) < bounds.asOf && !(cancelledAt && toMs(cancelledAt) < bounds.asOf),
+      )
+      .map(({ paidAt, lines = [] }) => ({
+        at: toMs(paidAt as string),
+        products: [...new Set(lines.map(({ productId }) => productId ?? ''))].filter(Boolean),
+      }))
+      .sort((a, b) => a.at - b.at)
+    return own.map((order, place) => ({ ...order, next: own[place + 1] }))
+  })
+  const inPeriod = baskets.filter(({ at }) => isIn(at, bounds))
+  const products = [...new Set(inPeriod.flatMap((basket) => basket.products))].sort()
+  const asked = days === undefined ? inPeriod : inPeriod.filter(({ at }) => at + days * dayMs <= bounds.asOf)
+  const others = (basket: (typeof asked)[number]) => {
+    if (days === undefined) return basket.products
+    return basket.next && basket.next.at <= basket.at + days * dayMs ? basket.next.products : []
+  }
+  const count = (test: (basket: (typeof asked)[number]) => boolean) => alike * asked.filter(test).length
+  const all = alike * asked.length
+  const lookedAt = days === undefined ? (products.length * (products.length - 1)) / 2 : products.length ** 2
+  return products.flatMap((product) =>
+    products.flatMap((other) => {
+      if (days === undefined && product === other) return []
+      const one = count((basket) => basket.products.includes(product))
+      const two = count((basket) => others(basket).includes(other))
+      const both = count((basket) => basket.products.includes(product) && others(basket).includes(other))
+      // Of two in one order the rarer comes first, of equals the first by name.
+      if (days === undefined && (one > two || (one === two && product > other))) return []
+      const cells = [
+        [both, one, two],
+        [one - both, one, all - two],
+        [two - both, all - one, two],
+        [all - one - two + both, all - one, all - two],
+      ] as const
+      const statistic =
+        2 * sum(cells.map(([seen, row, column]) => (seen === 0 ? 0 : seen * Math.log((seen * all) / row / column))))
+      const isClear = both >= 10 && both * all > one * two && statistic > (affinityThreshold[lookedAt] ?? 0)
+      return isClear ? [[product, other, both, one, two] as const] : []
+    }),
+  )
+}

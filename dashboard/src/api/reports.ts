@@ -128,6 +128,7 @@ export type CategoriesRow = {
   lift: number | null
 }
 export type DiscountsRow = RateRow & { class: string; buyers: number; orders: number; discountedShare: number | null }
+export type AffinityRow = { product: string; other: string; orders: number; confidence: number; lift: number }
 export type HolidaysRow = {
   festival: string
   days: number
@@ -174,6 +175,7 @@ export type Reports = {
   unpaid: UnpaidRow
   categories: CategoriesRow
   discounts: DiscountsRow
+  'product-affinity': AffinityRow
   holidays: HolidaysRow
   places: TraitRow
   sources: TraitRow

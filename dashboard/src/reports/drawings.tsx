@@ -18,6 +18,7 @@ import { MatrixDrawing } from './forms/matrix-drawing.tsx'
 import { TraitDrawing } from './forms/trait-drawing.tsx'
 import { CartsDrawing } from './lost/carts-drawing.tsx'
 import { ReactivationDrawing } from './lost/reactivation-drawing.tsx'
+import { AffinityDrawing } from './prefer/affinity-drawing.tsx'
 import { CategoriesDrawing } from './prefer/categories-drawing.tsx'
 import { DiscountsDrawing } from './prefer/discounts-drawing.tsx'
 import { HolidaysDrawing } from './prefer/holidays-drawing.tsx'
@@ -95,6 +96,7 @@ const drawings = {
   unpaid: (answer) => <MatrixDrawing answer={answer} {...matrices.unpaid} />,
   categories: (answer) => <CategoriesDrawing answer={answer} />,
   discounts: (answer) => <DiscountsDrawing answer={answer} />,
+  'product-affinity': (answer) => <AffinityDrawing answer={answer} />,
   holidays: (answer) => <HolidaysDrawing answer={answer} />,
   places: (answer) => <TraitDrawing answer={answer} column="place" />,
   sources: (answer) => <TraitDrawing answer={answer} column="origin" />,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
+  slowAffinity,
   slowCohorts,
   slowFirstOrderTiming,
   slowFunnel,
@@ -44,6 +45,9 @@ const orderOf: fc.Arbitrary<Omit<OrderRow, 'id'>> = fc
     valueMinor: fc.integer({ min: 0, max: 50_000 }),
     units: fc.integer({ min: 1, max: 9 }),
     discountMinor: fc.integer({ min: 0, max: 500 }),
+    lines: fc
+      .array(fc.constantFrom('tea', 'pot', 'cup', ''), { maxLength: 3 })
+      .map((products) => products.map((productId) => ({ productId, category: '', valueMinor: 0 }))),
   })
   .map(({ placed, paysAfter, cancelsAfter, ...rest }) => ({
     ...rest,
@@ -222,6 +226,23 @@ it('festivals', async () => {
       expect(inOrder(found)).toEqual(inOrder(slowHolidays(world.customers, bounds, world.zone, seasons)))
     }),
     { numRuns: 60 },
+  )
+})
+
+it.each([undefined, 30] as const)('products that go together, or follow within %s days', async (days) => {
+  const columns = ['product', 'other', 'orders', 'productOrders', 'otherOrders']
+  await fc.assert(
+    fc.asyncProperty(worldOf, async (world) => {
+      // A dozen of each customer: what a few orders do cannot be told from chance.
+      const alike = Array.from({ length: 12 }, (_, copy) =>
+        world.customers.map((customer) => ({ ...customer, id: customer.id + 100 * copy })),
+      )
+      const { bounds, question, changes } = await prepare({ ...world, customers: alike.flat() })
+      const params = days ? { view: 'later', days: String(days) } : {}
+      const found = await shop.rows(columns, 'product-affinity', { ...question, params }, changes)
+      expect(found.toSorted()).toEqual(slowAffinity(world.customers, bounds, alike.length, days).toSorted())
+    }),
+    { numRuns: 40 },
   )
 })
 

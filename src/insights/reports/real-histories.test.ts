@@ -14,7 +14,12 @@ type Expected = {
 }
 
 /** Reports on a real history against figures that were worked out with pandas. */
-function checkAgainst(expected: () => Expected, customers: () => CustomerRow[], asOf: string) {
+function checkAgainst(
+  expected: () => Expected,
+  customers: () => CustomerRow[],
+  asOf: string,
+  more?: (shop: () => SmallShop, customers: () => CustomerRow[], changes: object) => void,
+) {
   let shop: SmallShop
   const changes = { settings: smallSettings({ timeZone: 'UTC' }), ensureStates: async () => {} }
   beforeAll(async () => {
@@ -62,6 +67,30 @@ function checkAgainst(expected: () => Expected, customers: () => CustomerRow[], 
     const [row = {}] = (await shop.ask('gaps', { asOf }, changes)).rows
     for (const [name, days] of Object.entries(expected().gapDays)) expect(row[name], name).toBeCloseTo(days, 6)
   })
+
+  more?.(() => shop, customers, changes)
+}
+
+/** Which products lie in one invoice, counted with plain loops over the file. */
+function checkAffinity(shop: () => SmallShop, customers: () => CustomerRow[], changes: object) {
+  it('products bought together', async () => {
+    const { rows, summary } = await shop().ask('product-affinity', { asOf: '2011-12-10' }, changes)
+    const invoices = customers()
+      .flatMap(({ orders = [] }) => orders)
+      .map(({ lines = [] }) => new Set(lines.map(({ productId }) => productId)))
+    const having = (...codes: unknown[]) =>
+      invoices.filter((codesOf) => codes.every((code) => codesOf.has(code as string))).length
+    expect(rows).toHaveLength(100)
+    expect(summary[0]).toMatchObject({ orders: invoices.length, products: 200 })
+    for (const { product, other, orders, productOrders, otherOrders, lift } of rows) {
+      const counts = [having(product, other), having(product), having(other)] as const
+      expect([orders, productOrders, otherOrders], `${product} ${other}`).toEqual(counts)
+      expect(lift).toBeCloseTo((counts[0] * invoices.length) / counts[1] / counts[2], 9)
+    }
+    // The three Regency teacups with their saucers, green, pink and with roses, are bought as a set.
+    const pairs = rows.map(({ product, other }) => [product, other].toSorted().join(' '))
+    for (const set of ['22697 22698', '22697 22699', '22698 22699']) expect(pairs).toContain(set)
+  })
 }
 
 const byCustomer = (orders: { customer: string; order: OrderRow }[]): CustomerRow[] =>
@@ -94,7 +123,7 @@ describeWithShared(
   'Online Retail, each invoice an order',
   ['data/online-retail/online_retail_2010-12_2011-12.csv.zst', 'reference/expected.json'],
   (data, reference) => {
-    type Line = Record<'InvoiceNo' | 'Quantity' | 'InvoiceDate' | 'UnitPrice' | 'CustomerID', string>
+    type Line = Record<'InvoiceNo' | 'StockCode' | 'Quantity' | 'InvoiceDate' | 'UnitPrice' | 'CustomerID', string>
     const read = () => {
       const lines: Line[] = parse(zstdDecompressSync(readFileSync(data)), { columns: true })
       const sold = lines.filter(
@@ -114,10 +143,11 @@ describeWithShared(
             0,
           ),
           units: own.reduce((sum, line) => sum + Number(line.Quantity), 0),
+          lines: own.map(({ StockCode }) => ({ productId: StockCode, category: '', valueMinor: 0 })),
         },
       }))
     }
     const expected = () => JSON.parse(readFileSync(reference, 'utf8')).online_retail_2010_2011
-    checkAgainst(expected, () => byCustomer(read()), '2011-12-10')
+    checkAgainst(expected, () => byCustomer(read()), '2011-12-10', checkAffinity)
   },
 )

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { describeWithShared } from '../../../test/support/shared-data.ts'
 import { chiSquareTail } from './chi-square.ts'
 import { correlate } from './correlation.ts'
+import { independenceStatistic } from './independence.ts'
 import { estimateSurvival, type FollowedDay } from './kaplan-meier.ts'
 import { lapseThreshold } from './lapse-threshold.ts'
 import { testLogRank } from './log-rank.ts'
@@ -141,6 +142,18 @@ describe('chi-square', () => {
     [0, 3, 1],
   ])('tail of %d with %d degrees of freedom', (statistic, degreesOfFreedom, expected) => {
     expect(chiSquareTail(statistic, degreesOfFreedom)).toBeCloseTo(expected, 12)
+  })
+})
+
+describe('independence', () => {
+  it.each([
+    // 6 are expected in both, and so on: 2 × (10 ln 10/6 + 10 ln 10/14 + 20 ln 20/24 + 60 ln 60/56).
+    [{ both: 10, one: 20, other: 30, all: 100 }, 4.47335],
+    [{ both: 6, one: 20, other: 30, all: 100 }, 0],
+    // Whoever has the one has the other: 2 × (50 ln 2 + 50 ln 2).
+    [{ both: 50, one: 50, other: 50, all: 100 }, 138.629436],
+  ])('of %o', (table, expected) => {
+    expect(independenceStatistic(table)).toBeCloseTo(expected, 5)
   })
 })
 

@@ -1,6 +1,7 @@
 import classes from './lift-bars.module.css'
 import { type Lift, prepareLiftBars } from './prepare-lift-bars.ts'
 
+/** A bar that was told because it is clear has no range of its own. */
 export type LiftBar = Lift & { key: string; name: string; shown: string; note: string }
 
 /** Names with how many times the usual each is: bars that leave the line of the usual to the right or left, with their ranges. */

@@ -20,6 +20,10 @@ it('draws from the usual to the lift, on one scale', () => {
   expect(none).toMatchObject({ size: 0, range: 0, isClear: false })
 })
 
+it('takes a bar without a range for clear', () => {
+  expect(prepareLiftBars([{ lift: 3, low: null, high: null }])[0]).toMatchObject({ isClear: true, range: 0 })
+})
+
 it('cuts a range that would press the bars together', () => {
   const [wide] = prepareLiftBars([{ lift: 2, low: 0.1, high: 90 }])
   expect(wide).toMatchObject({ usual: 1 / 2.6, range: expect.closeTo(1 - 0.1 / 2.6, 9) })

@@ -9,7 +9,7 @@ const mostRange = 1.3
 
 /**
  * Where bars begin and end on tracks of one scale: each reaches from the usual (1) to its lift. A bar is clear whose range does not hold
- * the usual.
+ * the usual, or that has none: it was told because it is.
  */
 export function prepareLiftBars(lifts: readonly Lift[]): LiftBarPlaces[] {
   const highest = Math.max(1.5, ...lifts.map(({ lift }) => lift ?? 0))
@@ -24,7 +24,7 @@ export function prepareLiftBars(lifts: readonly Lift[]): LiftBarPlaces[] {
       size: place(Math.max(1, to)) - place(from),
       low: place(low ?? to),
       range: place(high ?? to) - place(low ?? to),
-      isClear: low !== null && high !== null && (low > 1 || high < 1),
+      isClear: lift !== null && (low === null || low > 1 || (high !== null && high < 1)),
     }
   })
 }

@@ -10,7 +10,10 @@ export const reportGroups = [
     reports: ['second-order', 'first-order-timing', 'basket-repeat', 'cohorts', 'retention', 'gaps', 'rhythm'],
   },
   { question: 'lost', reports: ['funnel', 'reactivation'] },
-  { question: 'prefer', reports: ['categories', 'discounts', 'price-bands', 'personas', 'freight', 'holidays'] },
+  {
+    question: 'prefer',
+    reports: ['categories', 'product-affinity', 'discounts', 'price-bands', 'personas', 'freight', 'holidays'],
+  },
   { question: 'context', reports: ['places', 'sources', 'people'] },
   { question: 'trust', reports: ['model-card', 'data-quality'] },
 ] as const

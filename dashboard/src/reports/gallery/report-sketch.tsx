@@ -90,6 +90,15 @@ const sketches: Record<string, ReactNode> = {
       {line('M8 24 20 18 30 20 40 10 52 6')}
     </g>
   ),
+  'product-affinity': (
+    <g>
+      <path d="M16 12 44 8M16 12 40 28M16 12 20 30" stroke="currentColor" strokeWidth="1.8" />
+      <circle cx="16" cy="12" r="6" />
+      <circle cx="44" cy="8" r="4" />
+      <circle cx="40" cy="28" r="5" />
+      <circle cx="20" cy="30" r="3" />
+    </g>
+  ),
   holidays: bars([12, 12, 30, 13, 12, 20]),
   'data-quality': line('M8 20l9 9 18-20M42 12h12M42 20h12M42 28h8'),
 }

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import type { AffinityRow, ReportAnswer } from '../../api/reports.ts'
+import { useFormat } from '../../shop/shop.tsx'
+import drawing from '../forms/drawing.module.css'
+import { LiftBars } from '../forms/lift-bars.tsx'
+
+const mostBars = 15
+
+/** Pairs of products by how many times as often they meet as by chance. */
+export function AffinityDrawing({ answer: { rows, params } }: { answer: ReportAnswer<AffinityRow> }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isLater = params.view === 'later'
+  const bars = rows.slice(0, mostBars).map(({ product, other, orders, confidence, lift }, place) => ({
+    key: `${place} ${product} ${other}`,
+    name: t(isLater ? 'reports.affinityThen' : 'reports.affinityWith', { product, other }),
+    ...{ lift, low: null, high: null },
+    shown: t('reports.liftTimes', { lift: format.ratio(lift) }),
+    note: t(isLater ? 'reports.affinityThenNote' : 'reports.affinityWithNote', {
+      ...{ orders: format.count(orders), share: format.rate(confidence), product },
+    }),
+  }))
+  return (
+    <>
+      <LiftBars bars={bars} />
+      <p className={drawing.legend}>{t('reports.affinityLegend')}</p>
+    </>
+  )
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { questionParams } from '../counted-orders.ts'
+import { figure, label, ratio } from '../metrics.ts'
+import { readProductNames } from '../product-names.ts'
+import { count, fewestToRead, days as inDays, number, type Reading, rate, word } from '../reading.ts'
+import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
+import { chiSquareTail } from '../statistics/chi-square.ts'
+import { independenceStatistic } from '../statistics/independence.ts'
+import {
+  boughtAfter,
+  boughtTogether,
+  mostToChooseBy,
+  ordersOfPeriod,
+  ordersWithTime,
+  widelyBought,
+} from './product-pairs.ts'
+
+/** Products looked at: of 200 there are 19,900 pairs, and rarer products seldom meet often enough to tell. */
+const mostProducts = 200
+const mostPairs = 100
+/** Fewer orders than this are an anecdote, however much more they are than expected. */
+const fewestOrders = 10
+/** The chance of a single false pair among all that are looked at (Bonferroni). */
+const falseAlarm = 0.05
+
+const views = {
+  together: { pairs: boughtTogether, orders: ordersOfPeriod },
+  later: { pairs: boughtAfter, orders: ordersWithTime },
+} as const
+type View = keyof typeof views
+
+type CodeRow = { code: number; orders: number }
+/** Orders with both, with the first, with the second, and all that were looked at. */
+type Pair = { one: number; two: number; orders: number; productOrders: number; otherOrders: number; all: number }
+type ClearPair = Pair & { confidence: number; lift: number; pValue: number }
+
+export const productAffinity = defineReport({
+  kind: 'product-affinity',
+  title: 'Products that go together',
+  description:
+    'Which products are bought together, and which are bought next: what to offer beside what, and after it.',
+  method: [
+    `The ${mostProducts} products with most buyers in the period are looked at (chosen by ${mostToChooseBy.toLocaleString('en')} customers where there are more).`,
+    'view=together: pairs of products in one counted order of the period. support is the orders with both ÷ all orders; confidence the orders with both ÷ those with product, the rarer of the two; lift is confidence ÷ the share of all orders that have other.',
+    'view=later: counted orders of the period paid at least as many days before the date as asked (days), and the next counted order of the same customer, if it was paid within so many times 24 hours. confidence is the orders with product whose next has other ÷ orders with product; lift is confidence ÷ the same share of all orders. A product can come after itself.',
+    `A pair is told that ${fewestOrders} or more orders have and that is clearly no chance: by the likelihood-ratio test of independence (Dunning 1993) under 5 % for all pairs looked at together (Bonferroni). The ${mostPairs} with the highest lift are shown.`,
+    'Orders of one customer count each, so few customers who order often weigh more.',
+  ],
+  period: 'orders by the instant they were paid; with view=later the first of the two',
+  params: z.object({
+    view: z.enum(['together', 'later']).default('together'),
+    days: z.enum(['30', '90', '180', '365']).default('90'),
+  }),
+  columns: [
+    label('product', 'Its name in the catalogue, or its id'),
+    label('other', 'Product bought with it, or next'),
+    figure('orders', 'Orders with both, or with product and followed by other'),
+    figure('productOrders'),
+    figure('otherOrders'),
+    figure('support'),
+    figure('confidence'),
+    figure('lift', 'How many times as often as independent products would meet'),
+    figure('pValue'),
+  ],
+  summary: [figure('orders', 'Orders that were looked at'), figure('products'), figure('clearPairs')],
+  reading: {
+    sentences: {
+      together:
+        '{{product}} and {{other}} go together: {{confidence}} of the orders with {{product}} have {{other}}, too, {{lift}} times as many as of all orders.',
+      later:
+        'After {{product}} comes {{other}}: in {{confidence}} of the cases within {{window}}, {{lift}} times as often as after other orders.',
+      again:
+        '{{product}} is bought again: {{confidence}} of its orders are followed by another with it within {{window}}.',
+      pairs: '{{pairs}} pairs meet clearly more often than chance would have them: offer the one beside the other.',
+      none: 'No two of the products meet clearly more often than chance would have them.',
+    },
+    read: ({ rows, summary, params }) => readPairs(rows, summary, params),
+  },
+  async run(context, { view, days }) {
+    const chosen = await context.warehouse.query<{ product: string }>(
+      'report.product-affinity.products',
+      widelyBought,
+      {
+        params: { ...questionParams(context), most_products: mostProducts },
+      },
+    )
+    const products = chosen.map(({ product }) => product)
+    const { pairs, orders } = await countPairs(context, products, view, Number(days))
+    const lookedAt = view === 'later' ? products.length ** 2 : (products.length * (products.length - 1)) / 2
+    const clear = pairs.flatMap((pair) => clearPair(pair, lookedAt))
+    const rows = clear
+      .toSorted((a, b) => b.lift - a.lift || b.orders - a.orders || a.one - b.one || a.two - b.two)
+      .slice(0, mostPairs)
+    return {
+      rows: await nameProducts(context, products, rows),
+      summary: { orders, products: products.length, clearPairs: clear.length },
+      note: clear.length > mostPairs ? `Only the ${mostPairs} largest of ${clear.length} groups are shown.` : null,
+    }
+  },
+})
+
+async function countPairs(context: ReportContext, products: readonly string[], view: View, days: number) {
+  if (products.length === 0) return { pairs: [], orders: 0 }
+  const places = products.map((_, place) => place + 1)
+  const params = { ...questionParams(context), products, places, days }
+  const [codes, [found]] = await Promise.all([
+    context.warehouse.query<CodeRow>('report.product-affinity.pairs', views[view].pairs, { params }),
+    context.warehouse.query<{ orders: number }>('report.product-affinity.orders', views[view].orders, { params }),
+  ])
+  return { pairs: pairsOf(codes, view, found?.orders ?? 0), orders: found?.orders ?? 0 }
+}
+
+/** Takes codes apart: see the statements. Of two products in one order the rarer comes first. */
+function pairsOf(codes: readonly CodeRow[], view: View, all: number): Pair[] {
+  const counts = new Map(codes.map(({ code, orders }) => [code, orders]))
+  const with1 = (place: number) => counts.get(place) ?? 0
+  const with2 = (place: number) => (view === 'later' ? (counts.get(place * 512) ?? 0) : with1(place))
+  return codes.flatMap(({ code, orders }) => {
+    const [first, second] = [Math.floor(code / 512), code % 512]
+    if (first === 0 || second === 0) return []
+    const isTurned = view === 'together' && with1(first) > with1(second)
+    const [one, two] = isTurned ? [second, first] : [first, second]
+    return [{ one, two, orders, productOrders: with1(one), otherOrders: with2(two), all }]
+  })
+}
+
+function clearPair(pair: Pair, lookedAt: number): ClearPair[] {
+  const { orders, productOrders, otherOrders, all } = pair
+  const confidence = orders / productOrders
+  const lift = confidence / (otherOrders / all)
+  if (orders < fewestOrders || lift <= 1) return []
+  const pValue = chiSquareTail(independenceStatistic({ both: orders, one: productOrders, other: otherOrders, all }), 1)
+  return pValue * lookedAt < falseAlarm ? [{ ...pair, confidence, lift, pValue }] : []
+}
+
+async function nameProducts(context: ReportContext, products: readonly string[], pairs: readonly ClearPair[]) {
+  const ids = [...new Set(pairs.flatMap(({ one, two }) => [products[one - 1] ?? '', products[two - 1] ?? '']))]
+  const names = ids.length === 0 ? new Map<string, string>() : await readProductNames(context, ids)
+  const nameOf = (place: number) => names.get(products[place - 1] ?? '') ?? products[place - 1] ?? ''
+  return pairs.map(({ one, two, orders, productOrders, otherOrders, all, confidence, lift, pValue }) => ({
+    ...{ product: nameOf(one), other: nameOf(two), orders, productOrders, otherOrders },
+    ...{ support: ratio(orders, all), confidence, lift, pValue },
+  }))
+}
+
+function readPairs(rows: readonly ReportRow[], summary: ReportRow, params: Record<string, unknown>): Reading[] {
+  const all = Number(summary.orders ?? 0)
+  if (all < fewestToRead || Number(summary.products) < 2) return []
+  const isLater = params.view === 'later'
+  const [pair] = rows.filter((row) => row.product !== row.other)
+  const [again] = rows
+    .filter((row) => row.product === row.other)
+    .toSorted((a, b) => Number(b.confidence) - Number(a.confidence))
+  const window = isLater ? { window: inDays(Number(params.days)) } : {}
+  const told = (row: ReportRow) => ({
+    product: word('product', String(row.product)),
+    confidence: rate(Number(row.confidence)),
+  })
+  const readings: Reading[] = []
+  if (pair)
+    readings.push({
+      code: isLater ? 'later' : 'together',
+      values: { ...told(pair), other: word('product', String(pair.other)), lift: number(Number(pair.lift)), ...window },
+    })
+  if (isLater && again) readings.push({ code: 'again', values: { ...told(again), ...window } })
+  if (readings.length === 0) return [{ code: 'none', values: {} }]
+  const pairs = Number(summary.clearPairs)
+  return isLater || pairs < 2 ? readings : [...readings, { code: 'pairs', values: { pairs: count(pairs) } }]
+}
