@@ -58,7 +58,7 @@ export const audiences: readonly Audience[] = [
     "stage = 'churned' and lapses_at more than 3 months ago and not lapses_at more than 6 months ago",
   ),
   audience('lapsed-6-months', 'Lapsed for over 6 months', "stage = 'churned' and lapses_at more than 6 months ago"),
-  audience('reactivated-this-week', 'Came back this week', "stage = 'reactivated' and last_order_at in last 7 days"),
+  audience('reactivated-this-week', 'Came back this week', "entered stage 'reactivated' in last 7 days"),
   audience('recent-30-days', 'Bought in the last 30 days', 'ordered in last 30 days'),
   audience('idle-3-months', 'Idle for 3 months', 'known is true and not last_seen_at in last 3 months'),
   // How they shop.

@@ -19,6 +19,7 @@ import { segment } from './conditions/segment.ts'
 import { segmentChange } from './conditions/segment-change.ts'
 import { sequence } from './conditions/sequence.ts'
 import { spent } from './conditions/spent.ts'
+import { stageChange } from './conditions/stage-change.ts'
 import { top } from './conditions/top.ts'
 import { trait } from './conditions/trait.ts'
 import { unpaidOrder } from './conditions/unpaid-order.ts'
@@ -27,6 +28,7 @@ import { uploadedList } from './conditions/uploaded-list.ts'
 /** Every condition, in the order in which a form offers them. A new one is its file and its line here. */
 export const conditionList = [
   field,
+  stageChange,
   trait,
   ordered,
   unpaidOrder,

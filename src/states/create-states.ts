@@ -191,8 +191,10 @@ export function createStates(deps: StatesDependencies): States {
       await ensure(asOfMs)
       return explainCustomer(warehouse, settings.current(), customerKey, asOfMs, asOfMs === currentAsOfMs())
     },
-    stageHistory: async (customerKey, asOfMs) =>
-      readStageHistory(warehouse, settings.current(), await calibrationAt(asOfMs), customerKey, asOfMs),
+    stageHistory: async (customerKey, asOfMs) => {
+      await ensure(asOfMs)
+      return readStageHistory(warehouse, settings.current(), customerKey, asOfMs)
+    },
     previewSettings: preview,
     recalibrate: async () => {
       await facts.exclusively(() => writeCurrent(true))

@@ -42,6 +42,21 @@ export const lapseAge = (model: PurchaseModel, x: string, tx: string, parameters
     )`
 
 /**
+ * Of each day with a purchase whether the customer had lapsed before it, and of those that ended a lapse the age at which the customer had
+ * last counted as not lapsed. Of one who bought on d days both look at the d − 1 gaps between them, with what was known when each began.
+ */
+const lapsesBefore = (model: PurchaseModel, parameters: Record<string, string>) => `
+    arrayPopBack(arrayPushFront(paid_days, 0)) AS days_before,
+    arrayMap(
+      (day, before, place) -> place > 1 AND ${eitherChance(model, 'greatest(0, place - 2)', '(before - first_day)', '(day - first_day)', parameters)} < lapse_share,
+      paid_days, days_before, arrayEnumerate(paid_days)
+    ) AS lapsed_before,
+    arrayMap(
+      (before, place) -> ${lapseAge(model, '(place - 2)', '(before - first_day)', parameters)},
+      arrayFilter((before, lapsed) -> lapsed, days_before, lapsed_before), arrayFilter((place, lapsed) -> lapsed, arrayEnumerate(paid_days), lapsed_before)
+    ) AS lapse_ages`
+
+/**
  * Grain: one row per customer. Everything that several states need, in layers so that no expression is expanded twice: purchases and
  * categories; the customer's group and its model; chances and the day of lapsing.
  */
@@ -61,6 +76,7 @@ FROM (
     ${eitherChance(model, 'x', 'tx', 'tx', parameters)} AS chance_at_last,
     if(x = 0, 1., ${eitherChance(model, 'greatest(0, x - 1)', 'tx_before_last', 'tx', parameters)}) AS chance_before_last,
     ${lapseAge(model, 'x', 'tx', parameters)} AS lapse_age,
+    ${lapsesBefore(model, parameters)},
     ${model.sql.waitWhileActive({ x: 'x', T: 'age', quantile: '0.25', parameters })} AS wait_25,
     ${model.sql.waitWhileActive({ x: 'x', T: 'age', quantile: '0.5', parameters })} AS wait_50,
     ${model.sql.waitWhileActive({ x: 'x', T: 'age', quantile: '0.75', parameters })} AS wait_75,
@@ -69,6 +85,8 @@ FROM (
     SELECT
       *,
       if(x > 0, paid_days[-2] - paid_days[1], 0) AS tx_before_last,
+      -- By itself: a lambda that reads the first of the list copies the whole list for each of its elements.
+      paid_days[1] AS first_day,
       greatest(1, indexOf({group_keys:Array(String)}, main_category)) AS model_number,
       ${ofGroup('group_keys', 'String')} AS model_group,
       if(override > 0 AND {override_horizons:Array(UInt16)}[override] > 0, {override_horizons:Array(UInt16)}[override], ${ofGroup('group_horizons', 'UInt16')}) AS horizon_days,

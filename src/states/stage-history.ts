@@ -1,11 +1,9 @@
 import { warehouseInstant } from '../facts/index.ts'
-import { addDays, type IdentityKey, isoOf, keyToUInt64, startOfDayMs } from '../platform/index.ts'
+import { type IdentityKey, keyToUInt64 } from '../platform/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Warehouse } from '../storage/index.ts'
-import type { Calibration } from './calibration.ts'
 import type { Stage } from './definitions/stage.ts'
-import { eitherChance, lapseAge, measuredSql } from './measured-sql.ts'
-import { modelOf, statesParams } from './states-sql.ts'
+import { purchasesSql } from './purchase-sql.ts'
 
 /** A stretch of a customer's life in one stage, half-open: `to` is null for the stage they are in. */
 export type StageSpan = { stage: Stage; from: string; to: string | null }
@@ -13,107 +11,31 @@ export type StageSpan = { stage: Stage; from: string; to: string | null }
 /** The stages of a life, oldest first, and when they bought (the first payment of each day on which they did). */
 export type StageHistory = { spans: StageSpan[]; boughtAt: string[] }
 
-/**
- * Grain: one row, of one customer. Beside each day on which they bought: how many orders they had by its end, on which day they would
- * lapse (or did) without another, and whether they stood lapsed when it came. All judged with the date's own model and thresholds, as
- * the stage of that date is, so that the history ends in that stage. One statement, whatever the length of the life.
- */
-function lifeSql(calibration: Calibration): string {
-  const model = modelOf(calibration)
-  const parameters = Object.fromEntries(model.parameterNames.map((name) => [name, `m_${name}`]))
-  const sofar = '(paid_days[place] - paid_days[1])'
-  const before = '(paid_days[place - 1] - paid_days[1])'
-  return `
-SELECT
-  any(is_known) AS is_known,
-  any(first_seen_at) AS first_seen_at,
-  any(registered_at) AS registered_at,
-  groupArrayIf(toString(toDate(paid_days[place])), place > 0) AS days,
-  groupArrayIf(first_paid_at, place > 0) AS paid_at,
-  groupArrayIf(orders_so_far, place > 0) AS orders,
-  groupArrayIf(place > 1 AND chance_before < lapse_share, place > 0) AS was_lapsed,
-  groupArrayIf(least(lapse_age, 100000), place > 0) AS lapse_ages
-FROM (
-  SELECT
-    is_known, first_seen_at, registered_at, paid_days, place, lapse_share,
-    arrayFirst(t -> toInt32(toDate(t, {zone:String})) = paid_days[place], paid_at) AS first_paid_at,
-    arrayCount(t -> toInt32(toDate(t, {zone:String})) <= paid_days[place], paid_at) AS orders_so_far,
-    ${eitherChance(model, 'greatest(0, place - 2)', before, sofar, parameters)} AS chance_before,
-    ${lapseAge(model, '(place - 1)', sofar, parameters)} AS lapse_age
-  FROM (
-    SELECT * EXCEPT (lapse_age)
-    FROM (${measuredSql(model, 'customers', 'WHERE customer_id = {customer:UInt64}')})
-  )
-  LEFT ARRAY JOIN arrayEnumerate(paid_days) AS place
-  ORDER BY place
-)
-HAVING count() > 0`
-}
+const movesSql = `
+SELECT \`stage_moves.stage\` AS stages, \`stage_moves.at\` AS starts
+FROM states FINAL
+WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND customer_id = {customer:UInt64}`
 
-/** What the statement tells of one customer; lists are beside each other, one entry a day on which they bought. */
-export type Life = {
-  is_known: number
-  first_seen_at: string
-  registered_at: string
-  days: string[]
-  paid_at: string[]
-  orders: number[]
-  was_lapsed: number[]
-  /** Days from the first of `days` to the last on which they count as not lapsed. */
-  lapse_ages: number[]
-}
+/** The first payment of each day with one, of one customer. Look-up by key. */
+const paymentsSql = `
+SELECT arrayMap(day -> arrayFirst(t -> toInt32(toDate(t, {zone:String})) = day, paid_at), paid_days) AS bought_at
+FROM (${purchasesSql('customers', "{as_of:DateTime64(3, 'UTC')}")} WHERE customer_id = {customer:UInt64})`
 
-/** The stages that one customer has been in before the instant; empty where they had done nothing before it. */
+/** The stages that one customer has been in before the instant, whose states must stand in the table; empty where they had done nothing. */
 export async function readStageHistory(
   warehouse: Warehouse,
   settings: Settings,
-  calibration: Calibration,
   customerKey: IdentityKey,
   asOfMs: number,
 ): Promise<StageHistory> {
-  const params = {
-    ...statesParams(calibration, settings, warehouseInstant(asOfMs), 0),
-    customer: keyToUInt64(customerKey),
-  }
-  const [life] = await warehouse.query<Life>('states.history', lifeSql(calibration), { params })
-  if (!life) return { spans: [], boughtAt: [] }
-  return { spans: stageSpans(life, settings.timeZone, asOfMs), boughtAt: life.paid_at }
-}
-
-/** The spans of a life. Stages that lasted no time, such as that of a buyer who came and bought at once, are left out. */
-export function stageSpans(life: Life, zone: string, asOfMs: number): StageSpan[] {
-  const starts = [...beforeOrders(life), ...sinceOrders(life, zone)].filter(({ fromMs }) => fromMs < asOfMs)
-  const lasting = starts.filter(({ fromMs }, place) => fromMs < (starts[place + 1]?.fromMs ?? Number.POSITIVE_INFINITY))
-  const changes = lasting.filter(({ stage }, place) => stage !== lasting[place - 1]?.stage)
-  return changes.map(({ stage, fromMs }, place) => {
-    const next = changes[place + 1]
-    return { stage, from: isoOf(fromMs), to: next ? isoOf(next.fromMs) : null }
-  })
-}
-
-type Start = { stage: Stage; fromMs: number }
-
-function beforeOrders({ first_seen_at, registered_at, is_known, paid_at }: Life): Start[] {
-  const [seenMs, registeredMs] = [Date.parse(first_seen_at), Date.parse(registered_at)]
-  const firstPaidMs = paid_at[0] === undefined ? Number.POSITIVE_INFINITY : Date.parse(paid_at[0])
-  const isRegistered = registeredMs < Date.UTC(2299, 0)
-  // Somebody known who never registered (an e-mail address was given) is taken for known from the start.
-  if (!isRegistered && is_known === 1) return seenMs < firstPaidMs ? [{ stage: 'browser', fromMs: seenMs }] : []
-  const starts: Start[] = [{ stage: 'visitor', fromMs: seenMs }]
-  if (isRegistered) starts.push({ stage: 'browser', fromMs: Math.max(registeredMs, seenMs) })
-  return starts.filter(({ fromMs }) => fromMs < firstPaidMs)
-}
-
-function sinceOrders({ days, paid_at, orders, was_lapsed, lapse_ages }: Life, zone: string): Start[] {
-  return days.flatMap((_, place) => {
-    const paidMs = Date.parse(paid_at[place] ?? '')
-    const stage: Stage = was_lapsed[place] === 1 ? 'reactivated' : orders[place] === 1 ? 'new' : 'active'
-    const nextMs = Date.parse(paid_at[place + 1] ?? '')
-    const lapsesMs = startOfDayMs(addDays(days[0] ?? '', Math.floor(lapse_ages[place] ?? 0) + 1), zone)
-    const starts: Start[] = [{ stage, fromMs: paidMs }]
-    // The next order may come on the very day, or be judged as having come in time.
-    if (was_lapsed[place + 1] === 1 || Number.isNaN(nextMs))
-      starts.push({ stage: 'churned', fromMs: Number.isNaN(nextMs) ? lapsesMs : Math.min(lapsesMs, nextMs) })
-    return starts
-  })
+  const params = { as_of: warehouseInstant(asOfMs), zone: settings.timeZone, customer: keyToUInt64(customerKey) }
+  const [[moves], [payments]] = await Promise.all([
+    warehouse.query<{ stages: Stage[]; starts: string[] }>('states.history', movesSql, { params }),
+    warehouse.query<{ bought_at: string[] }>('states.history.payments', paymentsSql, { params }),
+  ])
+  if (!moves) return { spans: [], boughtAt: [] }
+  const spans = moves.stages.map((stage, place) => ({
+    ...{ stage, from: moves.starts[place] ?? '', to: moves.starts[place + 1] ?? null },
+  }))
+  return { spans, boughtAt: payments?.bought_at ?? [] }
 }

@@ -167,7 +167,7 @@ describe('the command line of segments', () => {
     expect(overlap.out).toMatch(/^ +8 {2}twice$/m)
     expect(overlap.out).toMatch(/Sizes: twice 8, no-second-purchase 8\./)
     const compared = await run(['segment', 'compare', 'twice', 'no-second-purchase', '--limit', '100'])
-    expect(compared.out).toMatch(/^Paid orders +2(\.00)? +1(\.00)? +5\.00$/m)
+    expect(compared.out).toMatch(/^Paid orders +2(\.00)? +1(\.00)? +5\.00 +large$/m)
     expect(compared.out).toMatch(/^Average order +[A-Z]{3} /m)
     expect((await run(['segment', 'history', 'twice'])).out).toMatch(/ 8 +8 +0$/m)
     expect((await run(['segment', 'delete', 'twice'])).code).toBe(0)

@@ -144,6 +144,16 @@ const answers: [text: string, members: string[]][] = [
   ["feed 'weather' 'temperature' < 0 over last 9 days", []],
   ["feed 'weather' 'wind' = 9", ['ann', 'bo']],
   ["in list 'VIPs'", ['ann', 'bo']],
+  // All four registered on 1 November and were visitors for no time; three bought on the 5th.
+  ["entered stage 'browser' since '2026-11-01'", ['ann', 'bo', 'cy', 'dee']],
+  ["left stage 'browser' since '2026-11-01'", ['ann', 'bo', 'cy']],
+  ["entered stage 'visitor'", []],
+  ["left stage 'visitor'", []],
+  // The fifth is the 46th day before the end of 20 December.
+  ["entered stage 'new' in last 46 days", ['ann', 'bo', 'cy']],
+  ["entered stage 'new' within 45 days", []],
+  ["entered stage 'new' from '2026-11-05' to '2026-11-06'", ['ann', 'bo', 'cy']],
+  ["left stage 'new'", []],
   ['top 1 by revenue', ['bo']],
   // Who has no orders has a revenue of 0, and no average order.
   ['bottom 50% by revenue', ['ann', 'dee']],

@@ -1,5 +1,6 @@
 import type { SegmentTree } from '../../src/segments/index.ts'
 import { boundsOf, type Filter, lengthMs, moved, type Test, type Window } from '../../src/segments/index.ts'
+import type { StageSpan } from '../../src/states/index.ts'
 
 /**
  * What a segment means, worked out the slow and obvious way: one customer after another, in JavaScript, from rows as they stand in the
@@ -9,8 +10,8 @@ export type ObviousWorld = {
   asOfMs: number
   nowMs: number
   zone: string
-  /** Rows by customer: a row of `states`, of `customers`, and of `events` in any order. */
-  customers: { id: string; state: Row; facts: Row; events: Row[] }[]
+  /** Rows by customer: a row of `states`, of `customers`, of `events` in any order; and the stages of their life. */
+  customers: { id: string; state: Row; facts: Row; events: Row[]; spans: StageSpan[] }[]
 }
 type Row = Record<string, unknown>
 type Customer = ObviousWorld['customers'][number]
@@ -320,6 +321,13 @@ const meanings: Record<string, (world: ObviousWorld, customer: Customer, params:
   funnel: (world, customer, { step, where, next, window }) => {
     const last = times(chosen(world, customer, [String(step)], where, window)).at(-1)
     return last !== undefined && !times(chosen(world, customer, [String(next)])).some((later) => later >= last)
+  },
+  'stage-change': (world, { spans }, { change, stage, window }) => {
+    const { fromMs = Number.NEGATIVE_INFINITY, toMs } = boundsOf(window as Window | undefined, world)
+    return spans
+      .filter((span) => span.stage === stage)
+      .map(({ from, to }) => (change === 'entered' ? from : to))
+      .some((at) => at !== null && Date.parse(at) >= fromMs && Date.parse(at) < toMs)
   },
   birthday: (world, { facts }, { days }) => {
     const { text = '' } = jsonValue(facts.traits, 'birthday')

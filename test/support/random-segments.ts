@@ -148,6 +148,14 @@ const condition = fc.oneof(
     optional('times', count),
     optional('window', window),
   ),
+  merged(
+    fc.record({
+      kind: fc.constant('stage-change'),
+      change: fc.constantFrom('entered', 'left'),
+      stage: fc.constantFrom('visitor', 'browser', 'new', 'active', 'churned', 'reactivated'),
+    }),
+    optional('window', window),
+  ),
   fc.record({ kind: fc.constant('birthday'), days: fc.integer({ min: 1, max: 60 }) }),
   merged(
     fc.record({ kind: fc.constant('random'), share: fc.integer({ min: 1, max: 10_000 }).map((n) => n / 10_000) }),

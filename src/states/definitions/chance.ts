@@ -4,6 +4,11 @@ import { defineState, percent } from '../definition.ts'
 export const chance = defineState({
   kind: 'chance',
   title: 'Chance of another order',
+  steps: {
+    // The first whole day on which the chance stands under the share. A century ahead is never.
+    lapses_on:
+      "if(order_count = 0 OR lapse_age > 36500, NULL, toDateTime64(toDateTime(toDate(toInt32(first_day + floor(lapse_age) + 1)), {zone:String}), 3, 'UTC'))",
+  },
   columns: {
     model_group: 'model_group',
     horizon_days: 'horizon_days',
@@ -11,9 +16,7 @@ export const chance = defineState({
     chance: 'if(order_count = 0, NULL, chance)',
     chance_at_last_order: 'if(order_count = 0, NULL, chance_at_last)',
     expected_orders: 'if(order_count = 0, NULL, year_purchases)',
-    // The first whole day on which the chance stands under the share. A century ahead is never.
-    lapses_at:
-      "if(order_count = 0 OR lapse_age > 36500, NULL, toDateTime64(toDateTime(toDate(toInt32(paid_days[1] + floor(lapse_age) + 1)), {zone:String}), 3, 'UTC'))",
+    lapses_at: 'lapses_on',
     next_order_at:
       "if(order_count = 0 OR is_lapsed OR wait_50 > 3650, NULL, {as_of:DateTime64(3, 'UTC')} + toIntervalSecond(toInt64(wait_50 * 86400)))",
     next_order_from:

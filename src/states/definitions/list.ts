@@ -10,6 +10,7 @@ import { rhythm } from './rhythm.ts'
 import { risk } from './risk.ts'
 import { context, discount, freight, holiday, hour } from './sensitivities.ts'
 import { stage } from './stage.ts'
+import { stageMoves } from './stage-moves.ts'
 import { value } from './value.ts'
 
 /** Every state, in the order in which a customer's page tells them. A new one is a file and a line here. */
@@ -32,4 +33,5 @@ export const states = createRegistry([
   holiday,
   hour,
   context,
+  stageMoves,
 ])
