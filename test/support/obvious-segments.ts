@@ -1,6 +1,5 @@
 import type { SegmentTree } from '../../src/segments/index.ts'
 import { boundsOf, type Filter, lengthMs, moved, type Test, type Window } from '../../src/segments/index.ts'
-import type { StageSpan } from '../../src/states/index.ts'
 
 /**
  * What a segment means, worked out the slow and obvious way: one customer after another, in JavaScript, from rows as they stand in the
@@ -10,8 +9,8 @@ export type ObviousWorld = {
   asOfMs: number
   nowMs: number
   zone: string
-  /** Rows by customer: a row of `states`, of `customers`, of `events` in any order; and the stages of their life. */
-  customers: { id: string; state: Row; facts: Row; events: Row[]; spans: StageSpan[] }[]
+  /** Rows by customer: a row of `states`, of `customers`, and of `events` in any order. */
+  customers: { id: string; state: Row; facts: Row; events: Row[] }[]
 }
 type Row = Record<string, unknown>
 type Customer = ObviousWorld['customers'][number]
@@ -322,12 +321,12 @@ const meanings: Record<string, (world: ObviousWorld, customer: Customer, params:
     const last = times(chosen(world, customer, [String(step)], where, window)).at(-1)
     return last !== undefined && !times(chosen(world, customer, [String(next)])).some((later) => later >= last)
   },
-  'stage-change': (world, { spans }, { change, stage, window }) => {
+  'stage-change': (world, { state }, { change, stage, window }) => {
     const { fromMs = Number.NEGATIVE_INFINITY, toMs } = boundsOf(window as Window | undefined, world)
-    return spans
-      .filter((span) => span.stage === stage)
-      .map(({ from, to }) => (change === 'entered' ? from : to))
-      .some((at) => at !== null && Date.parse(at) >= fromMs && Date.parse(at) < toMs)
+    const starts = (state['stage_moves.at'] as string[]).map(Date.parse)
+    return (state['stage_moves.stage'] as string[])
+      .flatMap((each, place) => (each === stage ? [starts[change === 'entered' ? place : place + 1]] : []))
+      .some((at) => at !== undefined && at >= fromMs && at < toMs)
   },
   birthday: (world, { facts }, { days }) => {
     const { text = '' } = jsonValue(facts.traits, 'birthday')

@@ -1,6 +1,5 @@
 import { passesSql, type Scope, type SegmentSources, type SegmentTree, withPlan } from '../../src/segments/index.ts'
 import type { ObviousWorld } from './obvious-segments.ts'
-import { livesOf } from './obvious-stages.ts'
 import type { Scenario } from './scenario.ts'
 
 type Row = Record<string, unknown>
@@ -50,12 +49,9 @@ export async function readWorld(shop: Scenario, asOfMs = shop.states.currentAsOf
   const isToday = asOfMs === shop.states.currentAsOfMs()
   const read = (from: string) => shop.warehouse.query<Row>('test', `SELECT *, toString(customer_id) AS id FROM ${from}`)
   const states = await read(`states FINAL WHERE as_of = '${asOf}' ORDER BY id`)
-  // Facts and lives of a past date under one lock: another date would replace its facts in between.
-  const readThen = async () =>
-    [await read('customers_past FINAL'), await livesOf(shop, 'customers_past', asOfMs)] as const
-  const [facts, spans] = isToday
-    ? [await read('customers FINAL'), await livesOf(shop, 'customers', asOfMs)]
-    : await shop.facts.withPast(asOfMs, readThen)
+  const facts = isToday
+    ? await read('customers FINAL')
+    : await shop.facts.withPast(asOfMs, () => read('customers_past FINAL'))
   const events = await shop.warehouse.query<Row>(
     'test',
     "SELECT *, toString(dictGetOrDefault('customer_of', 'customer_id', identity_id, identity_id)) AS id FROM events",
@@ -70,7 +66,6 @@ export async function readWorld(shop: Scenario, asOfMs = shop.states.currentAsOf
       state,
       facts: factsById.get(state.id) as Row,
       events: eventsById.get(state.id) ?? [],
-      spans: spans.get(String(state.id)) ?? [],
     })),
   }
 }

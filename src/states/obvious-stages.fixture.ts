@@ -1,18 +1,22 @@
-import { warehouseInstant } from '../../src/facts/index.ts'
-import { addDays, isoOf, startOfDayMs } from '../../src/platform/index.ts'
-import type { Calibration } from '../../src/states/calibration.ts'
-import type { Stage } from '../../src/states/definitions/stage.ts'
-import { eitherChance, lapseAge, measuredSql } from '../../src/states/measured-sql.ts'
-import type { StatesInput } from '../../src/states/purchase-sql.ts'
-import type { StageSpan } from '../../src/states/stage-history.ts'
-import { modelOf, statesParams } from '../../src/states/states-sql.ts'
-import type { Scenario } from './scenario.ts'
+import { warehouseInstant } from '../facts/index.ts'
+import { addDays, isoOf, startOfDayMs } from '../platform/index.ts'
+import type { SettingsStore } from '../settings/index.ts'
+import type { Warehouse } from '../storage/index.ts'
+import type { Calibration } from './calibration.ts'
+import type { States } from './create-states.ts'
+import type { Stage } from './definitions/stage.ts'
+import { eitherChance, lapseAge, measuredSql } from './measured-sql.ts'
+import type { StatesInput } from './purchase-sql.ts'
+import type { StageSpan } from './stage-history.ts'
+import { modelOf, statesParams } from './states-sql.ts'
+
+type Shop = { states: States; warehouse: Warehouse; settings: SettingsStore }
 
 /**
- * The stages of every life, purchase by purchase in JavaScript: what the columns `stage_moves` must say. It shares with them the model's
- * formulas and nothing of how a life is put together. Reads the facts of `input`, which must be those as of the instant.
+ * The stages of every life by customer, purchase by purchase in JavaScript: what the columns `stage_moves` must say. It shares with them
+ * the model's formulas and nothing of how a life is put together. Reads the facts of `input`, which must be those as of the instant.
  */
-export async function livesOf(shop: Scenario, input: StatesInput, asOfMs: number): Promise<Map<string, StageSpan[]>> {
+export async function livesOf(shop: Shop, input: StatesInput, asOfMs: number): Promise<Map<string, StageSpan[]>> {
   const calibration = await shop.states.calibration(asOfMs)
   const settings = shop.settings.current()
   const rows = await shop.warehouse.query<Life & { id: string }>('test.lives', livesSql(calibration, input), {

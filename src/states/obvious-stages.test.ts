@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Life, stageSpans } from './obvious-stages.ts'
+import { type Life, stageSpans } from './obvious-stages.fixture.ts'
 
 const zone = 'Europe/Copenhagen'
 const asOfMs = Date.parse('2026-06-01T00:00:00Z')
