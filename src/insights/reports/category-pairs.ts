@@ -12,46 +12,42 @@ const isOfPeriod = (paidAt: string) => `${paidAt} >= ${periodFrom} AND ${paidAt}
 const linesOfPeriod = `
   arrayMap((paid_at, counted) -> counted AND ${isOfPeriod('paid_at')}, orders.paid_at, ${countedFlags}) AS is_of_period,
   arrayMap((number, category) -> category != '' AND is_of_period[number], lines.order_number, lines.category) AS is_own,
-  CAST(arrayFilter((category, own) -> own, lines.category, is_own), 'Array(String)') AS kinds`
+  arrayFilter((category, own) -> own, lines.category, is_own) AS kinds,
+  arrayFilter((number, own) -> own, lines.order_number, is_own) AS numbers`
 
 /**
- * Grain: one row per category, and one with an empty name for every buyer of the period. Input: `customers`. Per customer each category
- * once, with the orders it was in and what was paid for it; a count of distinct customers over all lines took ten times the memory.
- * A line opens its order for the category where no line of both came before it, which arrayEnumerateUniq tells in one pass; the sums keep
- * a category whose lines cost nothing, as its orders are not nothing.
+ * Grain: one row per category, and one with an empty name for every buyer of the period. Input: `customers`. A line opens its order for a
+ * category where no line of both came before it; the first such order of a customer makes a buyer, the second one a repeat buyer. So the
+ * lines are counted as they come, and no list of each customer's categories is made.
  */
 export const buyersByCategory = `
 SELECT
-  bought.1 AS category,
-  count() AS buyers,
-  sum(bought.2) AS orders,
-  sum(bought.3) AS revenue_minor,
-  countIf(bought.2 > 1) AS repeat_buyers
+  toString(kind) AS category,
+  countIf(place = 1) AS buyers,
+  countIf(place > 0) AS orders,
+  sum(amount) AS revenue_minor,
+  countIf(place = 2) AS repeat_buyers
 FROM (
   WITH
     ${linesOfPeriod},
-    arrayFilter((number, own) -> own, lines.order_number, is_own) AS numbers,
     arrayFilter((amount, own) -> own, lines.value_minor, is_own) AS amounts,
-    arrayMap(place -> toUInt64(place = 1), arrayEnumerateUniq(kinds, numbers)) AS opens_order,
-    arrayReduce('sumMap', [kinds], [opens_order], [amounts]) AS totals
-  SELECT arrayJoin(arrayConcat(
-    [('', toUInt64(arrayCount(is_of_period)), toInt64(arraySum(amounts)))],
-    arrayZip(totals.1, totals.2, totals.3)
-  )) AS bought
+    arrayFilter((each, nth) -> nth = 1, kinds, arrayEnumerateUniq(kinds, numbers)) AS opened
+  SELECT
+    arrayConcat(kinds, opened, ['']) AS kind,
+    arrayConcat(arrayMap(each -> 0, kinds), arrayEnumerateUniq(opened), [1]) AS place,
+    arrayConcat(amounts, arrayMap(each -> 0, opened), [0]) AS amount
   FROM customers FINAL
-  WHERE ${isInScope}
+  WHERE ${isInScope} AND has(is_of_period, 1)
 )
-WHERE bought.2 > 0
-GROUP BY category
+ARRAY JOIN kind, place, amount
+GROUP BY kind
 ORDER BY buyers DESC, category`
 
 /** Grain: one row per buyer of a category in the period, or of it and another one (empty for none), in so many orders at least. */
 export const buyersOfCategory = `
 SELECT customer_id
 FROM (
-  WITH
-    ${linesOfPeriod},
-    arrayFilter((number, own) -> own, lines.order_number, is_own) AS numbers
+  WITH ${linesOfPeriod}
   SELECT
     customer_id,
     length(arrayDistinct(arrayFilter((number, kind) -> kind = {row_category:String}, numbers, kinds))) AS own_orders,
@@ -73,8 +69,8 @@ FROM (
   FROM (
     WITH ${linesOfPeriod}
     SELECT arrayReduce('groupBitOr', arrayMap(
-      place -> if(place = 0, toUInt64(0), bitShiftLeft(toUInt64(1), toUInt8(place - 1))),
-      arrayMap(kind -> indexOf({categories:Array(String)}, kind), kinds)
+      kind -> transform(kind, {categories:Array(String)}, arrayMap(place -> bitShiftLeft(toUInt64(1), toUInt8(place)), range(length({categories:Array(String)}))), toUInt64(0)),
+      kinds
     )) AS bought
     FROM customers FINAL
     WHERE ${isInScope}

@@ -18,7 +18,7 @@ const cataloguePrice = `if(
 
 /**
  * Grain: one row per favourited product, the most wanted first. Input: `customers`. Per favourite whether it was bought since; prices of 0
- * are favourites that came without one.
+ * are favourites that came without one. What was bought is compared by its hash, as the list of it is copied for each favourite.
  */
 const wantedByProduct = `
 SELECT
@@ -39,13 +39,13 @@ FROM (
     WITH
       ${countedFlags} AS is_counted,
       arrayMap(
-        (product, number) -> (product, if(is_counted[number], orders.paid_at[number], toDateTime64(0, 3, 'UTC'))),
+        (product, number) -> (cityHash64(product), if(is_counted[number], orders.paid_at[number], toDateTime64(0, 3, 'UTC'))),
         lines.product_id, lines.order_number
       ) AS bought
     SELECT
       has(is_counted, 1) AS has_bought,
       arrayJoin(arrayMap(
-        kept -> (kept.1, kept.2, kept.3, arrayExists(line -> line.1 = kept.1 AND line.2 >= kept.4, bought)),
+        kept -> (kept.1, kept.2, kept.3, arrayExists(line -> line.1 = cityHash64(kept.1) AND line.2 >= kept.4, bought)),
         arrayFilter(
           kept -> kept.4 < ${asOf},
           arrayZip(favourites.product_id, favourites.category, favourites.price_minor, favourites.added_at)
