@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Choice, findChoices } from './find-choices.ts'
 import classes from './picker.module.css'
 
@@ -18,6 +18,9 @@ export function Picker({ label, none, choices, headings, onPick }: Props) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
+  const field = useRef<HTMLInputElement>(null)
+  // Whoever opens it is about to type; it may come into a dialog that is open already.
+  useEffect(() => field.current?.focus(), [])
   const fitting = findChoices(choices, typed)
   // While nothing is typed the order is that of the headings; what is typed makes its own.
   const shown = typed.trim()
@@ -55,6 +58,7 @@ export function Picker({ label, none, choices, headings, onPick }: Props) {
   return (
     <div className={classes.picker}>
       <TextInput
+        ref={field}
         size="sm"
         data-autofocus
         role="combobox"

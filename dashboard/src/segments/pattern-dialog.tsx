@@ -1,7 +1,7 @@
 import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countQuery, offeredValuesQuery, type Pattern, segmentListQuery } from '../api/segments.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
@@ -66,6 +66,8 @@ function Filled({ pattern, value }: { pattern: Pattern; value: string }) {
   const segments = useQuery(segmentListQuery).data?.segments
   const [title, setTitle] = useState(wordsOf(pattern).filled(value))
   const saving = useSaveSegment()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.select(), [])
   const isTaken = segments?.some(({ name }) => name === nameOf(title)) ?? false
   return (
     <form
@@ -75,14 +77,14 @@ function Filled({ pattern, value }: { pattern: Pattern; value: string }) {
         saving.mutate({ name: nameOf(title), title: title.trim(), text })
       }}
     >
-      <p className={classes.howMany} role="status">
+      <div className={classes.howMany} role="status">
         {count.data ? <strong>{format.count(count.data.customers)}</strong> : <Skeleton height={40} width={90} />}
         {count.data && t('segments.patterns.customers', { count: count.data.customers })}
-      </p>
+      </div>
       {count.error && <FailedNote error={count.error} onRetry={() => count.refetch()} />}
       <code className={classes.line}>{text}</code>
       <TextInput
-        data-autofocus
+        ref={field}
         label={t('segments.builder.name')}
         value={title}
         maxLength={120}
