@@ -24,6 +24,7 @@ export const statusSchema = z
       failures: z.number().int().describe('Failures since the last success.'),
       error: z.string().nullable(),
     }),
+    failedSegments: z.number().int().describe('Segments that could not be worked out and keep their last members.'),
     stores: z.object({ ledger: z.string(), warehouse: z.string() }),
     example: z
       .enum(['none', 'filling', 'filled'])
@@ -84,6 +85,7 @@ export async function readStatus(sources: StatusSources): Promise<ShopStatus> {
     queueLag: await sources.queueLag(),
     undeliveredEvents: sources.undeliveredEvents(),
     refresh: sources.refreshStatus(),
+    failedSegments: sources.failedSegments().length,
     stores: { ledger: ledger.kind, warehouse: warehouse.kind },
     example: await readExample(ledger),
   }

@@ -111,6 +111,29 @@ describe('a webhook', () => {
     expect(await segments.webhooks.replay(gone?.webhookId ?? '', undefined)).toMatchObject({ code: 'conflict' })
   })
 
+  it('is resumed with all that changed meanwhile', async () => {
+    const { webhookId } = (await segments.webhooks.list())[0] ?? { webhookId: '' }
+    expect(await segments.webhooks.pause(webhookId, false)).toBe(true)
+    const before = received.length
+    await segments.webhooks.deliver()
+    const told = received.slice(before).map(({ body }) => JSON.parse(body).data.changes.length)
+    expect(told).toContain(1)
+    expect(await segments.webhooks.pause(webhookId, true)).toBe(true)
+    expect(await segments.webhooks.list()).toMatchObject([{ disabledAt: expect.any(String) }])
+    expect(await segments.webhooks.pause('whk_x', true)).toMatchObject({ code: 'not_found' })
+  })
+
+  it('can be tried out, once, whether it is paused or not', async () => {
+    const { webhookId } = (await segments.webhooks.list())[0] ?? { webhookId: '' }
+    expect(await segments.webhooks.tryOut(webhookId)).toEqual({ failure: null })
+    expect(JSON.parse(received.at(-1)?.body ?? '')).toMatchObject({ type: 'webhook.test', data: { changes: [] } })
+    answers.push(404)
+    const before = received.length
+    expect(await segments.webhooks.tryOut(webhookId)).toEqual({ failure: 'It answered with status 404.' })
+    expect(received.length).toBe(before + 1)
+    expect(await segments.webhooks.tryOut('whk_x')).toMatchObject({ code: 'not_found' })
+  })
+
   it('refuses what is no address and no segment', async () => {
     expect(await segments.webhooks.create('ftp://x', null, 'test')).toMatchObject({ code: 'invalid_input' })
     expect(await segments.webhooks.create(url, ['byers'], 'test')).toMatchObject({ code: 'not_found' })

@@ -10,12 +10,14 @@ export class Problem extends Error {
   readonly field: string | undefined
   /** The column of a line of text, from 1, where there is one. */
   readonly column: number | undefined
+  /** What was wrong as a code with values, where the server has one. */
+  readonly reason: { code: string; values: Record<string, unknown> } | undefined
 
   constructor(
     status: number,
     title: string,
     detail: string,
-    rest: { remedy?: string; code?: string; field?: string; column?: number } = {},
+    rest: Partial<Pick<Problem, 'remedy' | 'code' | 'field' | 'column' | 'reason'>> = {},
   ) {
     super(detail || title)
     this.name = 'Problem'
@@ -26,12 +28,16 @@ export class Problem extends Error {
     this.code = rest.code
     this.field = rest.field
     this.column = rest.column
+    this.reason = rest.reason
   }
 }
 
-type ProblemBody = Partial<Record<'title' | 'detail' | 'remedy' | 'code' | 'field' | 'column', unknown>>
+type ProblemBody = Partial<Record<'title' | 'detail' | 'remedy' | 'code' | 'field' | 'column' | 'cause', unknown>>
 
 const textOr = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback)
+
+const isReason = (value: unknown): value is NonNullable<Problem['reason']> =>
+  typeof value === 'object' && value !== null && 'code' in value && 'values' in value
 
 /** Reads the body of a refusal; a proxy's HTML page or an empty body still gives a problem with its status. */
 export async function problemOf(response: Response): Promise<Problem> {
@@ -50,5 +56,6 @@ export async function problemOf(response: Response): Promise<Problem> {
   return new Problem(response.status, textOr(body.title, response.statusText), textOr(body.detail, ''), {
     ...rest,
     ...column,
+    ...(isReason(body.cause) && { reason: body.cause }),
   })
 }

@@ -10,7 +10,6 @@ import type {
   SegmentSizesAnswer,
   SegmentVersions,
   SizePoint,
-  WebhookAnswer,
 } from '../../../src/api/answers.ts'
 import { addressOf, askJson, getJson, sendJson } from './client.ts'
 import type { SegmentCatalogue, Tree } from './segment-catalogue.ts'
@@ -19,7 +18,6 @@ export type { DescribedCondition, DescribedField, SegmentCatalogue, Tree } from 
 export type { Comparison, Explained, SegmentVersions }
 export type Segment = SegmentAnswer
 export type NewestChange = NewestChangesAnswer['changes'][number]
-export type Webhook = WebhookAnswer
 export type Pattern = SegmentCatalogue['patterns'][number]
 export type SegmentSizes = SegmentSizesAnswer['segments'][number]
 
@@ -133,15 +131,6 @@ export const deleteSegment = (name: string) => sendJson<{ deleted: string }>('DE
 
 export const segmentExportAddress = (name: string, format: 'csv' | 'ndjson', asOf: string | undefined) =>
   addressOf(pathOf(name, '/export'), { format, asOf })
-
-export const webhooksQuery = queryOptions({
-  queryKey: ['segment-webhooks'],
-  queryFn: ({ signal }) => getJson<{ webhooks: Webhook[] }>('/api/segments/webhooks', {}, signal),
-})
-export const makeWebhook = (body: { url: string; segments: string[] }) =>
-  sendJson<{ webhookId: string; secret: string }>('POST', '/api/segments/webhooks', body)
-export const endWebhook = (webhookId: string) =>
-  sendJson<{ deleted: string }>('DELETE', `/api/segments/webhooks/${webhookId}`)
 
 /** The names of the segments that a customer is in. */
 export function segmentsOfCustomerQuery(customer: string, asOf: string | undefined) {

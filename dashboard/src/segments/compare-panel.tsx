@@ -7,13 +7,14 @@ import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
-import { effectOf } from './effect.ts'
 import { SegmentChoice, useTitles } from './segment-choice.tsx'
 import classes from './segment-page.module.css'
 import { useConditionWords } from './use-segment-words.ts'
 
 const route = getRouteApi('/segments/$name')
 const shownDifferences = 12
+/** From here on an effect is as large as anybody needs to tell apart (Cohen calls 0.8 large). */
+const fullBar = 1.5
 
 /** In what two segments differ, the largest effect first. */
 export function ComparePanel({ name }: { name: string }) {
@@ -53,7 +54,7 @@ function Differences({ comparison, names }: Props) {
   const { t } = useTranslation()
   const words = useConditionWords()
   const show = useShownValue()
-  const shown = comparison.differences.filter(({ effect }) => effect > 0).slice(0, shownDifferences)
+  const shown = comparison.differences.filter(({ effectSize }) => effectSize !== 'none').slice(0, shownDifferences)
   if (shown.length === 0) return <p className={classes.soft}>{t('segments.page.compareSame')}</p>
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, this is what scrolls
@@ -70,8 +71,7 @@ function Differences({ comparison, names }: Props) {
         </thead>
         <tbody>
           {shown.map((difference) => {
-            const { field, title, value, first, second, effect } = difference
-            const { key, share } = effectOf(effect)
+            const { field, title, value, first, second, effect, effectSize } = difference
             return (
               <tr key={`${field} ${value}`}>
                 <th scope="row">
@@ -81,8 +81,12 @@ function Differences({ comparison, names }: Props) {
                 <td>{show(field, value, first)}</td>
                 <td>{show(field, value, second)}</td>
                 <td>
-                  <span className={classes.bar} style={{ width: `${share * 100}%` }} aria-hidden="true" />
-                  {t(`segments.page.effects.${key}`)}
+                  <span
+                    className={classes.bar}
+                    style={{ width: `${Math.min(1, effect / fullBar) * 100}%` }}
+                    aria-hidden="true"
+                  />
+                  {t(`segments.page.effects.${effectSize}`)}
                 </td>
               </tr>
             )

@@ -32,6 +32,13 @@ const sources: Record<string, string> = {
 /** Parameters of which a condition has one or the other. */
 const alternatives = [['count', 'share']] as const
 
+export type Duration = { amount: number; unit: string }
+export type TimeWindow =
+  | { last: number; unit: string }
+  | { since: string }
+  | { before: string }
+  | { from: string; to: string }
+
 /** The parameters of a condition with what edits each, read from its JSON schema, in the order of its sentence. */
 export function paramsOf({ params }: Pick<DescribedCondition, 'params'>): Param[] {
   const { properties = {}, required = [] } = params as Schema

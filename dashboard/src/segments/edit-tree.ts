@@ -1,4 +1,4 @@
-import type { Tree } from '../api/segments.ts'
+import type { Tree } from '../api/segment-catalogue.ts'
 
 export type Group = 'all' | 'any' | 'none'
 export type GroupNode = { group: Group; parts: Tree[] }

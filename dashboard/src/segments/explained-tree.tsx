@@ -1,19 +1,26 @@
 import { useTranslation } from 'react-i18next'
-import type { Explained } from '../api/segments.ts'
+import type { Explained, Tree } from '../api/segments.ts'
 import classes from './segment-page.module.css'
+import { useDecided } from './use-reasons.ts'
+import { useSayCondition } from './use-say-condition.ts'
 
 /** A part of a definition with whether it holds, by sign and word, and the value that decided. */
 export function ExplainedTree({ explained }: { explained: Explained }) {
   const { t } = useTranslation()
-  const { text, holds, group, parts } = explained
-  const shown = showValue(explained.value) ?? t('segments.page.unknownValue')
+  const say = useSayCondition()
+  const decided = useDecided()
+  const { text, holds, group, parts, reason } = explained
+  const condition = explained.condition as Tree | undefined
+  const field = condition && 'field' in condition ? String(condition.field) : undefined
   return (
     <li className={classes.reason} data-holds={holds}>
       <span aria-hidden="true">{holds ? '✓' : '✗'}</span>
       <div>
-        {group ? <span>{t(`segments.builder.joins.${group}`)}</span> : <code>{text}</code>}{' '}
+        <span title={text}>
+          {group ? t(`segments.builder.joins.${group}`) : ((condition && say(condition)) ?? text)}
+        </span>{' '}
         <small>{t(holds ? 'segments.page.holds' : 'segments.page.fails')}</small>
-        {!group && !parts && <small> · {t('segments.page.was', { value: shown })}</small>}
+        {reason && !parts && <small> · {t('segments.page.was', { value: decided(reason, field) })}</small>}
         {parts && (
           <ul>
             {parts.map((part, place) => (
@@ -25,11 +32,4 @@ export function ExplainedTree({ explained }: { explained: Explained }) {
       </div>
     </li>
   )
-}
-
-/** The value as text; undefined where there is none. */
-function showValue(value: unknown): string | undefined {
-  if (value === null || value === undefined || value === '') return undefined
-  if (Array.isArray(value)) return value.length > 0 ? value.map(String).join(', ') : undefined
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

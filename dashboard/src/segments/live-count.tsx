@@ -3,13 +3,15 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { countQuery, type Tree } from '../api/segments.ts'
+import { Problem } from '../api/problem.ts'
+import { countQuery, type Segment, type Tree } from '../api/segments.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { customerName } from '../states/customer-name.ts'
 import classes from './builder.module.css'
 import { isUnfinished } from './unfinished.ts'
+import { useFailureWords } from './use-reasons.ts'
 
 /** How many customers the definition means as it stands, and a few of them. */
 export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean }) {
@@ -39,7 +41,7 @@ export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean 
         )}
         {!isAskable && <p className={classes.small}>{t('segments.count.unfinished')}</p>}
       </div>
-      {isAskable && count.error && <FailedNote error={count.error} onRetry={() => count.refetch()} />}
+      {isAskable && count.error && <Failed error={count.error} onRetry={() => count.refetch()} />}
       {answer && answer.examples.length > 0 && (
         <>
           <h3>{t('segments.count.examples')}</h3>
@@ -57,5 +59,16 @@ export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean 
       )}
       {answer?.customers === 0 && <p className={classes.small}>{t('segments.count.nobody')}</p>}
     </section>
+  )
+}
+
+/** A definition that names what is gone is told in the reader's words; anything else as every failure is. */
+function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
+  const why = useFailureWords()
+  if (!(error instanceof Problem) || !error.reason) return <FailedNote error={error} onRetry={onRetry} />
+  return (
+    <p role="alert" className={classes.impossible}>
+      {why({ failure: error.detail, failureCause: error.reason as Segment['failureCause'] })}
+    </p>
   )
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/problem.ts'
-import { type SegmentVersions, segmentExportAddress, segmentQuery } from '../api/segments.ts'
+import { type SegmentVersions, segmentExportAddress, segmentQuery, type Tree } from '../api/segments.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { DownloadIcon } from '../icons/icons.tsx'
 import { useAsOf } from '../shop/as-of.ts'
@@ -12,13 +12,15 @@ import { PageTitle } from '../shop/page-title.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
 import { ComparePanel } from './compare-panel.tsx'
 import { ExplainPanel } from './explain-panel.tsx'
+import { FailedBanner } from './failed-banner.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { MembersPanel } from './members-panel.tsx'
 import { OverlapPanel } from './overlap-panel.tsx'
+import { SaidTree } from './said-tree.tsx'
 import classes from './segment-page.module.css'
 import { SegmentState } from './segment-state.tsx'
 import { useDeleteSegment } from './use-delete-segment.ts'
-import { useSegmentTitle } from './use-segment-words.ts'
+import { useSegmentDescription, useSegmentTitle } from './use-segment-words.ts'
 import { VersionsPanel } from './versions-panel.tsx'
 import { WebhooksPanel } from './webhooks-panel.tsx'
 
@@ -42,9 +44,11 @@ export function SegmentPage() {
 }
 
 function Loaded({ segment }: { segment: SegmentVersions }) {
+  const { t } = useTranslation()
   const titleOf = useSegmentTitle()
   const mayChange = useMayChange()
-  const { name, description } = segment
+  const description = useSegmentDescription()(segment)
+  const { name } = segment
   const title = titleOf(segment)
   return (
     <>
@@ -52,21 +56,29 @@ function Loaded({ segment }: { segment: SegmentVersions }) {
       <header className={classes.head}>
         <div>
           <h1>{title}</h1>
-          {description && !segment.isShipped && <p className={classes.description}>{description}</p>}
-          <SegmentState segment={segment} isFull />
+          {description && <p className={classes.description}>{description}</p>}
+          {segment.state !== 'failed' && <SegmentState segment={segment} isFull />}
         </div>
         <Actions segment={segment} title={title} mayChange={mayChange} />
       </header>
-      <code className={classes.definition}>{segment.text}</code>
+      {segment.state === 'failed' && <FailedBanner segment={segment} mayChange={mayChange} />}
+      <section className={classes.definition} aria-label={t('segments.page.definition')}>
+        <div>
+          <SaidTree tree={segment.definition as Tree} />
+        </div>
+        <code>{segment.text}</code>
+      </section>
       <div className={classes.columns}>
-        <HistoryPanel name={name} />
+        <div className={classes.stack}>
+          <HistoryPanel name={name} />
+          <ExplainPanel name={name} />
+        </div>
         <MembersPanel name={name} />
-        <ExplainPanel name={name} />
-        <ChangesPanel name={name} />
         <OverlapPanel name={name} />
         <ComparePanel name={name} />
+        <ChangesPanel name={name} />
         <VersionsPanel segment={segment} mayChange={mayChange} />
-        {mayChange && <WebhooksPanel name={name} />}
+        {mayChange && <WebhooksPanel name={name} className={classes.wide} />}
       </div>
     </>
   )

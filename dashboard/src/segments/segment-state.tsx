@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { Segment } from '../api/segments.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './segment-state.module.css'
+import { useFailureWords } from './use-reasons.ts'
 
 /** Whether the members can be relied on: by word, sign and colour; a failed one says why and whose members are shown. */
 export function SegmentState({ segment, isFull = false }: { segment: Segment; isFull?: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { state, failure, failedAt, evaluatedAt } = segment
+  const why = useFailureWords()
+  const { state, failedAt, evaluatedAt } = segment
   const good = evaluatedAt && format.dateTime(evaluatedAt)
   if (state !== 'failed')
     return (
@@ -24,7 +26,7 @@ export function SegmentState({ segment, isFull = false }: { segment: Segment; is
   return (
     <span className={classes.state} data-state={state}>
       {t('segments.states.failed')}
-      <small>{failure}</small>
+      <small>{why(segment)}</small>
       <small>{good ? t('segments.failedSince', { time, good }) : t('segments.failedAlways', { time })}</small>
     </span>
   )

@@ -1,14 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './builder.module.css'
+import type { Duration, TimeWindow } from './condition-params.ts'
 import { NumberInput } from './inputs.tsx'
-
-export type Duration = { amount: number; unit: string }
-export type TimeWindow =
-  | { last: number; unit: string }
-  | { since: string }
-  | { before: string }
-  | { from: string; to: string }
 
 const units = ['minutes', 'hours', 'days', 'weeks', 'months', 'years'] as const
 

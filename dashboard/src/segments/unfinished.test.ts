@@ -11,6 +11,7 @@ it.each<[string, Tree, boolean]>([
   ['a choice', stage(['new']), false],
   ['an event without a name', { kind: 'event', event: '' }, true],
   ['a step without a name', { kind: 'sequence', first: { event: 'A' }, followedBy: [{ event: '' }] }, true],
+  ['nothing that follows, only what does not', { kind: 'sequence', first: { event: 'A' }, followedBy: [] }, false],
   ['a day not given', { kind: 'ordered', window: { since: '' } }, true],
   ['a stretch of time', { kind: 'ordered', window: { last: 7, unit: 'days' } }, false],
   ['an empty text to compare with', { kind: 'field', field: 'city', test: { op: '=', value: '' } }, false],

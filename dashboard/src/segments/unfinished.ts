@@ -7,7 +7,8 @@ const mayBeEmpty = new Set(['value'])
 /** Whether a condition still lacks something that only its writer can say: a value, a name, a day. */
 function lacks(value: unknown, key: string): boolean {
   if (value === '') return !mayBeEmpty.has(key)
-  if (Array.isArray(value)) return value.length === 0 || value.some((each) => lacks(each, 'value'))
+  if (Array.isArray(value))
+    return (key === 'values' && value.length === 0) || value.some((each) => lacks(each, 'value'))
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(([name, each]) => lacks(each, name))
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeProblem } from '../api/describe-problem.ts'
@@ -18,6 +19,7 @@ export function Notices() {
       <UnreachedNotice />
       <OldDataNotice />
       <FailedRefreshNotice />
+      <FailedSegmentsNotice />
     </>
   )
 }
@@ -74,9 +76,31 @@ function FailedRefreshNotice() {
   return <Notice>{t('notices.refreshFailed', { error: refresh.error ?? '' })}</Notice>
 }
 
-function Notice({ children, action }: { children: ReactNode; action?: ReactNode }) {
+function FailedSegmentsNotice() {
+  const { t } = useTranslation()
+  const { failedSegments } = useStatus()
+  const { pathname } = useLocation()
+  // The pages of segments say which, why and since when.
+  if (failedSegments === 0 || pathname.startsWith('/segments')) return null
   return (
-    <div className={classes.notice} role="status">
+    <Notice
+      isFailure
+      action={
+        <Button size="xs" color="brand" component={Link} to="/segments">
+          {t('notices.seeSegments')}
+        </Button>
+      }
+    >
+      {t('notices.failedSegments', { count: failedSegments })}
+    </Notice>
+  )
+}
+
+type NoticeProps = { children: ReactNode; action?: ReactNode; isFailure?: boolean }
+
+function Notice({ children, action, isFailure }: NoticeProps) {
+  return (
+    <div className={classes.notice} role="status" data-failure={isFailure || undefined}>
       <p>{children}</p>
       {action}
     </div>

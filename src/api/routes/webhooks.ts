@@ -77,6 +77,24 @@ export function registerWebhookRoutes(api: Api, { segments }: { segments: Segmen
     },
   })
 
+  api.route({
+    method: 'POST',
+    url: '/api/segments/webhooks/:name/pause',
+    schema: {
+      tags,
+      summary: 'Send nothing to a webhook until it is resumed, or resume it',
+      description:
+        'Resumed, it is sent all that changed meanwhile. One whose receiver answered that it is gone is resumed the same way.',
+      params: nameParams,
+      body: z.strictObject({ isPaused: z.boolean() }),
+      response: { 200: z.object({ isPaused: z.boolean() }) },
+    },
+    handler: async ({ params, body }) => {
+      orThrow(await webhooks.pause(params.name, body.isPaused))
+      return body
+    },
+  })
+
   registerDeliveries(api, segments)
 }
 
@@ -95,6 +113,21 @@ function registerDeliveries(api: Api, { webhooks }: Segments): void {
     handler: async ({ params, query }) => ({
       deliveries: orThrow(await webhooks.deliveries(params.name, query.limit)),
     }),
+  })
+
+  api.route({
+    method: 'POST',
+    url: '/api/segments/webhooks/:name/test',
+    schema: {
+      tags,
+      summary: 'Post a signed test to a webhook, once',
+      description: 'Its body is {type: "webhook.test", timestamp, data: {segment, refreshNo: 0, changes: []}}.',
+      params: nameParams,
+      response: {
+        200: z.object({ failure: z.string().nullable().describe('Why it was not taken; null where it was.') }),
+      },
+    },
+    handler: async ({ params }) => orThrow(await webhooks.tryOut(params.name)),
   })
 
   api.route({

@@ -40,7 +40,9 @@ export const segmentSchema = z
     failure: z.string().nullable(),
     failureCause: causeSchema
       .nullable()
-      .describe('The failure as a code with values: unknown_segment, circle, unknown_condition, too_heavy, error.'),
+      .describe(
+        'The failure as a code with values: unknown_segment, circle, unknown_condition, unknown_field, too_heavy, error.',
+      ),
     failedAt: instant.nullable(),
     evaluatedAt: instant.nullable(),
     changedAt: instant.nullable(),
@@ -75,6 +77,7 @@ type Explained = {
   holds: boolean
   group?: string | undefined
   kind?: string | undefined
+  condition?: Record<string, unknown> | undefined
   value?: unknown
   reason?: z.infer<typeof reasonSchema> | undefined
   parts?: Explained[] | undefined
@@ -95,6 +98,7 @@ export const explainedSchema: z.ZodType<Explained> = z
       holds: z.boolean(),
       group: z.enum(['all', 'any', 'none']).optional(),
       kind: z.string().optional(),
+      condition: z.record(z.string(), z.unknown()).optional().describe('The condition in JSON.'),
       value: z.unknown(),
       reason: reasonSchema.optional(),
       parts: z.array(explainedSchema).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RefusalError, refuse } from '../../platform/index.ts'
 import type { ShownAs } from '../compile/leaf.ts'
 import { defineCondition } from '../condition.ts'
 import type { Field } from '../fields/field.ts'
@@ -51,6 +52,9 @@ export const field = defineCondition({
 
 function known(name: string): Field {
   const found = findField(name)
-  if (!found) throw new Error(`There is no field "${name}"`)
-  return found
+  if (found) return found
+  // A stored definition may name a field that another version has.
+  const remedy = 'Take it out of the definition.'
+  const cause = { code: 'unknown_field', values: { field: name } }
+  throw new RefusalError(refuse('unprocessable', `There is no field "${name}".`, { remedy, cause }))
 }

@@ -13,8 +13,9 @@ export type Explained = {
   holds: boolean
   /** Of a group. */
   group?: Group
-  /** Of a condition: its kind, and the value that was tested. */
+  /** Of a condition: its kind, itself, and the value that was tested. */
   kind?: string
+  condition?: Condition
   value?: unknown
   /** That value as a code with raw values, and in English. */
   reason?: Decided
@@ -56,7 +57,7 @@ function explainCondition(condition: Condition, plan: Plan, row: Record<string, 
   if ('segment' in leaf) {
     const inside = explain(findSegment(plan.options.directory, leaf.segment, []).tree, plan, row)
     const reason = reasonOf('flag', inside.holds, plan.options.settings)
-    return { text, holds: inside.holds, kind: condition.kind, value: inside.holds, reason, parts: [inside] }
+    return { text, holds: inside.holds, kind: condition.kind, condition, value: inside.holds, reason, parts: [inside] }
   }
   const isTrue = row[leaf.column] === true || row[leaf.column] === 1
   // Who has no row in the pass over the events did none of them.
@@ -65,6 +66,7 @@ function explainCondition(condition: Condition, plan: Plan, row: Record<string, 
     text,
     holds: leaf.holdsWithoutEvents ? !isTrue : isTrue,
     kind: condition.kind,
+    condition,
     value,
     reason: reasonOf(leaf.shownAs, value, plan.options.settings),
   }

@@ -15,11 +15,10 @@ export function printText(tree: SegmentTree): string {
   return `not ${node.parts.length === 1 && only ? inBrackets(only) : `(${node.parts.map(inBrackets).join(' or ')})`}`
 }
 
-/** A condition as it is written, without what surrounds it. */
-export function printCondition({ kind, ...params }: Condition): string {
-  const definition = conditions.find(kind)
-  if (!definition) throw new Error(`There is no condition "${kind}"`)
-  return definition.write(params)
+/** A condition as it is written, without what surrounds it. One that a later version stored is shown as it is stored. */
+export function printCondition(condition: Condition): string {
+  const { kind, ...params } = condition
+  return conditions.find(kind)?.write(params) ?? JSON.stringify(condition)
 }
 
 /** Groups of their own kind inside a group keep their brackets, so that the form's groups come back as they were. */

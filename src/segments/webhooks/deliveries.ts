@@ -40,7 +40,7 @@ export async function readDeliveries(ledger: Ledger, webhookId: string, limit: n
   })
 }
 
-/** Why nothing can be asked of a webhook: it is not there, or its receiver wanted no more and nothing can be sent. */
+/** Why nothing can be asked of a webhook: it is not there, or nothing is sent to it. */
 export async function findRefusalOf(
   ledger: Ledger,
   webhookId: string,
@@ -53,8 +53,8 @@ export async function findRefusalOf(
     .executeTakeFirst()
   if (!hook) return refuse('not_found', `There is no webhook "${webhookId}".`, { field: 'id' })
   if (!isToBeSent || hook.disabled_at === null) return undefined
-  return refuse('conflict', 'The receiver answered that it is gone; nothing is sent there any more.', {
-    remedy: 'Make a new webhook for the address.',
+  return refuse('conflict', 'Nothing is sent there: it is paused, or its receiver answered that it is gone.', {
+    remedy: 'Resume it first.',
   })
 }
 

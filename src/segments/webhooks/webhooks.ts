@@ -46,6 +46,10 @@ export type Webhooks = {
    * its id, by which a receiver knows what it has had. Gives how many are sent again and how many of them were taken at once.
    */
   replay(webhookId: string, deliveryIds: readonly string[] | undefined): Promise<Replayed | Refusal>
+  /** Posts a signed body without changes, once, to learn whether the receiver takes it. Gives why it did not. */
+  tryOut(webhookId: string): Promise<{ failure: string | null } | Refusal>
+  /** Sends nothing to it until it is resumed, and then all that changed meanwhile; resumes one whose receiver was gone, too. */
+  pause(webhookId: string, isPaused: boolean): Promise<true | Refusal>
   /** Queues what changed since the last time for every webhook, then sends what is due. Gives how many were taken. */
   deliver(): Promise<number>
 }
@@ -137,21 +141,23 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
 
   type Due = { delivery_id: string; webhook_id: string; body: string; attempts: number; url: string; secret: string }
 
+  /** Standard Webhooks: the signature is over the id, the second and the body. */
+  function headersOf({ id, secret, body }: { id: string; secret: string; body: string }) {
+    const at = new Date(clock.nowMs())
+    return {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, at, body),
+    }
+  }
+
   async function send({ delivery_id, webhook_id, body, attempts, url, secret }: Due): Promise<void> {
     const at = new Date(clock.nowMs())
-    const headers = {
-      'content-type': 'application/json',
-      'webhook-id': delivery_id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(delivery_id, at, body),
-    }
+    const headers = headersOf({ id: delivery_id, secret, body })
     const answer = await post(new URL(url), headers, body, deps.isPrivateAllowed).catch((error: Error) => error)
-    const isTaken = !(answer instanceof Error) && answer.status >= 200 && answer.status < 300
-    const failure = isTaken
-      ? null
-      : answer instanceof Error
-        ? answer.message
-        : `It answered with status ${answer.status}.`
+    const failure = failureOf(answer)
+    const isTaken = failure === null
     const waitMs = waitBefore(attempts, answer instanceof Error ? undefined : answer.retryAfter)
     await ledger.db
       .updateTable('webhook_deliveries')
@@ -190,8 +196,7 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
     },
     remove: async (webhookId) => {
       const gone = await ledger.db.deleteFrom('webhooks').where('webhook_id', '=', webhookId).executeTakeFirst()
-      if (gone.numDeletedRows > 0n) return true
-      return refuse('not_found', `There is no webhook "${webhookId}".`, { field: 'id' })
+      return gone.numDeletedRows > 0n || unknownWebhook(webhookId)
     },
     deliveries: async (webhookId, limit) =>
       (await findRefusalOf(ledger, webhookId)) ?? readDeliveries(ledger, webhookId, limit),
@@ -209,12 +214,49 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
           .executeTakeFirstOrThrow()
         return { replayed: again.length, taken: Number(taken) }
       }),
+    tryOut: async (webhookId) => {
+      const hook = await ledger.db
+        .selectFrom('webhooks')
+        .selectAll()
+        .where('webhook_id', '=', webhookId)
+        .executeTakeFirst()
+      if (!hook) return unknownWebhook(webhookId)
+      const data = { segment: hook.segments?.[0] ?? '', refreshNo: 0, changes: [] }
+      const body = JSON.stringify({ type: 'webhook.test', timestamp: isoOf(clock.nowMs()), data })
+      const { url, secret } = hook
+      const answer = await post(
+        new URL(url),
+        headersOf({ id: newId('msg', clock.nowMs()), secret, body }),
+        body,
+        deps.isPrivateAllowed,
+      ).catch((error: Error) => error)
+      return { failure: failureOf(answer) }
+    },
+    pause: async (webhookId, isPaused) => {
+      const changed = await ledger.db
+        .updateTable('webhooks')
+        .set({ disabled_at: isPaused ? new Date(clock.nowMs()) : null })
+        .where('webhook_id', '=', webhookId)
+        .executeTakeFirst()
+      return changed.numUpdatedRows > 0n || unknownWebhook(webhookId)
+    },
     deliver: () =>
       ledger.withLock('webhooks', async () => {
         await queue()
         return sendDue()
       }),
   }
+}
+
+const unknownWebhook = (webhookId: string) =>
+  refuse('not_found', `There is no webhook "${webhookId}".`, { field: 'id' })
+
+type Answer = Awaited<ReturnType<typeof post>> | Error
+
+/** Why a receiver did not take what was sent; null where it did. */
+function failureOf(answer: Answer): string | null {
+  if (answer instanceof Error) return answer.message
+  return answer.status >= 200 && answer.status < 300 ? null : `It answered with status ${answer.status}.`
 }
 
 /** Which segments changed in which refreshes, in their order. */
