@@ -160,6 +160,24 @@ const segmentsRoutes = [
   }),
 ] as const
 
+const boardsRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/boards',
+    staticData: { dates: 'none' },
+    component: lazyRouteComponent(() => withTexts(import('./boards/boards-page.tsx'), 'boards'), 'BoardsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/boards/$boardId',
+    staticData: { dates: 'period' },
+    component: lazyRouteComponent(
+      () => withTexts(import('./boards/board-page.tsx'), 'boards', 'readings', 'methods'),
+      'BoardPage',
+    ),
+  }),
+] as const
+
 const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports',
@@ -250,6 +268,7 @@ export const router = createRouter({
     importRunRoute,
     connectRoute,
     ...segmentsRoutes,
+    ...boardsRoutes,
     reportsRoute,
     reportRoute,
     settingsRoute.addChildren(settingsRoutes),

@@ -21,7 +21,7 @@ export const starterBoards: readonly StarterBoard[] = [
     { report: 'stages' },
     { report: 'action-lists' },
   ]),
-  starter('keep-customers', 'Keep customers', 90, [
+  starter('keep-customers', 'Keep customers', 365, [
     { report: 'tier-risk', width: 'full' },
     { report: 'cohorts', width: 'full' },
     { report: 'second-order' },

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
-import { type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ReportAnswer, reportCsvAddress, scopeOf } from '../api/reports.ts'
 import { MoreIcon } from '../icons/icons.tsx'
@@ -13,6 +13,9 @@ import { savePicture } from './save-picture.ts'
 
 export type PictureView = 'picture' | 'table' | 'method'
 
+/** Days as an address has them. */
+export type PictureDates = { asOf: string | undefined; from: string | undefined; to: string | undefined }
+
 type Props = {
   title: string
   answer: ReportAnswer
@@ -20,14 +23,17 @@ type Props = {
   onView: (view: PictureView) => void
   /** What is saved as an image. */
   picture: RefObject<HTMLElement | null>
+  /** Without them those of the address. */
+  dates?: PictureDates | undefined
+  actions?: ReactNode
 }
 
 /** What can be done with any picture: see its table, save it, take its data, pass it on, ask what it means. */
-export function PictureMenu({ title, answer, view, onView, picture }: Props) {
+export function PictureMenu({ title, answer, view, onView, picture, dates, actions }: Props) {
   const { t } = useTranslation()
   const [said, setSaid] = useState('')
   const foot = useFoot(answer)
-  const link = useReportLink(answer)
+  const link = useReportLink(answer, dates)
   const save = () =>
     picture.current &&
     savePicture(picture.current, foot, `${answer.report}-${answer.asOf.slice(0, 10)}.png`).catch(() =>
@@ -57,6 +63,7 @@ export function PictureMenu({ title, answer, view, onView, picture }: Props) {
             {t('charts.saveData')}
           </Menu.Item>
           <Menu.Item onClick={copy}>{t('charts.copyLink')}</Menu.Item>
+          {actions}
         </Menu.Dropdown>
       </Menu>
     </div>
@@ -64,13 +71,13 @@ export function PictureMenu({ title, answer, view, onView, picture }: Props) {
 }
 
 /** The address of the report's own page, with the dates on the screen and the report's parameters. */
-function useReportLink({ report, params, segment, split }: ReportAnswer): () => string {
+function useReportLink({ report, params, segment, split }: ReportAnswer, dates?: PictureDates): () => string {
   const router = useRouter()
   const asOf = useAsOf()
   const period = usePeriod()
   return () => {
     const own = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
-    const search = { ...own, ...scopeOf({ segment, split }), ...period, asOf }
+    const search = { ...own, ...scopeOf({ segment, split }), ...period, asOf, ...dates }
     const { href } = router.buildLocation({ to: '/reports/$name', params: { name: report }, search } as never)
     return window.location.origin + href
   }

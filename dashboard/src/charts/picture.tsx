@@ -6,7 +6,7 @@ import type { ReportAnswer } from '../api/reports.ts'
 import { EmptyNote } from './empty-note.tsx'
 import { FailedNote } from './failed-note.tsx'
 import classes from './picture.module.css'
-import { PictureMenu, type PictureView } from './picture-menu.tsx'
+import { type PictureDates, PictureMenu, type PictureView } from './picture-menu.tsx'
 import { pictureState } from './picture-state.ts'
 import { ReportMethod } from './report-method.tsx'
 import { ReportTable } from './report-table.tsx'
@@ -22,6 +22,10 @@ type Props<Answer, Model> = {
   /** Height that the picture needs on a phone and on a wide screen, so that nothing jumps when its figures come. */
   height: { narrow: number; wide: number }
   className?: string | undefined
+  /** The dates that its report was asked for, where they are not those of the address. */
+  dates?: PictureDates | undefined
+  /** Further things to do with it, in its menu. */
+  actions?: ReactNode
 }
 
 /**
@@ -29,7 +33,7 @@ type Props<Answer, Model> = {
  * that can be done with it: the same figures as a table, as a file, as an image, as a link, and what they mean.
  */
 export function Picture<Answer extends ReportAnswer, Model>(props: Props<Answer, Model>) {
-  const { title, query, prepare, sentence, children, height, className = '' } = props
+  const { title, query, prepare, sentence, children, height, className = '', dates, actions } = props
   const { t } = useTranslation()
   const note = useNote()
   const id = useId()
@@ -48,7 +52,7 @@ export function Picture<Answer extends ReportAnswer, Model>(props: Props<Answer,
         <div className={classes.title}>
           <h2 id={id}>{title}</h2>
           {isReady && query.data && (
-            <PictureMenu title={title} answer={query.data} view={view} onView={setView} picture={section} />
+            <PictureMenu {...{ title, answer: query.data, view, onView: setView, picture: section, dates, actions }} />
           )}
         </div>
         {isReady ? (

@@ -67,6 +67,34 @@ export const ChevronIcon = ({ size }: IconProps) => (
     <path d="m7.5 5 5 5-5 5" />
   </Icon>
 )
+export const BoardsIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <rect x="3" y="3.500" width="6" height="7.500" rx="1.2" />
+    <rect x="11" y="3.500" width="6" height="4.500" rx="1.2" />
+    <path d="M4.200 13.500h3.600a1.200 1.200 0 0 1 1.200 1.200v.6a1.200 1.200 0 0 1-1.200 1.200H4.200A1.200 1.200 0 0 1 3 15.300v-.6a1.200 1.200 0 0 1 1.200-1.200Z" />
+    <rect x="11" y="10.500" width="6" height="6" rx="1.2" />
+  </Icon>
+)
+export const GripIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <circle cx="7.500" cy="5" r="0.9" fill="currentColor" />
+    <circle cx="12.500" cy="5" r="0.9" fill="currentColor" />
+    <circle cx="7.500" cy="10" r="0.9" fill="currentColor" />
+    <circle cx="12.500" cy="10" r="0.9" fill="currentColor" />
+    <circle cx="7.500" cy="15" r="0.9" fill="currentColor" />
+    <circle cx="12.500" cy="15" r="0.9" fill="currentColor" />
+  </Icon>
+)
+export const WideIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M3 10h14M6 7l-3 3 3 3M14 7l3 3-3 3" />
+  </Icon>
+)
+export const NarrowIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M2.500 10H8M12 10h5.500M5.500 7.500 8 10l-2.500 2.500M14.500 7.500 12 10l2.500 2.500" />
+  </Icon>
+)
 export const MenuIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <path d="M3 5.500h14M3 10h14M3 14.500h14" />

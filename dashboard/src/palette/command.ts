@@ -1,6 +1,15 @@
 import type { ReactNode } from 'react'
 
-export const commandGroups = ['recent', 'customers', 'pages', 'segments', 'reports', 'settings', 'actions'] as const
+export const commandGroups = [
+  'recent',
+  'customers',
+  'pages',
+  'segments',
+  'reports',
+  'boards',
+  'settings',
+  'actions',
+] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** Something that the command palette leads to or does. */

@@ -2,10 +2,20 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { boardsQuery } from '../api/boards.ts'
 import { reportListQuery } from '../api/reports.ts'
 import { segmentListQuery } from '../api/segments.ts'
 import { addDays, addMonths, dayOf } from '../format/days.ts'
-import { AutoIcon, CalendarIcon, MoonIcon, ReportsIcon, SegmentsIcon, SettingsIcon, SunIcon } from '../icons/icons.tsx'
+import {
+  AutoIcon,
+  BoardsIcon,
+  CalendarIcon,
+  MoonIcon,
+  ReportsIcon,
+  SegmentsIcon,
+  SettingsIcon,
+  SunIcon,
+} from '../icons/icons.tsx'
 import { languages, languageTags } from '../locales/languages.ts'
 import { chooseLanguage } from '../locales/start-translations.ts'
 import { useReportWords } from '../reports/words/use-report-words.ts'
@@ -23,6 +33,7 @@ export function useCommands(): Command[] {
     usePageCommands(),
     useSegmentCommands(),
     useReportCommands(),
+    useBoardCommands(),
     useSettingsCommands(),
     useDateCommands(),
     useLookCommands(),
@@ -84,6 +95,18 @@ function useReportCommands(): Command[] {
       run: () => navigate({ to: '/reports/$name', params: { name: report.name } }),
     }
   })
+}
+
+function useBoardCommands(): Command[] {
+  const navigate = useNavigate()
+  const { data } = useQuery(boardsQuery)
+  return (data?.boards ?? []).map(({ boardId, title }) => ({
+    id: `board:${boardId}`,
+    group: 'boards',
+    label: title,
+    icon: <BoardsIcon />,
+    run: () => navigate({ to: '/boards/$boardId', params: { boardId } }),
+  }))
 }
 
 function useSettingsCommands(): Command[] {

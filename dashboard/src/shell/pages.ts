@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react'
-import { CustomersIcon, DataIcon, OverviewIcon, ReportsIcon, SegmentsIcon, SettingsIcon } from '../icons/icons.tsx'
+import {
+  BoardsIcon,
+  CustomersIcon,
+  DataIcon,
+  OverviewIcon,
+  ReportsIcon,
+  SegmentsIcon,
+  SettingsIcon,
+} from '../icons/icons.tsx'
 
 type Page = {
   to: string
@@ -16,6 +24,7 @@ export const pages = [
   { to: '/customers', label: 'shell.pages.customers', icon: CustomersIcon, key: 'c' },
   { to: '/segments', label: 'shell.pages.segments', icon: SegmentsIcon, key: 'e' },
   { to: '/reports', label: 'shell.pages.reports', icon: ReportsIcon, key: 'r' },
+  { to: '/boards', label: 'shell.pages.boards', icon: BoardsIcon, key: 'b' },
   { to: '/data', label: 'shell.pages.data', icon: DataIcon, key: 'd' },
   { to: '/settings', label: 'shell.pages.settings', icon: SettingsIcon, key: 's' },
 ] as const satisfies readonly Page[]

@@ -1,3 +1,4 @@
+import boards from './boards.json' with { type: 'json' }
 import charts from './charts.json' with { type: 'json' }
 import checks from './checks.json' with { type: 'json' }
 import customer from './customer.json' with { type: 'json' }
@@ -22,6 +23,7 @@ export const texts = {
   ...customers,
   ...customer,
   ...charts,
+  ...boards,
   ...checks,
   ...readings,
   ...reports,

@@ -6,9 +6,10 @@ import { type ReportAnswer, reportQuery, type SeriesRow } from '../../api/report
 import { Chart } from '../../charts/chart.tsx'
 import { drawSeries, type SeriesPoint } from '../../charts/draw-series.ts'
 import { useCell } from '../../charts/use-cell.ts'
-import { useChosenDays } from '../../overview/use-chosen-days.ts'
-import { useAsOf } from '../../shop/as-of.ts'
-import { useFormat } from '../../shop/shop.tsx'
+import { dayOf } from '../../format/days.ts'
+import { chooseDays } from '../../overview/chosen-days.ts'
+import { usePeriod } from '../../shop/period.ts'
+import { useFormat, useStatus } from '../../shop/shop.tsx'
 import type { Palette } from '../../theme/palette.ts'
 import classes from '../forms/drawing.module.css'
 
@@ -18,16 +19,23 @@ type Measure = (typeof measures)[number]
 const pointsOf = (rows: readonly SeriesRow[], measure: Measure): SeriesPoint[] =>
   rows.map((row) => ({ start: row.start, value: row[measure], isPartial: row.isPartial }))
 
+/** The stretch that the answer is held against, of the same customers; none for a part of a split, which has no question of its own. */
+function useBefore({ asOf, period, params, segment, split }: ReportAnswer) {
+  const { timeZone } = useStatus()
+  const { compare } = usePeriod()
+  const [from, to] = [period?.from ?? undefined, period?.to].map((instant) => instant && dayOf(instant, timeZone))
+  const before = from && to ? chooseDays({ from, to, compare }, to).before : undefined
+  const question = { asOf, ...before, by: String(params.by), segment: segment ?? undefined }
+  return { ...reportQuery('series', question), enabled: before !== undefined && split === null }
+}
+
 /** A figure over time against the period before, the figure to choose. */
 export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()
   const [measure, setMeasure] = useState<Measure>('revenueMinor')
-  const asOf = useAsOf()
-  const { before } = useChosenDays()
-  const by = String(answer.params.by)
-  const then = useQuery(reportQuery('series', { asOf, ...before, by })).data
+  const then = useQuery(useBefore(answer)).data
   const name = t(`reports.columns.${measure}`)
   const draw = useCallback(
     (palette: Palette) => {

@@ -1,6 +1,8 @@
-import { Skeleton } from '@mantine/core'
+import { Menu, Skeleton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { anyReportQuery, type ListedReport, type ReportAnswer, reportListQuery } from '../../api/reports.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
@@ -8,9 +10,11 @@ import { Panel } from '../../charts/panel.tsx'
 import { Picture } from '../../charts/picture.tsx'
 import { ReportMethod } from '../../charts/report-method.tsx'
 import { ReportTable } from '../../charts/report-table.tsx'
+import { withTexts } from '../../locales/start-translations.ts'
 import { useChosenDays } from '../../overview/use-chosen-days.ts'
 import { NotFound } from '../../shell/not-found.tsx'
 import { useAsOf } from '../../shop/as-of.ts'
+import { useMayChange } from '../../shop/caller.ts'
 import { PageTitle } from '../../shop/page-title.tsx'
 import { usePeriod } from '../../shop/period.ts'
 import { useFormat } from '../../shop/shop.tsx'
@@ -18,15 +22,12 @@ import { drawingOf } from '../drawings.tsx'
 import { Reading } from '../words/reading.tsx'
 import { Summary } from '../words/summary.tsx'
 import { useReportWords } from '../words/use-report-words.ts'
+import { askReport } from './ask-report.ts'
 import { PartDrawings } from './part-drawings.tsx'
 import { ReportControls } from './report-controls.tsx'
 import classes from './report-page.module.css'
-import { hasParam } from './report-search.ts'
 
 const route = getRouteApi('/reports/$name')
-
-/** Reports about a change say nothing of the whole history: without a chosen period they take the last thirty days. */
-const aboutChange = new Set(['changes', 'sales-tree', 'lifecycle-flow', 'rfm-migration', 'series'])
 
 /** One report: its picture where there is one, its options, its table, its method. A report of a newer server is a table. */
 export function ReportPage() {
@@ -43,7 +44,10 @@ function Report({ listed }: { listed: ListedReport }) {
   const { title, meaning } = useReportWords()(listed)
   const query = useQuery(anyReportQuery(listed.name, useQuestion(listed)))
   const drawing = drawingOf(listed.name)
-  const datesTold = useDatesTold(listed.name)
+  const datesTold = useDatesTold(listed)
+  const mayChange = useMayChange()
+  const [isSaving, saving] = useDisclosure()
+  const own = useOwnSearch()
   return (
     <>
       <PageTitle page={title} />
@@ -61,6 +65,7 @@ function Report({ listed }: { listed: ListedReport }) {
           prepare={(answer) => (answer.rows.length > 0 ? answer : undefined)}
           sentence={datesTold}
           height={{ narrow: 420, wide: 420 }}
+          actions={mayChange && <Menu.Item onClick={saving.open}>{t('charts.toBoard')}</Menu.Item>}
         >
           {(answer) =>
             drawing ? <PartDrawings answer={answer} draw={drawing} /> : <ReportTable answer={answer} caption={title} />
@@ -78,12 +83,27 @@ function Report({ listed }: { listed: ListedReport }) {
           </Panel>
         )}
       </div>
+      {isSaving && (
+        <Suspense>
+          <SaveToBoard title={title} panel={panelOf(listed.name, own)} onClose={saving.close} />
+        </Suspense>
+      )}
     </>
   )
 }
 
+/** Fetched when somebody first saves: most who read a report do not. */
+const SaveToBoard = lazy(() =>
+  withTexts(import('../../boards/save-to-board.tsx'), 'boards').then(({ SaveToBoard }) => ({ default: SaveToBoard })),
+)
+
+/** What of the report is kept on a board: its question without the dates, which are the board's. */
+function panelOf(report: string, { segment, split, ...params }: Record<string, string>) {
+  return { report, params, view: 'picture' as const, ...(segment && { segment }), ...(split && { split }) }
+}
+
 /** Of which days an answer is. */
-function useDatesTold(name: string): (answer: ReportAnswer) => string {
+function useDatesTold({ isAboutChange }: ListedReport): (answer: ReportAnswer) => string {
   const { t } = useTranslation()
   const format = useFormat()
   const { isDefault } = useChosenDays()
@@ -93,18 +113,21 @@ function useDatesTold(name: string): (answer: ReportAnswer) => string {
     if (period === null) return t('charts.asOf', { date: before(asOf) })
     if (period.from === null) return t('reports.untilDay', { date: before(period.to) })
     const days = t('charts.period', { from: format.date(period.from), to: before(period.to) })
-    return isDefault && aboutChange.has(name) ? t('reports.lastDays', { days }) : days
+    return isDefault && isAboutChange ? t('reports.lastDays', { days }) : days
   }
 }
 
 /** What the server is asked: the dates of the dashboard and the report's own parameters. */
-function useQuestion({ name, params, period }: ListedReport) {
-  const own = route.useSearch()
+function useQuestion(listed: ListedReport) {
+  const own = useOwnSearch()
   const asOf = useAsOf()
   const chosen = usePeriod()
   const days = useChosenDays()
-  const dates = aboutChange.has(name) ? days : chosen
-  const compare = hasParam(params, 'compare') ? dates.compare : undefined
-  const { asOf: _asOf, from: _from, to: _to, compare: _compare, ...given } = own as Record<string, string>
-  return { ...given, asOf, compare, ...(period === null ? {} : { from: dates.from, to: dates.to }) }
+  return askReport(listed, own, { asOf, chosen, days })
+}
+
+/** What the address says of the report, without the dates. */
+function useOwnSearch(): Record<string, string> {
+  const { asOf: _asOf, from: _from, to: _to, compare: _compare, ...own } = route.useSearch() as Record<string, string>
+  return own
 }
