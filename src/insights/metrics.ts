@@ -184,7 +184,10 @@ export const metrics = {
   ),
   onlyShare: states('rate', 'onlyThen ÷ customers with two or more counted orders'),
   productOrders: facts('count', 'Orders with product, of those that were looked at'),
-  otherOrders: facts('count', 'Orders with other; with view=later, orders whose next one within the days has it'),
+  otherOrders: facts(
+    'count',
+    'Orders with other; with view=next and view=again, orders whose next one within the days has it',
+  ),
   support: facts('rate', 'orders ÷ all orders that were looked at'),
   confidence: facts('rate', 'orders ÷ productOrders'),
   products: facts('count', 'Products that were looked at'),

@@ -350,16 +350,20 @@ describe.each([
   ],
   [
     'product-affinity',
+    [{ product: 'Grinder', other: 'Beans', confidence: 0.3, lift: 6 }],
+    { orders: 200, products: 4, clearPairs: 1 },
+    { view: 'next', days: '90' },
+    ['After Grinder comes Beans: in 30 % of the cases within 90 days, 6 times as often as after other orders.'],
+  ],
+  [
+    'product-affinity',
     [
-      { product: 'Beans', other: 'Beans', confidence: 0.4, lift: 9 },
-      { product: 'Grinder', other: 'Beans', confidence: 0.3, lift: 6 },
+      { product: 'Tea', other: null, confidence: 0.3, lift: 9 },
+      { product: 'Beans', other: null, confidence: 0.4, lift: 6 },
     ],
     { orders: 200, products: 4, clearPairs: 2 },
-    { view: 'later', days: '90' },
-    [
-      'After Grinder comes Beans: in 30 % of the cases within 90 days, 6 times as often as after other orders.',
-      'Beans is bought again: 40 % of its orders are followed by another with it within 90 days.',
-    ],
+    { view: 'again', days: '90' },
+    ['Beans is bought again: 40 % of its orders are followed by another with it within 90 days.'],
   ],
   [
     'product-affinity',

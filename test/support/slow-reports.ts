@@ -285,10 +285,16 @@ export function slowHolidays(customers: CustomerRow[], bounds: Bounds, zone: str
 }
 
 /** Statistic that a pair must reach among so many pairs looked at: 5 % for all of them together, from tables of chi-square. */
-const affinityThreshold: Record<number, number> = { 1: 3.8415, 3: 5.7311, 4: 6.2385, 9: 7.6895 }
+const affinityThreshold: Record<number, number> = { 1: 3.8415, 2: 5.0239, 3: 5.7311, 6: 6.9604 }
 
 /** Pairs of products of a shop in which each customer stands for so many alike. */
-export function slowAffinity(customers: CustomerRow[], bounds: Bounds, alike: number, days?: number) {
+export function slowAffinity(
+  customers: CustomerRow[],
+  bounds: Bounds,
+  alike: number,
+  view: 'together' | 'next' | 'again',
+  days?: number,
+) {
   const dayMs = 86_400_000
   const baskets = customers.flatMap((customer) => {
     const own = (customer.orders ?? [])
@@ -312,10 +318,11 @@ export function slowAffinity(customers: CustomerRow[], bounds: Bounds, alike: nu
   }
   const count = (test: (basket: (typeof asked)[number]) => boolean) => alike * asked.filter(test).length
   const all = alike * asked.length
-  const lookedAt = days === undefined ? (products.length * (products.length - 1)) / 2 : products.length ** 2
+  const many = products.length
+  const lookedAt = { together: (many * (many - 1)) / 2, next: many * (many - 1), again: many }[view]
   return products.flatMap((product) =>
     products.flatMap((other) => {
-      if (days === undefined && product === other) return []
+      if ((product === other) !== (view === 'again')) return []
       const one = count((basket) => basket.products.includes(product))
       const two = count((basket) => others(basket).includes(other))
       const both = count((basket) => basket.products.includes(product) && others(basket).includes(other))
@@ -330,7 +337,7 @@ export function slowAffinity(customers: CustomerRow[], bounds: Bounds, alike: nu
       const statistic =
         2 * sum(cells.map(([seen, row, column]) => (seen === 0 ? 0 : seen * Math.log((seen * all) / row / column))))
       const isClear = both >= 10 && both * all > one * two && statistic > (affinityThreshold[lookedAt] ?? 0)
-      return isClear ? [[product, other, both, one, two] as const] : []
+      return isClear ? [[product, view === 'again' ? null : other, both, one, two] as const] : []
     }),
   )
 }

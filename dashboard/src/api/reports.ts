@@ -128,7 +128,7 @@ export type CategoriesRow = {
   lift: number | null
 }
 export type DiscountsRow = RateRow & { class: string; buyers: number; orders: number; discountedShare: number | null }
-export type AffinityRow = { product: string; other: string; orders: number; confidence: number; lift: number }
+export type AffinityRow = { product: string; other: string | null; orders: number; confidence: number; lift: number }
 export type HolidaysRow = {
   festival: string
   days: number
@@ -145,6 +145,15 @@ export type TraitRow = ReportRow & {
   revenueMinor: number
   revenueShare: number | null
   repeatRate: number | null
+}
+
+export type PlaceRow = TraitRow & {
+  place: string
+  country: string | null
+  freightShare: number | null
+  /** What the place likes more than the shop does, and how many times as much. */
+  category: string | null
+  lift: number | null
 }
 
 /** The reports that the dashboard draws, by name. */
@@ -177,7 +186,7 @@ export type Reports = {
   discounts: DiscountsRow
   'product-affinity': AffinityRow
   holidays: HolidaysRow
-  places: TraitRow
+  places: PlaceRow
   sources: TraitRow
   people: TraitRow
   personas: TraitRow

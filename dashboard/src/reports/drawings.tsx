@@ -14,6 +14,7 @@ import { TierRiskGrid } from '../overview/tier-risk-picture.tsx'
 import { GrowthDrawing } from './change/growth-drawing.tsx'
 import { LifecycleFlowDrawing } from './change/lifecycle-flow-drawing.tsx'
 import { SeriesDrawing } from './change/series-drawing.tsx'
+import { PlacesDrawing } from './context/places-drawing.tsx'
 import { MatrixDrawing } from './forms/matrix-drawing.tsx'
 import { TraitDrawing } from './forms/trait-drawing.tsx'
 import { CartsDrawing } from './lost/carts-drawing.tsx'
@@ -98,7 +99,7 @@ const drawings = {
   discounts: (answer) => <DiscountsDrawing answer={answer} />,
   'product-affinity': (answer) => <AffinityDrawing answer={answer} />,
   holidays: (answer) => <HolidaysDrawing answer={answer} />,
-  places: (answer) => <TraitDrawing answer={answer} column="place" />,
+  places: (answer) => <PlacesDrawing answer={answer} />,
   sources: (answer) => <TraitDrawing answer={answer} column="origin" />,
   people: (answer) => <TraitDrawing answer={answer} column="person" />,
   personas: (answer) => <TraitDrawing answer={answer} column="persona" />,

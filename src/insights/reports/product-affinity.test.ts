@@ -62,7 +62,7 @@ describe('together', () => {
   })
 })
 
-describe('later', () => {
+describe('next', () => {
   beforeAll(() =>
     openWith([
       // Ten days apart: tea, then a pot, then tea again.
@@ -75,7 +75,7 @@ describe('later', () => {
   )
 
   it('looks at the next order within the days, of orders that had them', async () => {
-    const asked = { asOf: '2026-02-21', params: { view: 'later', days: '30' } }
+    const asked = { asOf: '2026-02-21', params: { view: 'next', days: '30' } }
     const { rows, summary } = await shop.ask('product-affinity', asked)
     // With thirty days' time: 30 × 3, 30 × 3 and 40 orders. Of the 60 with a pot 30 are followed by tea, of all 220 the same 30. Tea is
     // followed by a pot as often, but in 30 of 90, where 60 of 220 orders are: that may be chance.

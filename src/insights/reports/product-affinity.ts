@@ -25,9 +25,17 @@ const falseAlarm = 0.05
 
 const views = {
   together: { pairs: boughtTogether, orders: ordersOfPeriod },
-  later: { pairs: boughtAfter, orders: ordersWithTime },
+  next: { pairs: boughtAfter, orders: ordersWithTime },
+  again: { pairs: boughtAfter, orders: ordersWithTime },
 } as const
 type View = keyof typeof views
+
+/** How many pairs of so many products there are. */
+const pairsLookedAt: Record<View, (products: number) => number> = {
+  together: (products) => (products * (products - 1)) / 2,
+  next: (products) => products * (products - 1),
+  again: (products) => products,
+}
 
 type CodeRow = { code: number; orders: number }
 /** Orders with both, with the first, with the second, and all that were looked at. */
@@ -42,18 +50,18 @@ export const productAffinity = defineReport({
   method: [
     `The ${mostProducts} products with most buyers in the period are looked at (chosen by ${mostToChooseBy.toLocaleString('en')} customers where there are more).`,
     'view=together: pairs of products in one counted order of the period. support is the orders with both ÷ all orders; confidence the orders with both ÷ those with product, the rarer of the two; lift is confidence ÷ the share of all orders that have other.',
-    'view=later: counted orders of the period paid at least as many days before the date as asked (days), and the next counted order of the same customer, if it was paid within so many times 24 hours. confidence is the orders with product whose next has other ÷ orders with product; lift is confidence ÷ the same share of all orders. A product can come after itself.',
+    'view=next: counted orders of the period paid at least as many days before the date as asked (days), and the next counted order of the same customer, if it was paid within so many times 24 hours. confidence is the orders with product whose next has other ÷ orders with product; lift is confidence ÷ the same share of all orders. view=again: the same of each product and itself.',
     `A pair is told that ${fewestOrders} or more orders have and that is clearly no chance: by the likelihood-ratio test of independence (Dunning 1993) under 5 % for all pairs looked at together (Bonferroni). The ${mostPairs} with the highest lift are shown.`,
     'Orders of one customer count each, so few customers who order often weigh more.',
   ],
-  period: 'orders by the instant they were paid; with view=later the first of the two',
+  period: 'orders by the instant they were paid; with view=next and view=again the first of the two',
   params: z.object({
-    view: z.enum(['together', 'later']).default('together'),
+    view: z.enum(['together', 'next', 'again']).default('together'),
     days: z.enum(['30', '90', '180', '365']).default('90'),
   }),
   columns: [
     label('product', 'Its name in the catalogue, or its id'),
-    label('other', 'Product bought with it, or next'),
+    label('other', 'Product bought with it, or next; none with view=again'),
     figure('orders', 'Orders with both, or with product and followed by other'),
     figure('productOrders'),
     figure('otherOrders'),
@@ -67,11 +75,11 @@ export const productAffinity = defineReport({
     sentences: {
       together:
         '{{product}} and {{other}} go together: {{confidence}} of the orders with {{product}} have {{other}}, too, {{lift}} times as many as of all orders.',
-      later:
-        'After {{product}} comes {{other}}: in {{confidence}} of the cases within {{window}}, {{lift}} times as often as after other orders.',
+      next: 'After {{product}} comes {{other}}: in {{confidence}} of the cases within {{window}}, {{lift}} times as often as after other orders.',
       again:
         '{{product}} is bought again: {{confidence}} of its orders are followed by another with it within {{window}}.',
       pairs: '{{pairs}} pairs meet clearly more often than chance would have them: offer the one beside the other.',
+      never: 'None of the products is clearly bought again more often than others are.',
       none: 'No two of the products meet clearly more often than chance would have them.',
     },
     read: ({ rows, summary, params }) => readPairs(rows, summary, params),
@@ -86,7 +94,7 @@ export const productAffinity = defineReport({
     )
     const products = chosen.map(({ product }) => product)
     const { pairs, orders } = await countPairs(context, products, view, Number(days))
-    const lookedAt = view === 'later' ? products.length ** 2 : (products.length * (products.length - 1)) / 2
+    const lookedAt = pairsLookedAt[view](products.length)
     const clear = pairs.flatMap((pair) => clearPair(pair, lookedAt))
     const rows = clear
       .toSorted((a, b) => b.lift - a.lift || b.orders - a.orders || a.one - b.one || a.two - b.two)
@@ -114,10 +122,10 @@ async function countPairs(context: ReportContext, products: readonly string[], v
 function pairsOf(codes: readonly CodeRow[], view: View, all: number): Pair[] {
   const counts = new Map(codes.map(({ code, orders }) => [code, orders]))
   const with1 = (place: number) => counts.get(place) ?? 0
-  const with2 = (place: number) => (view === 'later' ? (counts.get(place * 512) ?? 0) : with1(place))
+  const with2 = (place: number) => (view === 'together' ? with1(place) : (counts.get(place * 512) ?? 0))
   return codes.flatMap(({ code, orders }) => {
     const [first, second] = [Math.floor(code / 512), code % 512]
-    if (first === 0 || second === 0) return []
+    if (first === 0 || second === 0 || (first === second) !== (view === 'again')) return []
     const isTurned = view === 'together' && with1(first) > with1(second)
     const [one, two] = isTurned ? [second, first] : [first, second]
     return [{ one, two, orders, productOrders: with1(one), otherOrders: with2(two), all }]
@@ -138,32 +146,23 @@ async function nameProducts(context: ReportContext, products: readonly string[],
   const names = ids.length === 0 ? new Map<string, string>() : await readProductNames(context, ids)
   const nameOf = (place: number) => names.get(products[place - 1] ?? '') ?? products[place - 1] ?? ''
   return pairs.map(({ one, two, orders, productOrders, otherOrders, all, confidence, lift, pValue }) => ({
-    ...{ product: nameOf(one), other: nameOf(two), orders, productOrders, otherOrders },
+    ...{ product: nameOf(one), other: one === two ? null : nameOf(two), orders, productOrders, otherOrders },
     ...{ support: ratio(orders, all), confidence, lift, pValue },
   }))
 }
 
 function readPairs(rows: readonly ReportRow[], summary: ReportRow, params: Record<string, unknown>): Reading[] {
-  const all = Number(summary.orders ?? 0)
-  if (all < fewestToRead || Number(summary.products) < 2) return []
-  const isLater = params.view === 'later'
-  const [pair] = rows.filter((row) => row.product !== row.other)
-  const [again] = rows
-    .filter((row) => row.product === row.other)
-    .toSorted((a, b) => Number(b.confidence) - Number(a.confidence))
-  const window = isLater ? { window: inDays(Number(params.days)) } : {}
-  const told = (row: ReportRow) => ({
-    product: word('product', String(row.product)),
-    confidence: rate(Number(row.confidence)),
-  })
-  const readings: Reading[] = []
-  if (pair)
-    readings.push({
-      code: isLater ? 'later' : 'together',
-      values: { ...told(pair), other: word('product', String(pair.other)), lift: number(Number(pair.lift)), ...window },
-    })
-  if (isLater && again) readings.push({ code: 'again', values: { ...told(again), ...window } })
-  if (readings.length === 0) return [{ code: 'none', values: {} }]
+  if (Number(summary.orders ?? 0) < fewestToRead || Number(summary.products) < 2) return []
+  const view = params.view as View
+  const mostAgain = rows.toSorted((a, b) => Number(b.confidence) - Number(a.confidence))[0]
+  const told = view === 'again' ? mostAgain : rows[0]
+  if (!told) return [{ code: view === 'again' ? 'never' : 'none', values: {} }]
+  const values = {
+    ...{ product: word('product', String(told.product)), confidence: rate(Number(told.confidence)) },
+    ...(view === 'together' ? {} : { window: inDays(Number(params.days)) }),
+    ...(view === 'again' ? {} : { other: word('product', String(told.other)), lift: number(Number(told.lift)) }),
+  }
   const pairs = Number(summary.clearPairs)
-  return isLater || pairs < 2 ? readings : [...readings, { code: 'pairs', values: { pairs: count(pairs) } }]
+  const more = view === 'together' && pairs > 1 ? [{ code: 'pairs', values: { pairs: count(pairs) } }] : []
+  return [{ code: view, values }, ...more]
 }

@@ -229,7 +229,11 @@ it('festivals', async () => {
   )
 })
 
-it.each([undefined, 30] as const)('products that go together, or follow within %s days', async (days) => {
+it.each([
+  ['together', undefined],
+  ['next', 30],
+  ['again', 30],
+] as const)('products by view %s', async (view, days) => {
   const columns = ['product', 'other', 'orders', 'productOrders', 'otherOrders']
   await fc.assert(
     fc.asyncProperty(worldOf, async (world) => {
@@ -238,9 +242,9 @@ it.each([undefined, 30] as const)('products that go together, or follow within %
         world.customers.map((customer) => ({ ...customer, id: customer.id + 100 * copy })),
       )
       const { bounds, question, changes } = await prepare({ ...world, customers: alike.flat() })
-      const params = days ? { view: 'later', days: String(days) } : {}
+      const params = { view, days: days?.toString() }
       const found = await shop.rows(columns, 'product-affinity', { ...question, params }, changes)
-      expect(found.toSorted()).toEqual(slowAffinity(world.customers, bounds, alike.length, days).toSorted())
+      expect(found.toSorted()).toEqual(slowAffinity(world.customers, bounds, alike.length, view, days).toSorted())
     }),
     { numRuns: 40 },
   )

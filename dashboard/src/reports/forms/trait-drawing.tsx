@@ -20,11 +20,18 @@ export function TraitDrawing({ answer, column }: { answer: ReportAnswer<TraitRow
     share: most > 0 ? (row.revenueShare ?? 0) / most : 0,
     shown:
       row.revenueShare === null ? '–' : `${format.moneyWhole(row.revenueMinor)} · ${format.rate(row.revenueShare)}`,
-    note: t('reports.traitNote', {
-      buyers: format.count(row.buyers),
-      customers: format.count(row.customers),
-      repeat: row.repeatRate === null ? '–' : format.rate(row.repeatRate),
-    }),
+    note: [
+      t('reports.traitNote', {
+        buyers: format.count(row.buyers),
+        customers: format.count(row.customers),
+        repeat: row.repeatRate === null ? '–' : format.rate(row.repeatRate),
+      }),
+      typeof row.category === 'string' && typeof row.lift === 'number'
+        ? t('reports.traitLikes', { category: cell(row.category, 'category', 'text'), lift: format.ratio(row.lift) })
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
   }))
   return (
     <>

@@ -6,17 +6,19 @@ import { LiftBars } from '../forms/lift-bars.tsx'
 
 const mostBars = 15
 
+type View = 'together' | 'next' | 'again'
+
 /** Pairs of products by how many times as often they meet as by chance. */
 export function AffinityDrawing({ answer: { rows, params } }: { answer: ReportAnswer<AffinityRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const isLater = params.view === 'later'
+  const view = params.view as View
   const bars = rows.slice(0, mostBars).map(({ product, other, orders, confidence, lift }, place) => ({
     key: `${place} ${product} ${other}`,
-    name: t(isLater ? 'reports.affinityThen' : 'reports.affinityWith', { product, other }),
+    name: other === null ? product : t(`reports.affinityPair.${view as 'next'}`, { product, other }),
     ...{ lift, low: null, high: null },
     shown: t('reports.liftTimes', { lift: format.ratio(lift) }),
-    note: t(isLater ? 'reports.affinityThenNote' : 'reports.affinityWithNote', {
+    note: t(`reports.affinityNote.${view}`, {
       ...{ orders: format.count(orders), share: format.rate(confidence), product },
     }),
   }))
