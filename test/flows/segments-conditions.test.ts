@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { orThrow } from '../../src/platform/index.ts'
+import { keyToUInt64, orThrow } from '../../src/platform/index.ts'
 import {
   compareSegments,
   conditions,
+  conditionsOf,
   countSegment,
   defineSegment,
   importFeed,
@@ -33,8 +34,10 @@ beforeAll(async () => {
     identify('bo', { birthday: '1992-02-29' }, 'Aarhus', 'DK'),
     identify('cy', { latitude: '55.605', longitude: 13.0038 }),
     identify('dee', {}),
-    order('ann', 'a1', '2026-11-05', 10_000),
-    order('bo', 'b1', '2026-11-05', 30_000),
+    order('ann', 'a1', '2026-11-05', 10_000, {
+      lines: [line('boot', 1, 10_000, { category: 'Shoes', brand: 'Nord' })],
+    }),
+    order('bo', 'b1', '2026-11-05', 30_000, { lines: [line('tent', 3, 10_000, { category: 'Camping' })] }),
     order('cy', 'c1', '2026-11-05', 20_000),
     favourite('ann', 'boot', 8000, '2026-11-10'),
     favourite('bo', 'boot', 5000, '2026-12-10'),
@@ -98,8 +101,25 @@ beforeAll(async () => {
     ),
   )
   await shop.refresh()
+  await tellChanges([
+    ['ann', '2026-12-10', 1, 'data'],
+    ['bo', '2026-12-10', 1, 'saved'],
+    ['cy', '2026-12-01', 1, 'data'],
+    ['cy', '2026-12-15', 0, 'time'],
+  ])
 }, 120_000)
 afterAll(() => shop.stores.close())
+
+/** Entries and exits of the segment of number 0, as a refresh records them. */
+async function tellChanges(changes: [who: string, date: string, has_entered: number, cause: string][]): Promise<void> {
+  const rows = changes.map(async ([userId, date, has_entered, cause], refresh_no) => {
+    const customer_id = keyToUInt64(await shop.intake.identities.resolve('user_id', userId))
+    return { segment_no: 0, customer_id, refresh_no, changed_at: `${date} 12:00:00.000`, has_entered, cause }
+  })
+  const columns = ['segment_no', 'customer_id', 'refresh_no', 'changed_at', 'has_entered', 'cause']
+  const body = (await Promise.all(rows)).map((row) => JSON.stringify(row)).join('\n')
+  await shop.warehouse.insert('test.changes', 'segment_changes', columns, 'JSONEachRow', body)
+}
 
 async function who(text: string, asOf?: string, segments: Record<string, string> = {}): Promise<string[]> {
   const named = Object.fromEntries(Object.entries(segments).map(([name, each]) => [name, defineSegment(each)]))
@@ -114,7 +134,30 @@ async function who(text: string, asOf?: string, segments: Record<string, string>
 }
 
 const answers: [text: string, members: string[]][] = [
+  ["city = 'Aarhus' or revenue between 100 and 150", ['ann', 'bo']],
+  ['known is true and not last_order_at is known', ['dee']],
   ["trait 'interests' has any ('tea', 'coffee')", ['ann']],
+  ['ordered where value >= 200', ['bo', 'cy']],
+  // Who has no orders has ordered fewer than two times.
+  ['ordered < 1 times', ['dee']],
+  ['ordered in last 45 days', []],
+  ["spent > 150 since '2026-11-01'", ['bo', 'cy']],
+  ['spent = 0', ['dee']],
+  ["bought where category = 'Shoes', brand = 'Nord'", ['ann']],
+  ['bought where quantity >= 3, price = 100', ['bo']],
+  // A product each passes one of the tests, none passes both.
+  ["bought where category = 'Shoes', quantity >= 3", []],
+  ["did 'Product Added to Wishlist' >= 2 times", ['bo']],
+  ["did 'Product Added to Wishlist' < 2 times in last 15 days", ['ann', 'cy', 'dee']],
+  ["did 'Product Added' where category = 'Shoes', price >= 70 in last 20 days", ['cy']],
+  ["largest value of 'Order Completed' >= 200", ['bo', 'cy']],
+  ["sum value of 'Order Completed' < 1000 in last 45 days", []],
+  ["first 'Product Added to Wishlist' before '2026-12-01'", ['ann']],
+  ["last 'Order Completed' more than 46 days ago", []],
+  ["last 'Order Completed' more than 45 days ago", ['ann', 'bo', 'cy']],
+  // Ann favourited five days after her order, Bo five weeks.
+  ["after 'Order Completed' did 'Product Added to Wishlist' within 5 days", ['ann']],
+  ["after 'Product Added' did not 'Order Completed' within 2 days in last 30 days", ['cy']],
   ["favourites contain where category = 'Shoes'", ['ann', 'bo']],
   // The boot costs 60.00 now; Ann favourited it at 80.00, Bo at 50.00.
   ['favourites contain where price_change < 0', ['ann']],
@@ -165,13 +208,25 @@ const answers: [text: string, members: string[]][] = [
   ['unpaid order in last 5 days', []],
   ['unpaid order where value > 40', []],
   ['message opened', ['bo']],
+  ['random 100%', ['ann', 'bo', 'cy', 'dee']],
+  ["in segment 'rich'", ['bo']],
+  // Ann came in on the 10th, the 11th day before the end of the 20th; Bo was in when it was saved; Cy came on the 1st and went on the 15th.
+  ["entered segment 'rich'", ['ann', 'cy']],
+  ["entered segment 'rich' in last 11 days", ['ann']],
+  ["entered segment 'rich' in last 10 days", []],
+  ["left segment 'rich' before '2026-12-16'", ['cy']],
   ['everyone', ['ann', 'bo', 'cy', 'dee']],
   ['nobody', []],
 ]
 
 describe('a condition, worked out by hand', () => {
   it.each(answers)('%s', async (text, members) => {
-    expect(await who(text)).toEqual(members)
+    expect(await who(text, undefined, { rich: 'revenue >= 300' })).toEqual(members)
+  })
+
+  it('is there for every condition', () => {
+    const answered = new Set(answers.flatMap(([text]) => conditionsOf(defineSegment(text)).map(({ kind }) => kind)))
+    expect(conditions.kinds.filter((kind) => !answered.has(kind as never))).toEqual([])
   })
 
   it('ranks within a segment', async () => {
