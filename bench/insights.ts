@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +32,8 @@ export type InsightsBenchOptions = {
   turns?: number
   /** Runs pandas on the same file; needs the system's python3 with pandas. */
   pandas?: boolean
+  /** A directory to keep the shop in, and to find it in the next time: a million customers take minutes to make. */
+  shop?: string
 }
 
 /** Flows between stages need a beginning; pandas is asked about the same half year. */
@@ -47,16 +50,21 @@ export async function run({
   eventsEach = 40,
   turns = 20,
   pandas = true,
+  shop,
 }: InsightsBenchOptions = {}): Promise<Record<string, unknown>> {
-  const folder = await mkdtemp(join(tmpdir(), 'regulars-bench-'))
+  const folder = shop ?? (await mkdtemp(join(tmpdir(), 'regulars-bench-')))
   try {
-    const csv = await generate(customers, folder)
+    const isMade = existsSync(join(folder, 'data'))
+    await mkdir(folder, { recursive: true })
+    const csv = isMade ? join(folder, 'orders.csv') : await generate(customers, folder)
     const rival = pandas ? await runPandas(csv) : undefined
     const { warehouse, facts, states, reportSources, close } = await openShopParts(join(folder, 'data'))
-    console.error('loading, facts, states')
-    await fillShop(warehouse, { csv, customers, eventsEach })
-    await facts.rebuild()
-    await states.refreshCurrent({ isForced: true })
+    if (!isMade) {
+      console.error('loading, facts, states')
+      await fillShop(warehouse, { csv, customers, eventsEach })
+      await facts.rebuild()
+      await states.refreshCurrent({ isForced: true })
+    }
     const measured: Record<string, Times> = {}
     for (const kind of reports.kinds) {
       console.error(kind)
@@ -67,7 +75,7 @@ export async function run({
     const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024)
     return { customers, eventsEach, turns, reports: withRatios(measured, rival), answers, peakMemoryMb }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    if (shop === undefined) await rm(folder, { recursive: true, force: true })
   }
 }
 
