@@ -13,8 +13,8 @@ import { useConditionWords } from './use-segment-words.ts'
 
 const route = getRouteApi('/segments/$name')
 const shownDifferences = 12
-/** From here on an effect is as large as anybody needs to tell apart (Cohen calls 0.8 large). */
-const fullBar = 1.5
+/** What Cohen calls a large effect; bars of lesser ones are not drawn as long as that. */
+const largeEffect = 0.8
 
 /** In what two segments differ, the largest effect first. */
 export function ComparePanel({ name }: { name: string }) {
@@ -55,6 +55,7 @@ function Differences({ comparison, names }: Props) {
   const words = useConditionWords()
   const show = useShownValue()
   const shown = comparison.differences.filter(({ effectSize }) => effectSize !== 'none').slice(0, shownDifferences)
+  const largest = Math.max(largeEffect, ...shown.map(({ effect }) => effect))
   if (shown.length === 0) return <p className={classes.soft}>{t('segments.page.compareSame')}</p>
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, this is what scrolls
@@ -81,12 +82,14 @@ function Differences({ comparison, names }: Props) {
                 <td>{show(field, value, first)}</td>
                 <td>{show(field, value, second)}</td>
                 <td>
-                  <span
-                    className={classes.bar}
-                    style={{ width: `${Math.min(1, effect / fullBar) * 100}%` }}
-                    aria-hidden="true"
-                  />
-                  {t(`segments.page.effects.${effectSize}`)}
+                  <span className={classes.measured}>
+                    <span>{t(`segments.page.effects.${effectSize}`)}</span>
+                    <span
+                      className={classes.bar}
+                      style={{ width: `${(effect / largest) * 100}%` }}
+                      aria-hidden="true"
+                    />
+                  </span>
                 </td>
               </tr>
             )

@@ -13,11 +13,11 @@ import classes from './segment-page.module.css'
 const shown = 8
 
 /** The members who spent most as of the date, and the way to the list of all. */
-export function MembersPanel({ name }: { name: string }) {
+export function MembersPanel({ name, isKnown }: { name: string; isKnown: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const asOf = useAsOf()
-  const members = useQuery(customersQuery({ segment: name, asOf, limit: shown }))
+  const members = useQuery({ ...customersQuery({ segment: name, asOf, limit: shown }), enabled: isKnown })
   const page = members.data
   return (
     <Panel title={t('segments.page.members')} lead={t('segments.page.membersLead')}>
@@ -41,7 +41,7 @@ export function MembersPanel({ name }: { name: string }) {
       </ul>
       {page && page.total > 0 && (
         <Link to="/customers" search={{ segment: name }}>
-          {t('segments.page.allMembers', { total: format.count(page.total) })}
+          {t('segments.page.allMembers', { count: page.total, total: format.count(page.total) })}
         </Link>
       )}
     </Panel>

@@ -102,8 +102,10 @@ function OverlapTable({ names, overlap }: TableProps) {
                 </td>
               ))}
               <td>
-                <span className={classes.bar} style={{ width: `${(customers / most) * 100}%` }} aria-hidden="true" />
-                {format.count(customers)}
+                <span className={classes.measured}>
+                  <span>{format.count(customers)}</span>
+                  <span className={classes.bar} style={{ width: `${(customers / most) * 100}%` }} aria-hidden="true" />
+                </span>
               </td>
             </tr>
           ))}

@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/problem.ts'
 import { type SegmentVersions, segmentExportAddress, segmentQuery, type Tree } from '../api/segments.ts'
@@ -25,12 +26,18 @@ import { VersionsPanel } from './versions-panel.tsx'
 import { WebhooksPanel } from './webhooks-panel.tsx'
 
 const route = getRouteApi('/segments/$name')
+/** How soon to look whether a segment that was saved has its members. */
+const waitingMs = 1000
 
 /** One segment: who is in it, why, how it grew and what sets it apart. */
 export function SegmentPage() {
   const { t } = useTranslation()
   const { name } = route.useParams()
-  const query = useQuery(segmentQuery(name))
+  const query = useQuery({
+    ...segmentQuery(name),
+    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? waitingMs : false),
+  })
+  useFreshMembers(query.data)
   const isGone = query.error instanceof Problem && query.error.status === 404
   return (
     <article aria-busy={query.isFetching}>
@@ -41,6 +48,21 @@ export function SegmentPage() {
       {query.data && <Loaded key={name} segment={query.data} />}
     </article>
   )
+}
+
+/** Asks for the members and all that follows from them again once they have been worked out. */
+function useFreshMembers(segment: SegmentVersions | undefined): void {
+  const client = useQueryClient()
+  const mark = segment && `${segment.name} ${segment.state} ${segment.evaluatedAt}`
+  const seen = useRef(mark)
+  useEffect(() => {
+    const isNews = seen.current !== undefined && seen.current !== mark
+    seen.current = mark
+    if (!isNews || !segment || segment.state === 'waiting') return
+    const { name } = segment
+    for (const queryKey of [['segments', 'history', name], ['segments', 'changes', name], ['customers']])
+      void client.invalidateQueries({ queryKey })
+  }, [client, mark, segment])
 }
 
 function Loaded({ segment }: { segment: SegmentVersions }) {
@@ -73,7 +95,7 @@ function Loaded({ segment }: { segment: SegmentVersions }) {
           <HistoryPanel name={name} />
           <ExplainPanel name={name} />
         </div>
-        <MembersPanel name={name} />
+        <MembersPanel name={name} isKnown={segment.evaluatedAt !== null} />
         <OverlapPanel name={name} />
         <ComparePanel name={name} />
         <ChangesPanel name={name} />
