@@ -1,4 +1,5 @@
 import type { Access, KeyStore, SignIn } from '../access/index.ts'
+import type { AnnotationStore } from '../annotations/index.ts'
 import type { BoardStore, BoardWriter } from '../boards/index.ts'
 import type { ReportSources } from '../insights/index.ts'
 import type { Identities, Journal, Rejects } from '../intake/index.ts'
@@ -34,6 +35,7 @@ export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' 
     identities: Identities
     states: States
     segments: Segments
+    annotations: AnnotationStore
     boards: { store: BoardStore; writer: BoardWriter }
     journal: Pick<Journal, 'append'>
     rejects: Rejects

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openKeys, openSessions } from '../access/index.ts'
+import { openAnnotations } from '../annotations/index.ts'
 import { createMetrics, readFreshness } from '../api/index.ts'
 import { createBoardWriter, openBoards } from '../boards/index.ts'
 import { createFacts, type Facts } from '../facts/index.ts'
@@ -120,7 +121,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   return {
     ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys, sessions },
     ...{ intake, journal, rejects, imports, rejectsDir, facts, states, segments, refreshLoop, queueLag },
-    ...{ reportSources, boards: { store, writer } },
+    ...{ reportSources, boards: { store, writer }, annotations: openAnnotations(ledger, clock) },
     close: () => opened.disposeAsync(),
   }
 }

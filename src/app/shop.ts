@@ -1,4 +1,5 @@
 import type { KeyStore, SessionStore } from '../access/index.ts'
+import type { AnnotationStore } from '../annotations/index.ts'
 import type { Metrics } from '../api/index.ts'
 import type { BoardStore, BoardWriter } from '../boards/index.ts'
 import type { Facts } from '../facts/index.ts'
@@ -35,6 +36,7 @@ export type Shop = {
   facts: Facts
   states: States
   segments: Segments
+  annotations: AnnotationStore
   boards: { store: BoardStore; writer: BoardWriter }
   refreshLoop: RefreshLoop
   reportSources(): ReportSources

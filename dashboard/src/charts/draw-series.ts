@@ -1,9 +1,17 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Palette } from '../theme/palette.ts'
 import { drawAxes } from './draw-axes.ts'
+import { drawFlags } from './draw-flags.ts'
 
 export type SeriesPoint = { start: string; value: number; isPartial: boolean }
-type Words = { name: string; beforeName: string; show(value: number): string; showStart(start: string): string }
+type Words = {
+  name: string
+  beforeName: string
+  show(value: number): string
+  showStart(start: string): string
+  /** What stands beside a stretch, in lines, by its start. */
+  flags?: ReadonlyMap<string, string[]>
+}
 
 /**
  * A figure over days, weeks or months with the one it is held against behind it, stretch by stretch. What is not whole, at either end,
@@ -12,7 +20,7 @@ type Words = { name: string; beforeName: string; show(value: number): string; sh
 export function drawSeries(
   points: readonly SeriesPoint[],
   before: readonly SeriesPoint[],
-  { name, beforeName, show, showStart }: Words,
+  { name, beforeName, show, showStart, flags = new Map() }: Words,
   palette: Palette,
 ): EChartsCoreOption {
   const { text, grid, tooltip, line } = drawAxes(palette)
@@ -36,7 +44,10 @@ export function drawSeries(
         const place = marks[0]?.dataIndex ?? 0
         const told = (label: string, point: SeriesPoint | undefined) =>
           point ? [`${label}, ${showStart(point.start)}: ${show(point.value)}`] : []
-        return [...told(name, points[place]), ...told(beforeName, before[place])].join('\n')
+        const start = points[place]?.start ?? ''
+        return [...told(name, points[place]), ...told(beforeName, before[place]), ...(flags.get(start) ?? [])].join(
+          '\n',
+        )
       },
     },
     xAxis: {
@@ -64,7 +75,11 @@ export function drawSeries(
           ]
         : []),
       { ...lineOf(runningOf(points), 'dotted', palette.accent) },
-      { ...lineOf(whole, 'solid', palette.accent), areaStyle: { color: palette.accent, opacity: 0.08 } },
+      {
+        ...lineOf(whole, 'solid', palette.accent),
+        areaStyle: { color: palette.accent, opacity: 0.08 },
+        markLine: drawFlags(flags.keys(), palette),
+      },
     ],
   }
 }

@@ -1,6 +1,7 @@
 import { type KeyStore, mayPass } from '../../access/index.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import type { Api } from '../typed-server.ts'
+import { registerAnnotationRoutes } from './annotations.ts'
 import { registerBoardFiles } from './board-files.ts'
 import { registerBoardRoutes } from './boards.ts'
 import { registerCustomerListRoutes } from './customer-list.ts'
@@ -29,6 +30,7 @@ import { registerWebhookRoutes } from './webhooks.ts'
 export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerIntakeRoutes(api, { ...deps, keys: writeKeysOf(deps.keys) })
   registerReportRoutes(api, deps)
+  registerAnnotationRoutes(api, deps)
   registerBoardRoutes(api, deps)
   registerBoardFiles(api, deps)
   registerCustomerListRoutes(api, deps)

@@ -12,8 +12,9 @@ const isAmount = ({ unit }: ReportColumn) => unit === 'money' || unit === 'count
 
 /** What the rows are called and the figure they are compared by: the first that says how many, how much or which share. */
 function chooseColumns({ columns, marks }: ReportAnswer) {
-  const naming = columns.filter(({ name, unit }) => marks?.rows.includes(name) || unit === 'text')
-  const measured = columns.find((column) => isAmount(column) && !naming.includes(column))
+  const naming = columns.filter(({ name, unit }) => (marks ? marks.rows.includes(name) : unit === 'text'))
+  const opened = columns.find(({ name }) => name === marks?.figures[0])
+  const measured = opened ?? columns.find((column) => isAmount(column) && !naming.includes(column))
   return { naming, measured }
 }
 

@@ -1,3 +1,4 @@
+import annotations from './annotations.json' with { type: 'json' }
 import boards from './boards.json' with { type: 'json' }
 import charts from './charts.json' with { type: 'json' }
 import checks from './checks.json' with { type: 'json' }
@@ -24,6 +25,7 @@ export const texts = {
   ...customer,
   ...charts,
   ...boards,
+  ...annotations,
   ...checks,
   ...readings,
   ...reports,

@@ -1,10 +1,14 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { GrowthRow } from '../../api/reports.ts'
 import { drawAxes } from '../../charts/draw-axes.ts'
+import { drawFlags } from '../../charts/draw-flags.ts'
 import type { Format } from '../../format/format.ts'
 import type { Palette } from '../../theme/palette.ts'
 
-type Words = { registrations: string; revenue: string } & Pick<Format, 'count' | 'moneyWhole' | 'month'>
+type Words = { registrations: string; revenue: string; flags: ReadonlyMap<string, string[]> } & Pick<
+  Format,
+  'count' | 'moneyWhole' | 'month'
+>
 
 /** Bars for registrations and a line for revenue, each with its own scale; months that are not whole are hollow and dashed. */
 export function drawGrowth(rows: readonly GrowthRow[], words: Words, palette: Palette): EChartsCoreOption {
@@ -36,7 +40,13 @@ export function drawGrowth(rows: readonly GrowthRow[], words: Words, palette: Pa
         const row = rows[marks[0]?.dataIndex ?? 0]
         if (!row) return ''
         const told = [`${words.registrations}: ${words.count(row.registrations)}`]
-        return [words.month(row.month), ...told, `${words.revenue}: ${words.moneyWhole(row.revenueMinor)}`].join('\n')
+        const flags = words.flags.get(row.month) ?? []
+        return [
+          words.month(row.month),
+          ...told,
+          `${words.revenue}: ${words.moneyWhole(row.revenueMinor)}`,
+          ...flags,
+        ].join('\n')
       },
     },
     xAxis: {
@@ -51,6 +61,7 @@ export function drawGrowth(rows: readonly GrowthRow[], words: Words, palette: Pa
       {
         type: 'bar',
         barMaxWidth: 36,
+        markLine: drawFlags(words.flags.keys(), palette),
         data: rows.map(({ registrations, isPartial }) => ({
           value: registrations,
           itemStyle: isPartial

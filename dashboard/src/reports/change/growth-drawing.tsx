@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFlags } from '../../annotations/use-marked-days.ts'
 import type { GrowthRow, ReportAnswer } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useFormat } from '../../shop/shop.tsx'
@@ -11,12 +12,17 @@ import { drawGrowth } from './draw-growth.ts'
 export function GrowthDrawing({ answer }: { answer: ReportAnswer<GrowthRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const flags = useFlags(
+    answer,
+    answer.rows.map(({ month }) => month),
+    'month',
+  )
   const draw = useCallback(
     (palette: Palette) => {
       const names = { registrations: t('reports.columns.registrations'), revenue: t('reports.columns.revenueMinor') }
-      return drawGrowth(answer.rows, { ...names, ...format }, palette)
+      return drawGrowth(answer.rows, { ...names, ...format, flags }, palette)
     },
-    [answer, format, t],
+    [answer, flags, format, t],
   )
   const name = `${t('reports.columns.registrations')}, ${t('reports.columns.revenueMinor')}`
   return (

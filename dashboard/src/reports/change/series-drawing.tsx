@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFlags } from '../../annotations/use-marked-days.ts'
 import { type ReportAnswer, reportQuery, type SeriesRow } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { drawSeries, type SeriesPoint } from '../../charts/draw-series.ts'
@@ -35,7 +36,13 @@ export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
   const format = useFormat()
   const cell = useCell()
   const [measure, setMeasure] = useState<Measure>('revenueMinor')
+  const { by } = answer.params
   const then = useQuery(useBefore(answer)).data
+  const flags = useFlags(
+    answer,
+    answer.rows.map(({ start }) => start),
+    by === 'week' || by === 'month' ? by : 'day',
+  )
   const name = t(`reports.columns.${measure}`)
   const draw = useCallback(
     (palette: Palette) => {
@@ -44,11 +51,12 @@ export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
         name,
         beforeName: t('charts.before'),
         show,
+        flags,
         showStart: (start: string) => cell(start, 'start', 'text'),
       }
       return drawSeries(pointsOf(answer.rows, measure), pointsOf(then?.rows ?? [], measure), words, palette)
     },
-    [answer, then, measure, name, format, t, cell],
+    [answer, then, measure, name, flags, format, t, cell],
   )
   return (
     <>

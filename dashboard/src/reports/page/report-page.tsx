@@ -77,6 +77,11 @@ function Report({ listed }: { listed: ListedReport }) {
             <Summary answer={query.data} />
           </Panel>
         )}
+        {query.data && overTime.has(listed.name) && (
+          <Suspense>
+            <MarkedDaysPanel answer={query.data} firstLabel={firstLabelOf(query.data)} />
+          </Suspense>
+        )}
         {query.data && (
           <Panel title={t('reports.method')}>
             <ReportMethod answer={query.data} />
@@ -91,6 +96,20 @@ function Report({ listed }: { listed: ListedReport }) {
     </>
   )
 }
+
+/** Reports whose pictures run over days: they show what stands beside those. */
+const overTime = new Set(['series', 'growth', 'lifecycle-flow'])
+
+const firstLabelOf = ({ rows: [first] }: ReportAnswer) => {
+  const label = first?.start ?? first?.month
+  return typeof label === 'string' ? label : undefined
+}
+
+const MarkedDaysPanel = lazy(() =>
+  withTexts(import('../../annotations/marked-days-panel.tsx'), 'annotations').then((module) => ({
+    default: module.MarkedDaysPanel,
+  })),
+)
 
 /** Fetched when somebody first saves: most who read a report do not. */
 const SaveToBoard = lazy(() =>
