@@ -4,3 +4,4 @@
 // a customer's row is replaced in one write; a refresh that dies is done again from the same checkpoint.
 export { never, readCustomerFacts, warehouseInstant } from './build-facts.ts'
 export { createFacts, type Facts, type FactsDependencies, type Progress, type RefreshResult } from './create-facts.ts'
+export { eventSets, sqlList } from './event-sets.ts'

@@ -15,6 +15,7 @@ export type CustomerAnswer = Portrait
 export type CustomerState = Portrait['state']
 export type CustomerFacts = Portrait['customer']
 export type CustomerOrder = Portrait['orders'][number]
+export type PastCart = Portrait['pastCarts'][number]
 export type Evidence = Portrait['evidence'][number]
 export type Identifier = Portrait['identifiers'][number]
 export type Merge = Portrait['merges'][number]

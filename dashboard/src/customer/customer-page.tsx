@@ -11,6 +11,7 @@ import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { customerName } from '../states/customer-name.ts'
 import { BasketPanel } from './basket-panel.tsx'
+import { CartsPanel } from './carts-panel.tsx'
 import classes from './customer-page.module.css'
 import { IdentitiesPanel } from './identities-panel.tsx'
 import { LifeStrip } from './life-strip.tsx'
@@ -76,6 +77,7 @@ function Loaded({ answer }: { answer: CustomerAnswer }) {
             <Preferences answer={answer} />
             <OrdersPanel orders={answer.orders} />
             <BasketPanel customer={customer} cartMinor={answer.state.cartMinor} />
+            <CartsPanel carts={answer.pastCarts} />
             <SegmentsPanel customerId={customerId} />
             <IdentitiesPanel answer={answer} />
           </div>

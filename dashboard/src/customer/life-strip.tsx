@@ -48,7 +48,7 @@ function Strip({ life, spans }: { life: Life; spans: readonly StageSpan[] }) {
   const date = day === undefined ? t('asOf.today') : format.date(day)
   const stageName = stage !== undefined && isStage(stage) ? t(`stages.${stage}`) : ''
   return (
-    <section className={classes.strip} aria-label={t('customer.life.title')}>
+    <section className={classes.strip} data-slider aria-label={t('customer.life.title')}>
       <div className={classes.head}>
         <h2>{t('customer.life.title')}</h2>
         <p>

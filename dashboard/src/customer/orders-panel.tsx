@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { CustomerOrder } from '../api/customer.ts'
 import { Panel } from '../charts/panel.tsx'
 import { useFormat } from '../shop/shop.tsx'
+import { BoughtLines } from './bought-lines.tsx'
 import classes from './orders-panel.module.css'
 import { kindOf } from './prepare-rhythm.ts'
-import { ProductName } from './products.tsx'
 
 const firstShown = 8
 
@@ -81,24 +81,7 @@ function OrderLines({ order }: { order: CustomerOrder }) {
         <td className={classes.wide}>{order.discountMinor > 0 ? format.money(order.discountMinor) : '–'}</td>
         <td>{format.money(order.valueMinor)}</td>
       </tr>
-      {isOpen && (
-        <tr className={classes.lines}>
-          <td colSpan={5}>
-            <ul>
-              {order.lines.map((line, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: an order may hold the same product twice; its lines never move
-                <li key={place}>
-                  <span>
-                    {format.number(line.quantity)} × <ProductName productId={line.productId} />
-                    {line.category !== '' && <small> {line.category}</small>}
-                  </span>
-                  <span>{format.money(line.valueMinor)}</span>
-                </li>
-              ))}
-            </ul>
-          </td>
-        </tr>
-      )}
+      {isOpen && <BoughtLines lines={order.lines} columns={5} />}
     </Fragment>
   )
 }

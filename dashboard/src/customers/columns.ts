@@ -6,10 +6,11 @@ type ColumnShape = { name: string; sort?: CustomerSort; width: number; isNumber?
 /** Every column there is, in the order in which the choice lists them. A new one is a line here, its cell and its texts. */
 export const columns = [
   { name: 'name', sort: 'name', width: 220, startsAscending: true },
-  { name: 'stage', sort: 'stage', width: 128, startsAscending: true },
+  { name: 'stage', sort: 'stage', width: 124, startsAscending: true },
   { name: 'risk', sort: 'risk', width: 116 },
   { name: 'tier', sort: 'tier', width: 110 },
   { name: 'chance', sort: 'chance', width: 90, isNumber: true },
+  { name: 'daysSince', sort: 'daysSince', width: 128, isNumber: true },
   { name: 'lapsesAt', sort: 'lapsesAt', width: 124, isNumber: true, startsAscending: true },
   { name: 'nextOrderAt', sort: 'nextOrder', width: 124, isNumber: true, startsAscending: true },
   { name: 'lastOrderAt', sort: 'lastOrder', width: 124, isNumber: true },
@@ -39,16 +40,16 @@ export type Column = ColumnShape & { name: ColumnName }
 const byName = new Map<string, Column>(columns.map((column) => [column.name, column]))
 export const columnOf = (name: ColumnName): Column => byName.get(name) as Column
 
-/** The columns of somebody who has not chosen. */
+/** The columns of somebody who has not chosen: who is worth what, who is about to leave, and why that is thought. */
 export const usualColumns: readonly ColumnName[] = [
   'name',
   'stage',
   'risk',
   'chance',
-  'lastOrderAt',
+  'daysSince',
+  'lapsesAt',
   'orders',
   'revenueMinor',
-  'rhythmDays',
 ]
 
 /** What the list can be sorted by from its columns. */

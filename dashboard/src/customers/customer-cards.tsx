@@ -80,7 +80,8 @@ function Card({ customer }: { customer: CustomerRow }) {
   const format = useFormat()
   const notes = [
     t('customers.orders', { count: customer.orders, orders: format.count(customer.orders) }),
-    customer.lastOrderAt === null ? '' : t('customers.lastOrder', { date: format.date(customer.lastOrderAt) }),
+    customer.daysSince === null ? '' : t('customers.silent', { days: format.days(customer.daysSince) }),
+    customer.rhythmDays === null ? '' : t('customers.usually', { days: format.days(customer.rhythmDays) }),
     customer.chance === null ? '' : t('customers.chanceShort', { rate: format.rate(customer.chance) }),
   ].filter((note) => note)
   return (

@@ -20,6 +20,7 @@ const cells: Record<Exclude<ColumnName, 'name'>, (customer: CustomerRow, say: Sa
   risk: ({ risk }) => (risk ? <RiskMark risk={risk} /> : '–'),
   tier: ({ tier }) => (tier ? <TierMark tier={tier} /> : '–'),
   chance: ({ chance }, { format }) => orDash(chance, format.rate),
+  daysSince: (customer) => <Silence customer={customer} />,
   lapsesAt: ({ lapsesAt }, { format }) => orDash(lapsesAt, format.date),
   nextOrderAt: ({ nextOrderAt }, { format }) => orDash(nextOrderAt, format.date),
   lastOrderAt: ({ lastOrderAt }, { format }) => orDash(lastOrderAt, format.date),
@@ -48,6 +49,21 @@ export function CustomerCell({ customer, column }: { customer: CustomerRow; colu
   const word = useWord()
   if (column === 'name') return <CustomerNames customer={customer} />
   return cells[column](customer, { format, word })
+}
+
+/** How long they have been silent against how long they usually are: why their chance is what it is. */
+function Silence({ customer: { daysSince, rhythmDays } }: { customer: CustomerRow }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (daysSince === null) return '–'
+  return (
+    <span className={classes.stacked}>
+      <span>{format.days(daysSince)}</span>
+      {rhythmDays !== null && (
+        <span className={classes.second}>{t('customers.usually', { days: format.days(rhythmDays) })}</span>
+      )}
+    </span>
+  )
 }
 
 function CustomerNames({ customer }: { customer: CustomerRow }) {

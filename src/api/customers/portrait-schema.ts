@@ -122,6 +122,18 @@ const mergeSchema = z.object({
   undoneAt: instant.nullable(),
 })
 
+const cartSchema = z.object({
+  beganAt: instant,
+  changedAt: instant,
+  outcome: z
+    .enum(['ordered', 'left', 'emptied'])
+    .describe('ordered: an order came before the cart was changed again; left: it was changed on a later visit.'),
+  orderId: z.string().nullable(),
+  valueMinor: money,
+  units: z.number(),
+  lines: z.array(z.object({ productId: z.string(), category: z.string(), quantity: z.number(), valueMinor: money })),
+})
+
 /** Everything there is to say about one customer as of a date. */
 export const portraitSchema = z
   .object({
@@ -132,9 +144,12 @@ export const portraitSchema = z
     evidence: z.array(evidenceSchema).describe('Why each state is what it is.'),
     orders: z.array(orderSchema).describe('Every order with its lines, oldest first.'),
     refunds: z.array(z.looseObject({ refundedAt: instant, orderId: z.string(), amountMinor: money })),
+    pastCarts: z
+      .array(cartSchema)
+      .describe('Carts as each visit that changed one left it, newest first, at most 50; without what lies in it now.'),
     products: z
       .array(productSchema)
-      .describe('What the orders, cart and favourites name, as the catalogue has it now.'),
+      .describe('What the orders, carts and favourites name, as the catalogue has it now.'),
     identifiers: z.array(z.object({ kind: z.string(), value: z.string(), since: instant.nullable() })),
     merges: z.array(mergeSchema),
   })

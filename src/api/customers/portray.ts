@@ -1,9 +1,11 @@
 import type { CustomerExplanation, Identities } from '../../intake/index.ts'
-import { customerIdOf, type IdentityKey, isoOf } from '../../platform/index.ts'
+import { customerIdOf, type IdentityKey, isoOf, keyToUInt64 } from '../../platform/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import type { CustomerExplained, States } from '../../states/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
+import type { PlacedOrder } from './past-carts.ts'
 import type { Portrait } from './portrait-schema.ts'
+import { readPastCarts } from './read-past-carts.ts'
 import { readProducts } from './read-products.ts'
 import { showWideRow } from './wide-row.ts'
 
@@ -23,10 +25,16 @@ export async function portray(
 ): Promise<Portrait | undefined> {
   const explained = await states.explainCustomer(customerKey, asOfMs)
   if (!explained) return undefined
-  const [identity, products] = await Promise.all([
+  const { currency, sessionGapMinutes } = settings.current()
+  const [identity, pastCarts] = await Promise.all([
     identities.explain(customerKey),
-    readProducts(warehouse, settings.current().currency, productIdsOf(explained.facts)),
+    readPastCarts(warehouse, {
+      ...{ customer: keyToUInt64(customerKey), asOfMs, gapMs: sessionGapMinutes * 60_000 },
+      orders: placedOrders(explained.facts),
+    }),
   ])
+  const inCarts = pastCarts.flatMap(({ lines }) => lines.map(({ productId }) => productId))
+  const products = await readProducts(warehouse, currency, [...productIdsOf(explained.facts), ...inCarts])
   // The rows of the two tables; what the answer promises of them is checked by its schema on the way out.
   const { orders, lines, refunds, weekHours, weekHourCounts, ...customer } = showWideRow(explained.facts)
   const counts = weekHourCounts as number[]
@@ -41,6 +49,7 @@ export async function portray(
     evidence: explained.evidence,
     orders: ordersWithLines(orders as Shown[], lines as Shown[]) as Portrait['orders'],
     refunds: refunds as Portrait['refunds'],
+    pastCarts,
     products,
     identifiers: await datedIdentifiers(ledger, identity, explained),
     merges: await placedMerges(ledger, identity),
@@ -51,6 +60,13 @@ type Shown = Record<string, unknown>
 
 const productIdsOf = (facts: Shown) =>
   ['lines', 'cart', 'favourites'].flatMap((list) => (facts[`${list}.product_id`] as string[] | undefined) ?? [])
+
+/** In the order of time, as the facts have them. */
+function placedOrders(facts: Shown): PlacedOrder[] {
+  const ids = facts['orders.order_id'] as string[]
+  const instants = facts['orders.placed_at'] as string[]
+  return ids.map((orderId, index) => ({ orderId, placedAtMs: Date.parse(instants[index] ?? '') }))
+}
 
 function ordersWithLines(orders: readonly Shown[], lines: readonly Shown[]): Shown[] {
   const byOrder = Map.groupBy(lines, ({ orderNumber }) => orderNumber)
