@@ -15,7 +15,11 @@ const isWorthRetrying = (attempts: number, error: Error) =>
   attempts < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500 && error.status !== 429)
 
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 60_000, retry: isWorthRetrying } },
+  defaultOptions: {
+    // The shop's server may run on this very machine, which answers without any network; "offline" is for the request itself to find out.
+    queries: { staleTime: 60_000, retry: isWorthRetrying, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 })
 
 export function App() {

@@ -77,6 +77,12 @@ describe('which valuable customers are about to leave, and why', () => {
       .click()
     await page.getByRole('button', { name: 'Tier: High tier', exact: true }).waitFor()
     await page.getByRole('button', { name: 'Risk: High risk', exact: true }).waitFor()
+    // The list says it already: how long they have been silent, and how long they usually are.
+    await page.getByRole('columnheader', { name: 'Since last order' }).waitFor()
+    await page
+      .getByText(/^usually \d+ days?$/)
+      .first()
+      .waitFor()
     await rows(page).first().click()
     const risk = page.locator('dl > div').filter({ hasText: 'High risk' })
     await risk.getByText('Why?').click()
@@ -162,9 +168,9 @@ describe('the list', () => {
   it('keeps the columns that its reader chose', async () => {
     const { page } = await visit('/customers')
     await page.getByRole('button', { name: 'Columns' }).click()
-    await page.getByRole('checkbox', { name: 'Lapses' }).check()
+    await page.getByRole('checkbox', { name: 'Rhythm' }).check()
     for (let place = 0; place < 3; place += 1)
-      await page.getByRole('button', { name: 'Move Lapses to the left' }).click()
+      await page.getByRole('button', { name: 'Move Rhythm to the left' }).click()
     await page.reload()
     await rows(page).first().waitFor()
     const heads = await page.getByRole('columnheader').allTextContents()
@@ -173,11 +179,11 @@ describe('the list', () => {
       'Stage',
       'Risk',
       'Chance',
-      'Last order',
+      'Since last order',
+      'Rhythm',
       'Lapses',
       'Orders',
       'Revenue',
-      'Rhythm',
     ])
     await page.getByRole('button', { name: 'Lapses' }).click()
     await page.waitForURL(/sort=lapsesAt&order=asc/)
@@ -244,6 +250,19 @@ describe('the customer', () => {
       .getByText(product?.name ?? 'no product')
       .first()
       .waitFor()
+  })
+
+  it('shows what became of earlier carts, and what lay in them', async () => {
+    type Portrait = { pastCarts: { outcome: string; orderId: string | null; lines: { productId: string }[] }[] }
+    const { rows: known } = await ask('/api/customers?stage=active&sort=orders&limit=1')
+    const { pastCarts } = await ask<Portrait>(`/api/customers/${known[0]?.customerId}`)
+    const ordered = pastCarts.slice(0, 5).find(({ outcome }) => outcome === 'ordered')
+    const { page } = await visit(`/customers/${known[0]?.customerId}`)
+    const carts = page.getByRole('region', { name: 'Earlier carts' })
+    const row = carts.getByRole('row').filter({ hasText: `ordered: ${ordered?.orderId}` })
+    await row.getByRole('button').click()
+    await expect.poll(() => carts.locator('td ul li').count()).toBe(ordered?.lines.length)
+    expect(await accessibilityProblems(page)).toEqual([])
   })
 
   it('is taken apart again where a merge was wrong', async () => {

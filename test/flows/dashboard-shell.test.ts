@@ -261,6 +261,26 @@ describe('getting about', () => {
     await page.getByText('The server does not answer.', { exact: false }).waitFor({ state: 'detached' })
   }, 120_000)
 
+  it('says on every page what a server that is gone leaves out, and fills it in when the server is back', async () => {
+    const { page } = await visit('/')
+    await heading(page, 'Overview', 1).waitFor()
+    await page.route('**/api/**', (route) => route.abort())
+    const failed = page.getByRole('main').getByRole('alert')
+    for (const name of ['Customers', 'Segments', 'Reports', 'Data', 'Settings']) {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click()
+      await heading(page, name, 1).waitFor()
+      await failed.getByText('The server does not answer').first().waitFor({ timeout: 30_000 })
+      await failed.getByRole('button', { name: 'Try again' }).first().waitFor()
+    }
+    const notice = page.getByRole('status').filter({ hasText: 'The server does not answer.' })
+    await notice.waitFor({ timeout: 60_000 })
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.unroute('**/api/**')
+    await notice.getByRole('button', { name: 'Try again' }).click()
+    await page.getByLabel('Name of the shop').waitFor()
+    expect(await failed.count()).toBe(0)
+  }, 180_000)
+
   it('prints the page alone, in light colours', async () => {
     const { page } = await visit('/', { colorScheme: 'dark' })
     await heading(page, 'Overview', 1).waitFor()

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../api/reports.ts'
+import { useStatus } from '../shop/shop.tsx'
 import { EmptyNote } from './empty-note.tsx'
 import { FailedNote } from './failed-note.tsx'
 import classes from './picture.module.css'
@@ -39,7 +40,8 @@ export function Picture<Answer extends ReportAnswer, Model>(props: Props<Answer,
   const id = useId()
   const section = useRef<HTMLElement>(null)
   const [view, setView] = useState<PictureView>('picture')
-  const state = pictureState(query, prepare)
+  const { events } = useStatus()
+  const state = pictureState(query, (answer) => (events > 0 ? prepare(answer) : undefined))
   const isReady = state.kind === 'ready'
   return (
     <section

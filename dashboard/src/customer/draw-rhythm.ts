@@ -12,7 +12,7 @@ export function drawRhythm(rhythm: Rhythm, palette: Palette, format: Format, t: 
   const text = { color: palette.inkSoft, fontSize: 12 }
   return {
     animation: false,
-    grid: { left: 8, right: 44, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 56, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       renderMode: 'richText',
       backgroundColor: palette.ink,
@@ -70,15 +70,17 @@ export function drawRhythm(rhythm: Rhythm, palette: Palette, format: Format, t: 
 }
 
 function marksOf({ asOf, lapsesAt }: Rhythm, palette: Palette, t: TFunction) {
-  // The two labels lean away from each other, because the dates may lie close together.
-  const mark = (at: string, name: string, color: string, type: 'solid' | 'dashed', align: 'center' | 'right') => ({
+  const mark = (at: string, name: string, color: string, type: 'solid' | 'dashed', align: 'left' | 'right') => ({
     xAxis: at,
     lineStyle: { color, type, width: 1.5 },
     label: { formatter: name, color, fontSize: 12, position: 'end', align },
   })
-  const now = mark(asOf, t('customer.rhythm.asOf'), palette.inkSoft, 'solid', 'right')
+  // The two labels lean away from each other, because the dates may lie close together.
+  const isLapsed = lapsesAt !== null && lapsesAt < asOf
+  const now = mark(asOf, t('customer.rhythm.asOf'), palette.inkSoft, 'solid', isLapsed ? 'left' : 'right')
   if (lapsesAt === null) return [now]
-  return [now, mark(lapsesAt, t('customer.rhythm.lapses'), palette.stage.churned, 'dashed', 'center')]
+  const side = isLapsed ? 'right' : 'left'
+  return [now, mark(lapsesAt, t('customer.rhythm.lapses'), palette.stage.churned, 'dashed', side)]
 }
 
 /** The axis reaches to whatever is drawn last. */

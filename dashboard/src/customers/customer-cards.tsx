@@ -82,7 +82,6 @@ function Card({ customer }: { customer: CustomerRow }) {
     t('customers.orders', { count: customer.orders, orders: format.count(customer.orders) }),
     customer.daysSince === null ? '' : t('customers.silent', { days: format.days(customer.daysSince) }),
     customer.rhythmDays === null ? '' : t('customers.usually', { days: format.days(customer.rhythmDays) }),
-    customer.chance === null ? '' : t('customers.chanceShort', { rate: format.rate(customer.chance) }),
   ].filter((note) => note)
   return (
     <Link to="/customers/$customerId" params={{ customerId: customer.customerId }} className={classes.card ?? ''}>
@@ -92,7 +91,12 @@ function Card({ customer }: { customer: CustomerRow }) {
       </span>
       <span className={classes.line}>
         <StageMark stage={customer.stage} />
-        <RiskMark risk={customer.risk} />
+        <span className={classes.risk}>
+          {customer.chance !== null && (
+            <small>{t('customers.chanceShort', { rate: format.rate(customer.chance) })}</small>
+          )}
+          <RiskMark risk={customer.risk} />
+        </span>
       </span>
       <span className={classes.notes}>{notes.join(' · ')}</span>
     </Link>

@@ -52,7 +52,11 @@ export function CustomersPage() {
           <ExportButton params={params} isEmpty={windows.total === 0} />
         </span>
       </FilterBar>
-      {windows.error && <FailedNote error={windows.error} isStale={!isRefused} onRetry={windows.retry} />}
+      {windows.error && (
+        <div className={classes.failed}>
+          <FailedNote error={windows.error} isStale={!isRefused} onRetry={windows.retry} />
+        </div>
+      )}
       {windows.total === 0 && !isRefused && (
         <div className={classes.list}>
           <NobodyFits />

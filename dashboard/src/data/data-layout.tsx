@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonsQuery } from '../api/rejects.ts'
 import { useFormat } from '../shop/shop.tsx'
+import { useShowCurrent } from '../shop/use-show-current.ts'
 import classes from './data-layout.module.css'
 import { RunningImports } from './running-imports.tsx'
 
@@ -23,12 +24,7 @@ export function DataLayout() {
   const format = useFormat()
   const reasons = useQuery(reasonsQuery)
   const nav = useRef<HTMLElement>(null)
-  const { pathname } = useLocation()
-  // On a phone the tabs are wider than the screen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the trigger, not an input
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
-  }, [pathname])
+  useShowCurrent(nav)
   const open = reasons.data?.reasons.reduce((sum, { items }) => sum + items, 0) ?? 0
   return (
     <>

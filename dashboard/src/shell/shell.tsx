@@ -8,7 +8,7 @@ import { Problem } from '../api/problem.ts'
 import { statusQuery } from '../api/status.ts'
 import { MenuIcon } from '../icons/icons.tsx'
 import { PaletteButton } from '../palette/palette-button.tsx'
-import { ShopProvider } from '../shop/shop.tsx'
+import { ShopProvider, useStatus } from '../shop/shop.tsx'
 import { AsOfPicker } from './as-of-picker.tsx'
 import { MenuDrawer } from './menu-drawer.tsx'
 import { Notices } from './notices.tsx'
@@ -29,7 +29,7 @@ export function Shell() {
   const { t } = useTranslation()
   const status = useQuery(statusQuery)
   const { pathname } = useLocation()
-  useFreshFigures(status.data?.factsAsOf)
+  useFreshFigures(status.data?.factsAsOf, status.isError)
   useFocusOnNewPage(pathname)
 
   if (status.data)
@@ -99,7 +99,9 @@ function Frame({ pathname }: { pathname: string }) {
 /** The dates that the page follows: none on a page that has none, such as the settings. */
 function Dates() {
   const follows = useMatches({ select: (matches) => matches.at(-1)?.staticData.dates ?? 'asOf' })
-  if (follows === 'none') return null
+  const { events } = useStatus()
+  // In a shop where nothing has happened every date is as good as the other.
+  if (follows === 'none' || events === 0) return null
   return (
     <div className={classes.dates}>
       {follows === 'period' && <PeriodPicker />}

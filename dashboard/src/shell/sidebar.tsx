@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../api/session.ts'
+import { dayOf } from '../format/days.ts'
 import { SignOutIcon } from '../icons/icons.tsx'
 import { useCaller } from '../shop/caller.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
@@ -60,14 +61,13 @@ function SignedIn() {
 function Freshness() {
   const { t } = useTranslation()
   const format = useFormat()
-  const { factsAsOf, queueLag, refresh } = useStatus()
+  const { factsAsOf, queueLag, refresh, timeZone } = useStatus()
   const isBehind = queueLag > 0 || refresh.state === 'running'
-  if (!isBehind && factsAsOf === null) return null
-  return (
-    <span className={classes.freshness}>
-      {isBehind ? t('shell.catchingUp') : t('shell.upToDate', { time: format.dateTime(factsAsOf ?? '') })}
-    </span>
-  )
+  if (isBehind) return <span className={classes.freshness}>{t('shell.catchingUp')}</span>
+  if (factsAsOf === null) return null
+  const isToday = dayOf(factsAsOf, timeZone) === dayOf(Date.now(), timeZone)
+  const time = isToday ? format.time(factsAsOf) : format.dateTime(factsAsOf)
+  return <span className={classes.freshness}>{t('shell.upToDate', { time })}</span>
 }
 
 /** The mark of the product with the name of the shop. */
