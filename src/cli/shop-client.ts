@@ -9,6 +9,8 @@ export type ShopClient = {
   get<Answer>(path: string, query?: Query): Promise<Answer>
   /** The answer as text, as for CSV. */
   getText(path: string, query?: Query): Promise<string>
+  /** The bytes of an answer as they come, for files of any size. */
+  download(path: string, query?: Query): Promise<AsyncIterable<Uint8Array>>
   send<Answer>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, options?: SendOptions): Promise<Answer>
   /** The lines of an NDJSON answer as they come; a line that is a problem is thrown. */
   stream(path: string, options?: SendOptions & { upload?: Readable }): AsyncGenerator<Record<string, unknown>>
@@ -45,6 +47,7 @@ export function createShopClient(wire: Wire, token: string): ShopClient {
   return {
     get: (path, query = {}) => askJson('GET', path, { query }),
     getText: async (path, query = {}) => readText(await ask('GET', path, { query })),
+    download: (path, query = {}) => ask('GET', path, { query }),
     send: (method, path, options = {}) => askJson(method, path, options),
     stream: async function* (path, options = {}) {
       for await (const line of linesOf(await ask('POST', path, options))) {

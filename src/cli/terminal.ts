@@ -1,8 +1,13 @@
 import { createInterface } from 'node:readline/promises'
+import { pipeline } from 'node:stream/promises'
 
 /** Where a command writes: answers to `out`, everything that is not the answer (progress, hints, errors) to `note`. */
 export type Terminal = {
   out(text: string): void
+  /** Writes an answer that is a file to where answers go, and waits until it is taken. */
+  write(bytes: AsyncIterable<Uint8Array>): Promise<void>
+  /** True where answers go to a screen and not into a file or another program. */
+  isAnswerSeen: boolean
   note(text: string): void
   /** Replaces the line being shown on standard error; nothing where that is no terminal. */
   showLine(text: string): void
@@ -35,6 +40,11 @@ export function openTerminal(isColourWanted: boolean): Terminal {
       clearLine()
       stdout.write(`${text}\n`)
     },
+    write: async (bytes) => {
+      clearLine()
+      await pipeline(bytes, stdout, { end: false })
+    },
+    isAnswerSeen: stdout.isTTY === true,
     note: (text) => {
       clearLine()
       stderr.write(`${text}\n`)

@@ -32,6 +32,7 @@ export {
   type Stay,
 } from './questions/history.ts'
 export { findMembers, type MemberPage, readMembers, type SegmentMember } from './questions/members.ts'
+export { membersFile } from './questions/members-file.ts'
 export { type KeysSql, membersSql } from './questions/members-sql.ts'
 export { findOverlap, type Overlap } from './questions/overlap.ts'
 export { type Decided, decidedCodes } from './questions/reason.ts'

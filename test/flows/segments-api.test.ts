@@ -13,6 +13,11 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => shop.stop())
 
+const readParquet = (path: string) =>
+  shop.server.shop.warehouse.query('test.parquet', "SELECT * FROM file({path:String}, 'Parquet') ORDER BY customerId", {
+    params: { path },
+  })
+
 const ask = (method: string, path: string, body?: unknown, key: 'read' | 'admin' | 'write' = 'read') =>
   shop.ask(`/api/segments${path}`, { method, key: shop.keys[key], ...(body === undefined ? {} : { body }) })
 
@@ -121,6 +126,19 @@ describe('the API of segments', () => {
     expect(past.text.trimEnd().split('\n')).toHaveLength(23)
   })
 
+  it.each(['', '&asOf=2026-02-06'])('exports the same members as Parquet%s', async (asOf) => {
+    const address = `/no-second-purchase/export?format=`
+    const lines = (await ask('GET', `${address}ndjson${asOf}`)).text.trimEnd().split('\n')
+    const answer = await fetch(`${shop.server.url}/api/segments${address}parquet${asOf}`, {
+      headers: { authorization: `Bearer ${shop.keys.read}` },
+    })
+    expect(answer.headers.get('content-type')).toBe('application/vnd.apache.parquet')
+    expect(answer.headers.get('content-disposition')).toMatch(/\.parquet"$/)
+    const file = join(mkdtempSync(join(tmpdir(), 'segments-')), 'members.parquet')
+    writeFileSync(file, await answer.bytes())
+    expect(await readParquet(file)).toEqual(lines.map((line) => JSON.parse(line)))
+  })
+
   it('describes every condition for a form, and offers values', async () => {
     const { json } = await ask('GET', '/conditions')
     const event = json.conditions.find(({ kind }: { kind: string }) => kind === 'event')
@@ -163,6 +181,9 @@ describe('the command line of segments', () => {
     expect((await json('segment', 'members', 'twice', '--limit', '3')).rows).toHaveLength(3)
     expect((await run(['segment', 'explain', 'twice', 'u02'])).out).toMatch(/^In "twice"\.\n {2}✓ orders = 2 {2}\(2\)/)
     expect((await run(['segment', 'export', 'twice'])).out.trimEnd().split('\n')).toHaveLength(9)
+    const parquet = join(mkdtempSync(join(tmpdir(), 'segments-')), 'twice.parquet')
+    expect((await run(['segment', 'export', 'twice', '--format', 'parquet', '--output', parquet])).code).toBe(0)
+    expect(await readParquet(parquet)).toHaveLength(8)
     const overlap = await run(['segment', 'overlap', 'twice', 'no-second-purchase'])
     expect(overlap.out).toMatch(/^ +8 {2}twice$/m)
     expect(overlap.out).toMatch(/Sizes: twice 8, no-second-purchase 8\./)

@@ -259,14 +259,23 @@ function registerOfOne(api: Api, options: SegmentQuestionOptions, { stored, tree
     url: '/api/segments/:name/export',
     schema: {
       tags,
-      summary: 'All members as a file, streamed',
+      summary: 'All members as a file, streamed: CSV, JSON lines or Parquet',
       params: nameParams,
       querystring: z.strictObject({ asOf: asOfQuery, format: z.enum(exportFormats).default('csv') }),
-      response: { 200: { description: 'The members', content: { 'text/csv': { schema: z.unknown() } } } },
+      response: {
+        200: {
+          description: 'The members',
+          content: {
+            'text/csv': { schema: z.unknown() },
+            'application/x-ndjson': { schema: z.unknown() },
+            'application/vnd.apache.parquet': { schema: z.unknown() },
+          },
+        },
+      },
     },
     handler: async ({ params, query }, reply) => {
       const asOfMs = readAsOf(options, query.asOf)
-      const file = exportMembers(segments.sources(), stored(params.name), asOfMs, query.format)
+      const file = await exportMembers(segments.sources(), stored(params.name), asOfMs, query.format)
       return reply
         .type(file.type)
         .header('content-disposition', `attachment; filename="segment-${isoOf(asOfMs).slice(0, 10)}.${query.format}"`)

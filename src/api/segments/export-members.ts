@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream'
 import {
   findMembers,
+  membersFile,
   readMembers,
   type SegmentMember,
   type SegmentSources,
   type StoredSegment,
 } from '../../segments/index.ts'
 
-export const exportFormats = ['csv', 'ndjson'] as const
+export const exportFormats = ['csv', 'ndjson', 'parquet'] as const
 type Format = (typeof exportFormats)[number]
 
 const columns = [
@@ -24,13 +25,15 @@ const columns = [
 ] as const
 const pageSize = 20_000
 
-/** Every member of a segment as a file, read page by page so that memory stays bounded for any size. */
-export function exportMembers(
+/** Every member of a segment as a file. Memory stays bounded for any size: text is read page by page, Parquet written by the warehouse. */
+export async function exportMembers(
   sources: SegmentSources,
   segment: StoredSegment,
   asOfMs: number,
   format: Format,
-): { type: string; body: Readable } {
+): Promise<{ type: string; body: Readable }> {
+  if (format === 'parquet')
+    return { type: 'application/vnd.apache.parquet', body: await membersFile(sources, segment, asOfMs, 'Parquet') }
   const line = format === 'csv' ? csvLine : (member: SegmentMember) => `${JSON.stringify(member)}\n`
   async function* lines() {
     if (format === 'csv') yield `${columns.join(',')}\n`

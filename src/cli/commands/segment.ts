@@ -1,3 +1,5 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import type { Locality } from '../../insights/index.ts'
 import { RefusalError, refuse } from '../../platform/index.ts'
 import { defineCommand } from '../command.ts'
@@ -131,15 +133,33 @@ function explain(session: Session, { text, holds, group, reason, parts }: Explai
   return [own, ...(parts ?? []).flatMap((part) => explain(session, part, depth + 1))]
 }
 
-export const exportSegment = defineCommand<{ asOf?: string; ndjson?: boolean }>({
+export const exportSegment = defineCommand<{ asOf?: string; format?: string; output?: string }>({
   name: 'segment export',
-  summary: 'All members as CSV',
+  summary: 'All members as a file: CSV, JSON lines or Parquet',
   arguments: [nameArgument],
-  options: [asOfOption, { flags: '--ndjson', description: 'a JSON object a line instead of CSV; so with --json' }],
-  examples: [['regulars segment export big-spender > big-spenders.csv', 'into a file']],
-  async run(session, [name = ''], { asOf, ndjson }) {
-    const format = ndjson || session.isJson ? 'ndjson' : 'csv'
-    session.terminal.out((await (await session.connect()).getText(path(name, '/export'), { asOf, format })).trimEnd())
+  options: [
+    asOfOption,
+    {
+      flags: '--format <format>',
+      description: 'csv, ndjson (a JSON object a line; so with --json) or parquet (default: csv)',
+      choices: ['csv', 'ndjson', 'parquet'],
+    },
+    { flags: '--output <file>', description: 'where to write it (default: standard output)' },
+  ],
+  examples: [
+    ['regulars segment export big-spender > big-spenders.csv', 'into a file'],
+    ['regulars segment export big-spender --format parquet --output big-spenders.parquet', 'for an analyst'],
+  ],
+  async run(session, [name = ''], { asOf, format = session.isJson ? 'ndjson' : 'csv', output }) {
+    if (format === 'parquet' && output === undefined && session.terminal.isAnswerSeen)
+      throw new RefusalError(
+        refuse('invalid_input', 'A Parquet file is not for reading on a screen.', {
+          remedy: 'Name a file with --output, or send it into one.',
+        }),
+      )
+    const client = await session.connect()
+    const bytes = await client.download(path(name, '/export'), { asOf, format })
+    await (output === undefined ? session.terminal.write(bytes) : pipeline(bytes, createWriteStream(output)))
   },
 })
 

@@ -24,7 +24,7 @@ export type MemberPage = { rows: SegmentMember[]; nextCursor: string | null }
 /** Where a list goes on: the key of the last customer shown, 16 hexadecimal digits. */
 type Place = { after: string | undefined; limit: number }
 
-const columns = `
+export const memberColumns = `
   concat('cus_', leftPad(lower(hex(customer_id)), 16, '0')) AS customerId,
   user_id AS userId, email, name, stage, orders, revenue_minor AS revenueMinor, last_order_at AS lastOrderAt, last_seen_at AS lastSeenAt`
 
@@ -43,7 +43,7 @@ export async function readMembers(
   const rows = await sources.warehouse.query<SegmentMember>(
     'segments.members.page',
     `WITH page AS (
-      SELECT customer_id, ${columns}
+      SELECT customer_id, ${memberColumns}
       FROM states FINAL
       WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND customer_id > reinterpretAsUInt64(reverse(unhex({after:String}))) AND customer_id IN (${membersOfMask})
       ORDER BY customer_id LIMIT {limit:UInt32}
@@ -79,7 +79,7 @@ export function findMembers(
   return withPlan(sources, asOfMs, [tree], async (plan, [planned]) => {
     const place = plan.bag.place(after ?? '0'.repeat(16), 'String')
     const asOf = plan.bag.place(warehouseInstant(asOfMs), "DateTime64(3, 'UTC')")
-    const sql = `SELECT ${columns}, NULL AS enteredAt FROM states FINAL
+    const sql = `SELECT ${memberColumns}, NULL AS enteredAt FROM states FINAL
       WHERE as_of = ${asOf} AND customer_id > reinterpretAsUInt64(reverse(unhex(${place})))
         AND customer_id IN (SELECT customer_id FROM (${passesSql(plan, 'everyone')}) WHERE ${planned?.sql})
       ORDER BY customer_id LIMIT ${plan.bag.place(limit + 1, 'UInt32')}`

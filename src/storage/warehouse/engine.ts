@@ -1,5 +1,5 @@
 import type { Places } from './lanes.ts'
-import type { InsertFormat, Warehouse } from './warehouse.ts'
+import type { FileFormat, InsertFormat, Warehouse } from './warehouse.ts'
 
 /** Rows already encoded, on their way into a table. */
 export type Insertion = { table: string; columns: readonly string[]; format: InsertFormat; body: Buffer }
@@ -9,6 +9,8 @@ export type Place = {
   query<Row>(statement: string, params: Record<string, unknown>): Promise<Row[]>
   command(statement: string, params: Record<string, unknown>): Promise<void>
   insert(insertion: Insertion): Promise<void>
+  /** Writes the rows of a SELECT to a file of this machine. */
+  writeFile(path: string, select: string, params: Record<string, unknown>, format: FileFormat): Promise<void>
 }
 
 export type Engine = Pick<Warehouse, 'kind' | 'database'> & { places: Places<Place>; close(): Promise<void> }

@@ -1,2 +1,2 @@
 export { openWarehouse } from './open-warehouse.ts'
-export type { InsertFormat, Lane, StatementOptions, Warehouse } from './warehouse.ts'
+export type { FileFormat, InsertFormat, Lane, StatementOptions, Warehouse } from './warehouse.ts'

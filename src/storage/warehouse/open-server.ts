@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { type Engine, type Place, settingsText, wholeBlock } from './engine.ts'
 import { makePlaces } from './lanes.ts'
@@ -25,6 +27,10 @@ export function openServer(url: string): Engine {
       const query = `INSERT INTO ${table} (${columns.join(', ')}) SETTINGS ${settingsText(wholeBlock)} FORMAT ${format}`
       const { stream } = await client.exec({ query, values: Readable.from([body], { objectMode: false }) })
       await buffer(stream)
+    },
+    writeFile: async (path, select, params, format) => {
+      const { stream } = await client.exec({ query: `${select} FORMAT ${format}`, query_params: params })
+      await pipeline(stream, createWriteStream(path))
     },
   }
   const database = new URL(url).pathname.slice(1) || 'default'

@@ -6,6 +6,7 @@ import { explainFailure } from './explain-failure.ts'
 import { createLanes } from './lanes.ts'
 import { openEmbedded } from './open-embedded.ts'
 import { openServer } from './open-server.ts'
+import { readThenRemove } from './temporary-file.ts'
 import type { Lane, StatementOptions, Warehouse } from './warehouse.ts'
 
 type WarehouseConfig = Pick<Config, 'clickhouseUrl' | 'dataDir' | 'queryMemoryBytes'>
@@ -36,6 +37,12 @@ export async function openWarehouse(config: WarehouseConfig, log: Log): Promise<
     query: (name, sql, options = {}) =>
       run(name, options.lane ?? 'report', (place) =>
         place.query(withLimits(name, sql, options, config.queryMemoryBytes), options.params ?? {}),
+      ),
+    file: (name, sql, format, options = {}) =>
+      run(name, options.lane ?? 'report', (place) =>
+        readThenRemove((path) =>
+          place.writeFile(path, withLimits(name, sql, options, config.queryMemoryBytes), options.params ?? {}, format),
+        ),
       ),
     command: (name, sql, options = {}) =>
       run(name, options.lane ?? 'report', (place) => {
