@@ -3,6 +3,7 @@ import { warehouseInstant } from '../../facts/index.ts'
 import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
 import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label } from '../metrics.ts'
+import { count, money } from '../reading.ts'
 import { defineReport } from '../report.ts'
 import { isEverybody, isInScope } from '../scope/scope.ts'
 
@@ -76,6 +77,9 @@ SELECT
 FROM states FINAL
 WHERE as_of = ${asOf} AND ${isInScope}`
 
+/** Lists that are told in words: those where most is at stake. */
+const mostTold = 2
+
 export const actionLists = defineReport({
   kind: 'action-lists',
   title: 'Today’s lists',
@@ -99,6 +103,26 @@ export const actionLists = defineReport({
       'The customer list’s filter for them, as in an address; empty where the report is narrowed to a segment',
     ),
   ],
+  reading: {
+    sentences: {
+      lapsingSoon: '{{customers}} of the better customers lapse within two weeks; they are worth {{stake}} a year.',
+      unpaidOrders: '{{customers}} customers have ordered and not paid: {{stake}} is waiting.',
+      fullCarts: '{{customers}} customers whom you know have {{stake}} in their carts.',
+      secondOrder: '{{customers}} new customers are due for their second order; {{stake}} a year hangs on it.',
+      lapsedLately: '{{customers}} customers lapsed within the last week; they were worth {{stake}} a year.',
+      reactivatedLately:
+        '{{customers}} customers came back within the last week, worth {{stake}} a year: welcome them.',
+    },
+    read: ({ rows }) =>
+      rows
+        .filter(({ customers, atStakeMinor }) => Number(customers) > 0 && Number(atStakeMinor) > 0)
+        .toSorted((a, b) => Number(b.atStakeMinor) - Number(a.atStakeMinor))
+        .slice(0, mostTold)
+        .map(({ list, customers, atStakeMinor }) => ({
+          code: String(list),
+          values: { customers: count(Number(customers)), stake: money(Number(atStakeMinor)) },
+        })),
+  },
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const zone = context.settings.timeZone

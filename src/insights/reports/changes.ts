@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readBought } from '../bought-in-period.ts'
 import { comparedPeriod, comparisons } from '../compared-period.ts'
 import { changeOf, figure, label, type MetricName, metrics } from '../metrics.ts'
+import { count, fewestToRead, money, type Reading, rate } from '../reading.ts'
 import { defineReport } from '../report.ts'
 
 export const changes = defineReport({
@@ -24,6 +25,37 @@ export const changes = defineReport({
     figure('before'),
     figure('change'),
   ],
+  reading: {
+    sentences: {
+      more: 'Revenue grew by {{change}} to {{revenue}}.',
+      less: 'Revenue fell by {{change}} to {{revenue}}.',
+      same: 'Revenue is what it was: {{revenue}}.',
+      moreNew: '{{customers}} customers were won, {{change}} more than before.',
+      lessNew: '{{customers}} customers were won, {{change}} fewer than before.',
+      moreOften: 'Buyers ordered {{change}} more often.',
+      lessOften: 'Buyers ordered {{change}} less often.',
+    },
+    read({ rows }) {
+      const of = (name: MetricName) => rows.find(({ metric }) => metric === name)
+      const [revenue, fresh, often] = [of('revenueMinor'), of('newCustomers'), of('ordersPerBuyer')]
+      const orders = of('orders')
+      if (Math.min(Number(orders?.value ?? 0), Number(orders?.before ?? 0)) < fewestToRead) return []
+      const told = (row: typeof revenue, code: string, values: Reading['values'], least = 0.01): Reading[] => {
+        const change = Number(row?.change ?? 0)
+        if (Math.abs(change) < least) return []
+        return [
+          { code: `${change > 0 ? 'more' : 'less'}${code}`, values: { ...values, change: rate(Math.abs(change)) } },
+        ]
+      }
+      const shown = { revenue: money(Number(revenue?.value)) }
+      const first = told(revenue, '', shown, 0.005)
+      return [
+        ...(first.length > 0 ? first : [{ code: 'same', values: shown }]),
+        ...told(fresh, 'New', { customers: count(Number(fresh?.value)) }),
+        ...told(often, 'Often', {}),
+      ]
+    },
+  },
   async run(context, { compare }) {
     const now = await readBought(context, 'report.changes', context)
     const before = context.isFromGiven

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
+import { count } from '../reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 
 /** What is looked for: how many of what, why it matters, what to do. The order is that of the report. */
@@ -137,6 +138,23 @@ export const dataQuality = defineReport({
     label('meaning', 'What it is and what it spoils'),
     label('remedy', 'What to do about it'),
   ],
+  reading: {
+    sentences: {
+      clean: 'None of {{all}} checks finds anything wrong.',
+      found: '{{checks}} of {{all}} checks find something; each row below says what it spoils and what to do.',
+    },
+    read({ rows }) {
+      const made = rows.filter(({ checked }) => Number(checked) > 0)
+      if (made.length === 0) return []
+      const found = made.filter(({ affected }) => Number(affected) > 0)
+      const all = count(made.length)
+      return [
+        found.length === 0
+          ? { code: 'clean', values: { all } }
+          : { code: 'found', values: { checks: count(found.length), all } },
+      ]
+    },
+  },
   async run(context) {
     const counts = {
       ...(await countCustomers(context)),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { customerGroups } from '../../states/index.ts'
 import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
+import { count, fewestToRead, rate, word } from '../reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
@@ -29,6 +30,15 @@ export const groups = defineReport({
     figure('share', 'customers ÷ all customers and visitors'),
     label('meaning', 'What the flag says about a customer'),
   ],
+  reading: {
+    sentences: { most: 'The largest group is “{{group}}”: {{customers}} customers and visitors, {{share}} of all.' },
+    read({ rows }) {
+      const [most] = rows.toSorted((a, b) => Number(b.customers) - Number(a.customers))
+      if (!most || Number(most.customers) < fewestToRead) return []
+      const values = { group: word('group', String(most.group)), customers: count(Number(most.customers)) }
+      return [{ code: 'most', values: { ...values, share: rate(Number(most.share)) } }]
+    },
+  },
   marks: {
     rows: ['group'],
     figures: ['customers'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type BoughtFigures, readBought } from '../bought-in-period.ts'
 import { asOf, questionParams } from '../counted-orders.ts'
 import { label, type MetricName, metrics } from '../metrics.ts'
+import { count, fewestToRead, money, rate } from '../reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
@@ -48,6 +49,35 @@ export const overview = defineReport({
     { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
     label('unit', 'count, number, money (minor units of the shop’s currency) or rate (a fraction)'),
   ],
+  reading: {
+    sentences: {
+      bought:
+        '{{buyers}} customers bought for {{revenue}}; {{returning}} of the orders came from customers who had bought before.',
+      nobody: 'Nobody bought in the period.',
+      atRisk:
+        '{{atRisk}} of {{active}} active customers are at high risk of being lost; they have spent {{spent}} so far.',
+    },
+    read({ rows }) {
+      const of = (name: MetricName) => Number(rows.find(({ metric }) => metric === name)?.value ?? 0)
+      if (of('customers') < fewestToRead) return []
+      const bought =
+        of('orders') === 0
+          ? { code: 'nobody', values: {} }
+          : {
+              code: 'bought',
+              values: {
+                ...{ buyers: count(of('buyers')), revenue: money(of('revenueMinor')) },
+                returning: rate(of('returningShare')),
+              },
+            }
+      if (of('atRiskCustomers') === 0) return [bought]
+      const values = {
+        ...{ atRisk: count(of('atRiskCustomers')), active: count(of('activeCustomers')) },
+        spent: money(of('atRiskRevenueMinor')),
+      }
+      return [bought, { code: 'atRisk', values }]
+    },
+  },
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const params = questionParams(context)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { rfmGroups } from '../../states/index.ts'
 import { figure, label } from '../metrics.ts'
 import { type Move, notYet, readMovers, readMoves } from '../read-moves.ts'
+import { count, fewestToRead, rate } from '../reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 
 const placeOf = (group: string) =>
@@ -28,6 +29,29 @@ export const rfmMigration = defineReport({
     figure('customers', 'Customers who went this way'),
     figure('revenueMinor', 'What they had spent on counted orders by the end'),
   ],
+  reading: {
+    sentences: {
+      balance: 'Of {{buyers}} who had bought before, {{better}} are in a better group now, {{worse}} in a worse one.',
+      gone: '{{customers}} of them were champions and are no longer.',
+    },
+    read({ rows }) {
+      const before = rows.filter(({ from }) => from !== notYet)
+      const sum = (isMove: (from: string, to: string) => boolean) =>
+        before.reduce(
+          (all, { from, to, customers }) => all + (isMove(String(from), String(to)) ? Number(customers) : 0),
+          0,
+        )
+      const buyers = sum(() => true)
+      if (buyers < fewestToRead) return []
+      const gone = sum((from, to) => from === 'champions' && to !== 'champions')
+      const values = {
+        buyers: count(buyers),
+        better: rate(sum((from, to) => placeOf(to) < placeOf(from)) / buyers),
+        worse: rate(sum((from, to) => placeOf(to) > placeOf(from)) / buyers),
+      }
+      return [{ code: 'balance', values }, ...(gone > 0 ? [{ code: 'gone', values: { customers: count(gone) } }] : [])]
+    },
+  },
   marks: {
     rows: ['from', 'to'],
     figures: ['customers'],

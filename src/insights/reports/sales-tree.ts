@@ -3,7 +3,8 @@ import { warehouseInstant } from '../../facts/index.ts'
 import { type Comparison, comparedPeriod, comparisons } from '../compared-period.ts'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { changeOf, figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
-import { defineReport, type ReportContext } from '../report.ts'
+import { money, type Reading, rate } from '../reading.ts'
+import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 import { splitChange } from '../split-change.ts'
 
@@ -59,12 +60,47 @@ export const salesTree = defineReport({
     figure('change'),
     figure('contributionMinor'),
   ],
+  reading: {
+    sentences: {
+      rose: 'Revenue rose by {{change}}, {{money}}.',
+      fell: 'Revenue fell by {{change}}, {{money}}.',
+      registeredCustomers: 'Most of that comes from how many customers are known: {{part}}.',
+      activationRate: 'Most of that comes from the share of known customers who buy: {{part}}.',
+      ordersPerBuyer: 'Most of that comes from how often each buyer orders: {{part}}.',
+      averageOrderMinor: 'Most of that comes from what an order is worth: {{part}}.',
+    },
+    read: ({ rows }) => readTree(rows),
+  },
   async run(context, { compare }) {
     const now = await readSales(context, context.fromMs, context.toMs)
     const before = await readComparison(context, compare)
     return treeRows(now, before)
   },
 })
+
+/** By how much revenue changed, and the factor that did most of it in the same direction. */
+function readTree(rows: readonly ReportRow[]): Reading[] {
+  const [revenue, ...others] = rows
+  const difference = Number(revenue?.contributionMinor ?? 0)
+  const change = Number(revenue?.change ?? 0)
+  if (!revenue || change === 0) return []
+  const sign = Math.sign(difference)
+  const [driver] = others.toSorted(
+    (a, b) => sign * (Number(b.contributionMinor ?? 0) - Number(a.contributionMinor ?? 0)),
+  )
+  const readings: Reading[] = [
+    {
+      code: change > 0 ? 'rose' : 'fell',
+      values: { change: rate(Math.abs(change)), money: money(Math.abs(difference)) },
+    },
+  ]
+  if (driver && driver.contributionMinor !== null)
+    readings.push({
+      code: String(driver.metric),
+      values: { part: money(Math.abs(Number(driver.contributionMinor))) },
+    })
+  return readings
+}
 
 async function readComparison(context: ReportContext, compare: 'none' | Comparison): Promise<Sales | undefined> {
   if (compare === 'none' || !context.isFromGiven) return undefined

@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { type BoughtInBucket, bucketMarks, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
 import { type BucketCalendar, bucketCalendar, seriesSizes } from '../calendar-buckets.ts'
 import { figure, label } from '../metrics.ts'
+import { count, money, type Reading } from '../reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 
 /** More points than a screen has columns; more than that says no more and makes the answer long. */
 const mostBuckets = 800
+
+/** The best of fewer says nothing. */
+const fewestStretches = 3
 
 export const series = defineReport({
   kind: 'series',
@@ -30,6 +34,32 @@ export const series = defineReport({
     figure('registrations', 'Customers who became known to the shop'),
     label('isPartial', 'true where the stretch is not whole'),
   ],
+  reading: {
+    sentences: {
+      day: 'The best day was {{start}} with {{revenue}}.',
+      week: 'The best week began on {{start}} and brought {{revenue}}.',
+      month: 'The best month was {{start}} with {{revenue}}.',
+      empty: '{{days}} of {{all}} days passed without an order.',
+    },
+    read({ rows, params }) {
+      const whole = rows.filter(({ isPartial }) => !isPartial)
+      const [best] = whole.toSorted((a, b) => Number(b.revenueMinor) - Number(a.revenueMinor))
+      if (whole.length < fewestStretches || !best || Number(best.revenueMinor) <= 0) return []
+      const readings: Reading[] = [
+        {
+          code: String(params.by),
+          values: {
+            start: { value: String(best.start), unit: 'date', column: 'start' },
+            revenue: money(Number(best.revenueMinor)),
+          },
+        },
+      ]
+      const empty = whole.filter(({ orders }) => orders === 0).length
+      if (params.by === 'day' && empty > 0)
+        readings.push({ code: 'empty', values: { days: count(empty), all: count(whole.length) } })
+      return readings
+    },
+  },
   marks: bucketMarks('start', ({ by }: { by: (typeof seriesSizes)[number] }) => by),
   async run(context, { by }) {
     const calendar = bucketCalendar(by, context.settings)

@@ -18,9 +18,9 @@ export const chance = defineState({
     expected_orders: 'if(order_count = 0, NULL, year_purchases)',
     lapses_at: 'lapses_on',
     next_order_at:
-      "if(order_count = 0 OR is_lapsed OR wait_50 > 3650, NULL, {as_of:DateTime64(3, 'UTC')} + toIntervalSecond(toInt64(wait_50 * 86400)))",
+      "if(order_count = 0 OR is_lapsed OR wait_50 > 3650, NULL, {as_of:DateTime64(3, 'UTC')} + toIntervalSecond(toInt64(least(wait_50, 36500) * 86400)))",
     next_order_from:
-      "if(order_count = 0 OR is_lapsed OR wait_50 > 3650, NULL, {as_of:DateTime64(3, 'UTC')} + toIntervalSecond(toInt64(wait_25 * 86400)))",
+      "if(order_count = 0 OR is_lapsed OR wait_50 > 3650, NULL, {as_of:DateTime64(3, 'UTC')} + toIntervalSecond(toInt64(least(wait_25, 36500) * 86400)))",
     next_order_to:
       "if(order_count = 0 OR is_lapsed OR wait_50 > 3650, NULL, {as_of:DateTime64(3, 'UTC')} + toIntervalSecond(toInt64(least(wait_75, 36500) * 86400)))",
     second_order_chance: 'if(order_count = 1, chance, NULL)',

@@ -8,12 +8,12 @@ import drawing from '../forms/drawing.module.css'
 import classes from './place-map.module.css'
 import { type PlaceMeasure, type PlaceTile, placeMeasures, preparePlaceMap } from './prepare-place-map.ts'
 
-const units = { revenueMinor: 'money', buyers: 'count', repeatRate: 'rate', freightShare: 'rate' } as const
+const units = { revenueShare: 'rate', buyers: 'count', repeatRate: 'rate', freightShare: 'rate' } as const
 
 /** A country as tiles tinted by a figure, each opening its customers. Nothing where the answer's places have no map. */
 export function PlaceMap({ answer }: { answer: ReportAnswer<PlaceRow> }) {
   const { t } = useTranslation()
-  const [measure, setMeasure] = useState<PlaceMeasure>('revenueMinor')
+  const [measure, setMeasure] = useState<PlaceMeasure>('revenueShare')
   const map = preparePlaceMap(answer.rows, measure)
   if (!map) return null
   return (

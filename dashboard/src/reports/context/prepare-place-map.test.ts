@@ -3,8 +3,8 @@ import type { PlaceRow } from '../../api/reports.ts'
 import { preparePlaceMap } from './prepare-place-map.ts'
 import { tileMaps } from './tile-maps/list.ts'
 
-const row = (country: string | null, place: string, revenueMinor: number, repeatRate: number | null, buyers = 50) =>
-  ({ country, place, revenueMinor, repeatRate, buyers, freightShare: null }) as PlaceRow
+const row = (country: string | null, place: string, revenueShare: number, repeatRate: number | null, buyers = 50) =>
+  ({ country, place, revenueShare, repeatRate, buyers, freightShare: null }) as PlaceRow
 
 describe.each(tileMaps)('the map of $country', ({ tiles }) => {
   it('has no two parts on one tile', () => {
@@ -25,16 +25,16 @@ describe('places on a map', () => {
     row('PT', 'SP', 50, null),
     row(null, 'unknown', 5, null),
   ]
-  const heats = (measure: 'revenueMinor' | 'repeatRate') =>
+  const heats = (measure: 'revenueShare' | 'repeatRate') =>
     preparePlaceMap(rows, measure)
       ?.tiles.filter(({ found }) => found)
       .map(({ code, heat }) => [code, heat])
 
-  it('tints amounts from nothing on', () => {
-    expect(heats('revenueMinor')).toEqual([
+  it('tints amounts by their root from nothing on', () => {
+    expect(heats('revenueShare')).toEqual([
       ['AC', 0],
       ['SP', 6],
-      ['RJ', 3],
+      ['RJ', 4],
     ])
   })
 

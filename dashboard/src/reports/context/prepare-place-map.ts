@@ -3,7 +3,7 @@ import { type HeatStep, heatStep } from '../../charts/heat-step.ts'
 import { tileMaps } from './tile-maps/list.ts'
 
 /** What a map can be tinted by. */
-export const placeMeasures = ['revenueMinor', 'buyers', 'repeatRate', 'freightShare'] as const
+export const placeMeasures = ['revenueShare', 'buyers', 'repeatRate', 'freightShare'] as const
 export type PlaceMeasure = (typeof placeMeasures)[number]
 
 export type PlaceTile = {
@@ -22,7 +22,7 @@ const fewestToTint = 20
 
 /**
  * The regions of an answer on the map of the country that most of them lie in, the others beside it; undefined where there is no map of it. A
- * rate is tinted between the lowest and the highest, an amount from nothing on.
+ * rate is tinted between the lowest and the highest, an amount by its root from nothing on: one place seldom leaves the others any tint otherwise.
  */
 export function preparePlaceMap(rows: readonly PlaceRow[], measure: PlaceMeasure): PlaceMap | undefined {
   const map = tileMaps.find(({ country, tiles }) => {
@@ -35,10 +35,11 @@ export function preparePlaceMap(rows: readonly PlaceRow[], measure: PlaceMeasure
   const isRate = measure === 'repeatRate' || measure === 'freightShare'
   const values = onMap.flatMap((row) => (isRate && row.buyers < fewestToTint ? [] : [row[measure] ?? 0]))
   const [least, most] = [isRate ? Math.min(...values) : 0, Math.max(...values)]
+  const shadeOf = isRate ? (value: number) => value : Math.sqrt
   const heatOf = (row: PlaceRow | undefined): HeatStep => {
     const value = row?.[measure] ?? null
     if (!row || value === null || (isRate && row.buyers < fewestToTint)) return 0
-    return heatStep(value - least, most - least)
+    return heatStep(shadeOf(value - least), shadeOf(most - least))
   }
   const tiles = Object.entries(map.tiles).map(([code, [name, column, row]]) => {
     const found = onMap.find(({ place }) => place === code)
