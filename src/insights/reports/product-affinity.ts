@@ -108,9 +108,9 @@ export const productAffinity = defineReport({
 })
 
 async function countPairs(context: ReportContext, products: readonly string[], view: View, days: number) {
-  if (products.length === 0) return { pairs: [], orders: 0 }
-  const places = products.map((_, place) => place + 1)
-  const params = { ...questionParams(context), products, places, days }
+  // Place 0 is a line without a product, and keeps the lists from being empty, which the engine refuses.
+  const places = [0, ...products.map((_, place) => place + 1)]
+  const params = { ...questionParams(context), products: ['', ...products], places, days }
   const [codes, [found]] = await Promise.all([
     context.warehouse.query<CodeRow>('report.product-affinity.pairs', views[view].pairs, { params }),
     context.warehouse.query<{ orders: number }>('report.product-affinity.orders', views[view].orders, { params }),
