@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readOf } from '../../test/support/read-report.ts'
 import { days, fillSentences, money, rate, word } from './reading.ts'
+import { readInEnglish } from './reading-in-english.ts'
 import type { ReportRow } from './report.ts'
 
 describe.each([
@@ -367,7 +367,7 @@ describe.each([
   '%s',
   (kind, rows, summary, params, said) => {
     it(`says ${said.length === 0 ? 'nothing of too few' : said[0]}`, () => {
-      expect(readOf(kind, rows, summary, params)).toEqual(said)
+      expect(readInEnglish(kind, rows, summary, params)).toEqual(said)
     })
   },
 )

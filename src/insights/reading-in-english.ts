@@ -1,0 +1,17 @@
+import { reports } from './list.ts'
+import { fillSentences } from './reading.ts'
+import type { ReportRow } from './report.ts'
+
+/** The sentences of a report over rows, in English: how tests hold a reading against its figures. */
+export function readInEnglish(
+  kind: string,
+  rows: ReportRow[],
+  summary: ReportRow = {},
+  params: Record<string, unknown> = {},
+) {
+  const definition = reports.find(kind)
+  if (!definition?.reading) throw new Error(`Report ${kind} has no reading`)
+  const readings = definition.reading.read({ rows, summary, params })
+  const sentences = { kind, reading: definition.reading }
+  return fillSentences(sentences, readings, { part: null, currency: 'EUR' }).map(({ text }) => text)
+}
