@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { texts } from '../dashboard/src/locales/en/index.ts'
-import { reports } from '../src/insights/index.ts'
+import { metrics, reports } from '../src/insights/index.ts'
 
 // The languages are held to English's keys, and English here to the sentences of the server: a method that changes is translated anew.
 it.each(reports.all.map(({ kind, method }) => [kind, method] as const))(
@@ -14,4 +14,20 @@ it.each(reports.all.map(({ kind, method }) => [kind, method] as const))(
 it('every report has a name and a meaning', () => {
   const { names, meanings } = texts.reports
   expect(reports.kinds.filter((kind) => !(kind in names) || !(kind in meanings))).toEqual([])
+})
+
+// In the dictionary's texts figures call each other by the names that readers know; without that they are the server's own words.
+const withoutNames = (text: string) => text.replaceAll(/\$t\(reports\.columns\.(\w+)\)/g, '$1')
+
+it('every figure has a name, and its formula as the server has it', () => {
+  const told = Object.entries(texts.metrics.formulas).map(([name, formula]) => [name, withoutNames(formula)])
+  expect(Object.fromEntries(told)).toEqual(
+    Object.fromEntries(Object.entries(metrics).map(([name, { formula }]) => [name, formula])),
+  )
+  expect(Object.keys(metrics).filter((name) => !(name in texts.reports.columns))).toEqual([])
+})
+
+it.each(Object.values(metrics))('$formula: its unit and its source have words', ({ unit, source }) => {
+  expect(texts.metrics.units).toHaveProperty(unit)
+  expect(texts.metrics.sources).toHaveProperty(source)
 })

@@ -160,6 +160,16 @@ const segmentsRoutes = [
   }),
 ] as const
 
+const dictionaryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dictionary',
+  staticData: { dates: 'none' },
+  component: lazyRouteComponent(
+    () => withTexts(import('./dictionary/dictionary-page.tsx'), 'metrics'),
+    'DictionaryPage',
+  ),
+})
+
 const boardsRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -269,6 +279,7 @@ export const router = createRouter({
     connectRoute,
     ...segmentsRoutes,
     ...boardsRoutes,
+    dictionaryRoute,
     reportsRoute,
     reportRoute,
     settingsRoute.addChildren(settingsRoutes),

@@ -1,17 +1,20 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { ReportList } from '../../../src/api/answers.ts'
 import { type ReportAnswer, reportListQuery } from '../api/reports.ts'
 import { useTexts } from '../locales/use-texts.ts'
 import { FailedNote } from './failed-note.tsx'
 import classes from './report-method.module.css'
 import { columnName } from './use-cell.ts'
+import { useMetricMeaning } from './use-metric-meaning.ts'
 
 /** What a report counts and how, and what each of its columns means: the definitions that the server works by. */
 export function ReportMethod({ answer }: { answer: ReportAnswer }) {
   const { t, i18n } = useTranslation()
   const list = useQuery(reportListQuery)
   const texts = useTexts('methods')
+  const meaningOf = useMetricMeaning()
   const listed = list.data?.reports.find(({ name }) => name === answer.report)
   if (list.isPending || texts.isPending) return <Skeleton height={160} />
   if (list.error) return <FailedNote error={list.error} onRetry={() => list.refetch()} />
@@ -22,6 +25,8 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       .map(({ name, description }) => [name, description] as const),
     ...[...new Set(figures)].map((name) => [name, list.data.metrics[name]?.formula ?? ''] as const),
   ]
+  // The names of rows have no entry in the dictionary; the server's words for them are English.
+  const shown = meanings.filter(([name]) => i18n.language === 'en' || name in list.data.metrics)
   return (
     <div className={classes.method}>
       <p>
@@ -40,15 +45,29 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
         ))}
       </ul>
       <h3>{t('charts.columns')}</h3>
-      {i18n.language !== 'en' && <p className={classes.soft}>{t('charts.methodLanguage')}</p>}
       <dl>
-        {meanings.map(([name, meaning]) => (
+        {shown.map(([name, meaning]) => (
           <div key={name}>
             <dt>{columnName(name, t, i18n, answer.report)}</dt>
-            <dd lang="en">{meaning}</dd>
+            <Meaning {...{ name, meaning, meaningOf, metric: list.data.metrics[name] }} />
           </div>
         ))}
       </dl>
     </div>
   )
+}
+
+type MeaningProps = {
+  name: string
+  /** The server's sentence, in English. */
+  meaning: string
+  metric: ReportList['metrics'][string] | undefined
+  meaningOf: ReturnType<typeof useMetricMeaning>
+}
+
+/** A figure by the dictionary in the reader's language; what only this report has, such as the name of a row, as the server says it. */
+function Meaning({ name, meaning, metric, meaningOf }: MeaningProps) {
+  const { i18n } = useTranslation()
+  if (i18n.language === 'en' || !metric || !meaningOf) return <dd lang="en">{meaning}</dd>
+  return <dd>{meaningOf(name, metric).meaning}</dd>
 }

@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, ReportColumn, Unit } from '../api/reports.ts'
 import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useStatus } from '../shop/shop.tsx'
+import { ColumnHead } from './column-head.tsx'
 import { askedDays, customersBehind } from './customers-behind.ts'
 import { openedBy } from './mark-address.ts'
 import classes from './report-table.module.css'
-import { columnName, useCell } from './use-cell.ts'
+import { useCell } from './use-cell.ts'
 
 type Row = ReportAnswer['rows'][number]
 
@@ -68,9 +69,9 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
           <caption>{caption}</caption>
           <thead>
             <tr>
-              {columns.map(({ name, unit }) => (
-                <th key={name} scope="col" data-figure={isFigure(unit) || undefined}>
-                  {columnName(name, t, i18n, answer.report)}
+              {columns.map((column) => (
+                <th key={column.name} scope="col" data-figure={isFigure(column.unit) || undefined}>
+                  <ColumnHead column={column} report={answer.report} />
                 </th>
               ))}
               {hasLinks && <th scope="col">{t('charts.behind')}</th>}

@@ -44,14 +44,24 @@ export function useCommands(): Command[] {
 function usePageCommands(): Command[] {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  return pages.map(({ to, label, icon: Icon, key }) => ({
-    id: `page:${to}`,
+  const dictionary: Command = {
+    id: 'page:/dictionary',
     group: 'pages',
-    label: t(label),
-    icon: <Icon />,
-    mark: <Keys keys={['g', key]} />,
-    run: () => navigate({ to }),
-  }))
+    label: t('palette.dictionary'),
+    icon: <ReportsIcon />,
+    run: () => navigate({ to: '/dictionary' }),
+  }
+  const shown = pages.map(
+    ({ to, label, icon: Icon, key }): Command => ({
+      id: `page:${to}`,
+      group: 'pages',
+      label: t(label),
+      icon: <Icon />,
+      mark: <Keys keys={['g', key]} />,
+      run: () => navigate({ to }),
+    }),
+  )
+  return [...shown, dictionary]
 }
 
 function useSegmentCommands(): Command[] {

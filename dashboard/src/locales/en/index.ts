@@ -7,6 +7,7 @@ import customers from './customers.json' with { type: 'json' }
 import data from './data.json' with { type: 'json' }
 import importTexts from './import.json' with { type: 'json' }
 import methods from './methods.json' with { type: 'json' }
+import metrics from './metrics.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
 import readings from './readings.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export const texts = {
   ...readings,
   ...reports,
   ...methods,
+  ...metrics,
   ...segments,
   ...data,
   ...importTexts,

@@ -25,7 +25,9 @@ export function ReportsPage() {
     <>
       <PageTitle page={t('reports.title')} />
       <h1>{t('reports.title')}</h1>
-      <p className={classes.lead}>{t('reports.lead')}</p>
+      <p className={classes.lead}>
+        {t('reports.lead')} <Link to="/dictionary">{t('reports.toDictionary')}</Link>
+      </p>
       <TextInput
         className={classes.search ?? ''}
         type="search"

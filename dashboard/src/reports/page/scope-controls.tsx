@@ -1,4 +1,4 @@
-import { Autocomplete, Select } from '@mantine/core'
+import { Autocomplete, MultiSelect, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
@@ -37,6 +37,9 @@ export function ScopeControls() {
     } as never)
   const id = useId()
   const isState = splits.some((name) => name === search.split)
+  const [isPicking, setIsPicking] = useState(false)
+  const bySegments = search.split && !isState ? search.split.split(';').map((name) => name.trim()) : []
+  const chosen = isState ? search.split : bySegments.length > 0 || isPicking ? segmentsChoice : null
   return (
     <>
       <div className={classes.choice}>
@@ -54,18 +57,54 @@ export function ScopeControls() {
           id={`${id}-split`}
           className={classes.field ?? ''}
           size="xs"
-          value={search.split ?? null}
+          value={chosen ?? null}
           placeholder={t('reports.noSplit')}
           clearable
-          onChange={(value) => choose('split', value ?? undefined)}
+          onChange={(value) => {
+            setIsPicking(value === segmentsChoice)
+            if (value !== segmentsChoice || isState)
+              choose('split', value === segmentsChoice ? undefined : (value ?? undefined))
+          }}
           data={[
             ...splits.map((value) => ({ value, label: t(`reports.optionNames.${value}`) })),
-            // Segments side by side come by the address; the field shows them so that they can be taken away.
-            ...(search.split && !isState ? [{ value: search.split, label: search.split }] : []),
+            { value: segmentsChoice, label: t('reports.optionNames.segments') },
           ]}
         />
+        {chosen === segmentsChoice && (
+          <SegmentsField chosen={bySegments} onChoose={(names) => choose('split', names.join('; '))} />
+        )}
       </div>
     </>
+  )
+}
+
+/** Among the states that a report is split by, the choice of segments. */
+const segmentsChoice = 'segments'
+/** As many as the server sets side by side: more lines nobody tells apart. */
+const mostSegments = 5
+
+type SegmentsFieldProps = { chosen: readonly string[]; onChoose: (names: string[]) => void }
+
+/** Segments side by side, by name; a line of text that came by the address stays until it is taken away. */
+function SegmentsField({ chosen, onChoose }: SegmentsFieldProps) {
+  const { t } = useTranslation()
+  const names = useQuery(segmentNamesQuery).data ?? []
+  // The address keeps the names apart by semicolons.
+  const offered = names.filter((name) => !name.includes(';'))
+  return (
+    <MultiSelect
+      className={classes.segment ?? ''}
+      size="xs"
+      aria-label={t('reports.splitSegments', { count: mostSegments })}
+      placeholder={chosen.length < mostSegments ? t('reports.splitSegments', { count: mostSegments }) : ''}
+      data={[...new Set([...offered, ...chosen])]}
+      value={[...chosen]}
+      maxValues={mostSegments}
+      searchable
+      limit={50}
+      hidePickedOptions
+      onChange={onChoose}
+    />
   )
 }
 

@@ -1,0 +1,38 @@
+import { Tooltip } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { type ReportColumn, reportListQuery } from '../api/reports.ts'
+import classes from './report-table.module.css'
+import { columnName } from './use-cell.ts'
+import { useMetricMeaning } from './use-metric-meaning.ts'
+
+/** The name of a column; of a figure with what it means, its unit and its source, for whoever points at it or comes to it by keyboard. */
+export function ColumnHead({ column: { name, description }, report }: { column: ReportColumn; report: string }) {
+  const { t, i18n } = useTranslation()
+  const metric = useQuery(reportListQuery).data?.metrics[name]
+  const told = useMetricMeaning()
+  const title = columnName(name, t, i18n, report)
+  if (!metric || !told) return title
+  const { meaning, kind } = told(name, metric)
+  // The server's description is of the figure in this report, and English.
+  const own = i18n.language === 'en' ? description : meaning
+  return (
+    <Tooltip
+      label={
+        <>
+          {own}
+          <br />
+          <small>{kind}</small>
+        </>
+      }
+      multiline
+      w={280}
+      events={{ hover: true, focus: true, touch: true }}
+      withinPortal
+    >
+      <button type="button" className={classes.head}>
+        {title}
+      </button>
+    </Tooltip>
+  )
+}
