@@ -105,7 +105,7 @@ describe('the list', () => {
     const { page, complaints } = await visit('/customers?sort=name&order=asc')
     await page.getByRole('button', { name: 'Add filter' }).click()
     await page.getByPlaceholder('Find a filter').fill('city')
-    await page.getByRole('button', { name: 'City', exact: true }).click()
+    await page.getByRole('option', { name: 'City', exact: true }).click()
     const choice = page.getByRole('checkbox').first()
     await choice.check()
     await page.keyboard.press('Escape')
