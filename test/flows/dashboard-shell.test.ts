@@ -282,11 +282,15 @@ describe('getting about', () => {
   }, 180_000)
 
   it('prints the page alone, in light colours', async () => {
-    const { page } = await visit('/', { colorScheme: 'dark' })
+    const { page } = await visit('/?asOf=2026-02-01&from=2026-01-02', { colorScheme: 'dark' })
     await heading(page, 'Overview', 1).waitFor()
+    const head = page.getByText(/· Period: Last 30 days · As of 1 Feb 2026$/)
+    expect(await head.isVisible()).toBe(false)
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
     expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false)
     expect(await page.getByRole('banner').isVisible()).toBe(false)
+    expect(await head.isVisible()).toBe(true)
+    expect(await page.locator('main button.mantine-Button-root:visible').count()).toBe(0)
     await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('light')
     await page.emulateMedia({ media: 'screen' })
     await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')

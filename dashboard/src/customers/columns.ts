@@ -1,6 +1,6 @@
 import type { CustomerSort } from '../api/customers.ts'
 
-/** A column of the list. Widths are pixels; the first takes what the others leave. */
+/** A column of the list. Widths are pixels, the least that it takes; what is left is shared in their proportion. */
 type ColumnShape = { name: string; sort?: CustomerSort; width: number; isNumber?: boolean; startsAscending?: boolean }
 
 /** Every column there is, in the order in which the choice lists them. A new one is a line here, its cell and its texts. */

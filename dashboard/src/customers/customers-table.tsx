@@ -36,7 +36,7 @@ export function CustomersTable({ columns, rowPx, windows, virtual }: Props) {
     setActive(next)
     virtual.toRow(next)
   }
-  const template = columns.map((name, place) => widthOf(name, place === 0)).join(' ')
+  const template = columns.map(widthOf).join(' ')
   return (
     <div
       ref={virtual.scroller}
@@ -69,8 +69,8 @@ export function CustomersTable({ columns, rowPx, windows, virtual }: Props) {
   )
 }
 
-const widthOf = (name: ColumnName, grows: boolean) =>
-  grows ? `minmax(${columnOf(name).width}px, 1fr)` : `${columnOf(name).width}px`
+/** All grow alike on a wide screen, so that a name and its figures stay within one look. */
+const widthOf = (name: ColumnName) => `minmax(${columnOf(name).width}px, ${columnOf(name).width}fr)`
 
 function Heads({ columns }: { columns: readonly ColumnName[] }) {
   return (

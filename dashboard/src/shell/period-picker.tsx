@@ -2,14 +2,13 @@ import { Button, Popover, SegmentedControl, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays, dayOf, isDay } from '../format/days.ts'
+import { addDays, isDay } from '../format/days.ts'
 import { PeriodIcon } from '../icons/icons.tsx'
-import { useAsOf } from '../shop/as-of.ts'
 import { type Comparison, comparisons, type PeriodSearch, usePeriod, useSetPeriod } from '../shop/period.ts'
 import { daysOfPreset, periodPresets, presetOf } from '../shop/period-presets.ts'
-import { useFormat, useStatus } from '../shop/shop.tsx'
 import classes from './period-picker.module.css'
 import pickerClasses from './picker.module.css'
+import { useEnd, usePeriodName } from './use-period-name.ts'
 
 /** The stretch of time that figures of what happened are of, and what it is held against. */
 export function PeriodPicker() {
@@ -48,24 +47,6 @@ export function PeriodPicker() {
       </Popover.Dropdown>
     </Popover>
   )
-}
-
-/** The first day that no longer counts. */
-function useEnd(): string {
-  const { timeZone } = useStatus()
-  return useAsOf() ?? addDays(dayOf(Date.now(), timeZone), 1)
-}
-
-function usePeriodName(period: PeriodSearch): string {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const end = useEnd()
-  const preset = presetOf(period, end)
-  if (preset) return t(`period.presets.${preset}`)
-  const last = period.to && format.date(addDays(period.to, -1))
-  if (period.from && last) return t('period.between', { from: format.date(period.from), to: last })
-  if (period.from) return t('period.since', { from: format.date(period.from) })
-  return last ? t('period.until', { to: last }) : t('period.everything')
 }
 
 function PeriodChoices({ period, onDone }: { period: PeriodSearch; onDone: () => void }) {

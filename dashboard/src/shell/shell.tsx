@@ -14,6 +14,7 @@ import { MenuDrawer } from './menu-drawer.tsx'
 import { Notices } from './notices.tsx'
 import { pages } from './pages.ts'
 import { PeriodPicker } from './period-picker.tsx'
+import { PrintedHead } from './printed-head.tsx'
 import { ServerUnreached } from './server-unreached.tsx'
 import classes from './shell.module.css'
 import { ShortcutHelp } from './shortcut-help.tsx'
@@ -81,6 +82,7 @@ function Frame({ pathname }: { pathname: string }) {
           <Dates />
         </header>
         <main id="content" tabIndex={-1} className={classes.content}>
+          <PrintedHead />
           <Notices />
           <Outlet />
         </main>
