@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { orThrow } from '../src/platform/index.ts'
 import { countSegment, defineSegment } from '../src/segments/index.ts'
-import { type BenchShop, fill, openShop, type ShopSize, touch } from './segments-shop/bench-shop.ts'
+import { type BenchShop, fill, isFilled, openShop, type ShopSize, settle, touch } from './segments-shop/bench-shop.ts'
 import { againstPostgres } from './segments-shop/postgres-rival.ts'
 import { manyTexts, questions } from './segments-shop/questions.ts'
 
@@ -21,6 +21,8 @@ export type SegmentsBenchOptions = {
   changed?: number
   /** Customers of the smaller shop that plain PostgreSQL is asked the same questions about; 0 leaves it out. */
   rivalCustomers?: number
+  /** Where the shop is made once and kept, so that what is asked of it can be measured again. Without one it is made anew and thrown away. */
+  folder?: string
 }
 
 /** On fresh embedded data directories in this process, so that peak memory is that of the whole. */
@@ -31,31 +33,52 @@ export async function run({
   segments = 1000,
   changed = 10_000,
   rivalCustomers = 20_000,
+  folder,
 }: SegmentsBenchOptions = {}): Promise<Record<string, unknown>> {
   const size = { customers, ordersEach, eventsEach }
-  const figures = await withShop(size, (shop) => measure(shop, { customers, segments, changed }))
+  const load = { before: loadavg() }
+  const figures = await withShop(size, (shop) => measure(shop, { customers, segments, changed }), folder)
   const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024)
   const rivalSize = { ...size, customers: rivalCustomers }
   const rival = rivalCustomers > 0 ? await withShop(rivalSize, againstPostgres) : undefined
-  return { ...size, segments, changed, ...figures, peakMemoryMb, rival: rival && { ...rivalSize, ...rival } }
+  return {
+    ...size,
+    segments,
+    changed,
+    ...figures,
+    peakMemoryMb,
+    load: { ...load, after: loadavg() },
+    rival: rival && { ...rivalSize, ...rival },
+  }
 }
 
-async function withShop<Result>(size: ShopSize, work: (shop: BenchShop) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'regulars-bench-'))
+async function withShop<Result>(
+  size: ShopSize,
+  work: (shop: BenchShop) => Promise<Result>,
+  kept?: string,
+): Promise<Result> {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'regulars-bench-')))
   try {
     const shop = await openShop(folder)
-    say(`events of ${size.customers} customers`)
-    const fillSeconds = await seconds(() => fill(shop.warehouse, size))
-    say(`facts (events took ${fillSeconds} s)`)
-    const factsSeconds = await seconds(() => shop.facts.rebuild())
-    say(`states (facts took ${factsSeconds} s)`)
-    say(`ready (states took ${await seconds(() => shop.states.refreshCurrent({ isForced: true }))} s)`)
+    if (!(await isFilled(shop.warehouse))) await make(shop, size)
+    await shop.states.refreshCurrent()
+    say('waiting until the store has put the loaded parts together')
+    await settle(shop.warehouse)
     const result = await work(shop)
     await Promise.all([shop.warehouse.close(), shop.ledger.close()])
     return result
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    if (kept === undefined) await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function make(shop: BenchShop, size: ShopSize): Promise<void> {
+  say(`events of ${size.customers} customers`)
+  const fillSeconds = await seconds(() => fill(shop.warehouse, size))
+  say(`facts (events took ${fillSeconds} s)`)
+  const factsSeconds = await seconds(() => shop.facts.rebuild())
+  say(`states (facts took ${factsSeconds} s)`)
+  say(`ready (states took ${await seconds(() => shop.states.refreshCurrent({ isForced: true }))} s)`)
 }
 
 async function measure(

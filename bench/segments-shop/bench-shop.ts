@@ -43,6 +43,20 @@ export async function fill(warehouse: Warehouse, { customers, ordersEach, events
   await make('event', customers * eventsEach)
 }
 
+export async function isFilled(warehouse: Warehouse): Promise<boolean> {
+  const [row] = await warehouse.query<{ n: number }>('bench.filled', 'SELECT count() AS n FROM states')
+  return (row?.n ?? 0) > 0
+}
+
+/** Waits until nothing is being merged any more, as in a shop that runs for longer than a minute. */
+export async function settle(warehouse: Warehouse): Promise<void> {
+  for (let calm = 0; calm < 3; ) {
+    const [row] = await warehouse.query<{ n: number }>('bench.merges', 'SELECT count() AS n FROM system.merges')
+    calm = row?.n === 0 ? calm + 1 : 0
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
+}
+
 const fillSql = (kind: 'order' | 'event') => `
 INSERT INTO events (identity_id, occurred_at, event_id, received_at, source, type, name, user_id, order_id, currency, value_minor, city, lines.product_id, lines.sku, lines.name, lines.category, lines.brand, lines.quantity, lines.price_minor, lines.value_minor, lines.discount_minor)
 SELECT

@@ -2,7 +2,7 @@ import { type Cell, type CellUnit, formatCell, isFigure, type Locality } from '.
 import type { Session } from './session.ts'
 import { renderTable } from './table.ts'
 
-export type PrintedColumn = { name: string; title?: string; unit: CellUnit; isRight?: boolean }
+export type PrintedColumn = { name: string; title?: string; unit: CellUnit; isRight?: boolean; isWhole?: boolean }
 
 /** Prints the answer: as JSON where it is asked for, else as `inWords` tells it. */
 export function printAnswer<Answer>(session: Session, answer: Answer, inWords: (answer: Answer) => string): void {
@@ -19,9 +19,10 @@ export function tableOf(
 ): string {
   if (rows.length === 0) return nothing
   const cells = rows.map((row) => columns.map(({ name, unit }) => formatCell(row[name] as Cell, unit, locality)))
-  const titles = columns.map(({ name, title, unit, isRight }) => ({
+  const titles = columns.map(({ name, title, unit, isRight, isWhole = false }) => ({
     title: title ?? titleOf(name),
     isRight: isRight ?? isFigure(unit),
+    isWhole,
   }))
   return renderTable(titles, cells, session.terminal.columns)
 }

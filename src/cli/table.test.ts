@@ -27,6 +27,12 @@ it('cuts the longest text where the terminal is narrow', () => {
   expect(table.split('\n').every((line) => [...line].length <= 30)).toBe(true)
 })
 
+it('cuts no id that somebody will copy', () => {
+  const ids = [{ title: 'id', isRight: false, isWhole: true }, ...columns]
+  const rows = [['whk_0mwswd55e7589d03a92041159', 'a very long name of a stage', '7']]
+  expect(renderTable(ids, rows, 60).split('\n')[2]).toBe('whk_0mwswd55e7589d03a92041159  a very long name …          7')
+})
+
 it('breaks headings between words before it cuts anything', () => {
   const wide = ['step', 'rate from previous', 'rate from first', 'median seconds', 'customers who continued']
   const table = renderTable(

@@ -1,4 +1,5 @@
-export type TableColumn = { title: string; isRight: boolean }
+/** `isWhole`: a text that is of no use when it is cut, such as an id that somebody will copy. */
+export type TableColumn = { title: string; isRight: boolean; isWhole?: boolean }
 
 const gap = '  '
 const narrowestText = 10
@@ -35,7 +36,7 @@ function spareOf(widths: readonly number[], width: number): number {
 function cutTexts(columns: readonly TableColumn[], wanted: readonly number[], width: number): number[] | undefined {
   const widths = [...wanted]
   for (let spare = spareOf(widths, width); spare < 0; spare = spareOf(widths, width)) {
-    const texts = widths.map((each, index) => (columns[index]?.isRight ? 0 : each))
+    const texts = widths.map((each, index) => (columns[index]?.isRight || columns[index]?.isWhole ? 0 : each))
     const widest = texts.indexOf(Math.max(...texts))
     if ((texts[widest] ?? 0) <= narrowestText) return undefined
     widths[widest] = Math.max(narrowestText, (widths[widest] ?? 0) + spare)

@@ -14,6 +14,7 @@ type Delivery = { deliveryId: string; state: string; failure: string | null }
 const path = (id: string, rest = '') => `/api/segments/webhooks/${encodeURIComponent(id)}${rest}`
 const idArgument = { name: '<id>', description: 'the webhook’s id, as "webhooks list" shows it' }
 const text = (name: string, title = name) => ({ name, unit: 'text' as const, title })
+const whole = (name: string) => ({ ...text(name, 'id'), isWhole: true })
 const count = (name: string) => ({ name, unit: 'count' as const })
 
 export const listWebhooks = defineCommand({
@@ -24,7 +25,7 @@ export const listWebhooks = defineCommand({
     const answer = await (await session.connect()).get<{ webhooks: Hook[] }>('/api/segments/webhooks')
     printAnswer(session, answer, ({ webhooks }) => {
       const columns = [
-        ...[text('webhookId', 'id'), text('url'), text('tells'), text('state')],
+        ...[whole('webhookId'), text('url'), text('tells'), text('state')],
         ...[count('waiting'), text('lastFailure', 'last failure')],
       ]
       const rows = webhooks.map((hook) => ({
@@ -70,7 +71,7 @@ export const webhookDeliveries = defineCommand<{ limit?: string }>({
     const client = await session.connect()
     const answer = await client.get<{ deliveries: Delivery[] }>(path(id, '/deliveries'), { limit })
     const columns = [
-      ...[text('deliveryId', 'id'), { name: 'createdAt', unit: 'instant' as const, title: 'made' }],
+      ...[whole('deliveryId'), { name: 'createdAt', unit: 'instant' as const, title: 'made' }],
       ...[text('segment'), count('changes'), text('state'), count('attempts'), text('failure')],
     ]
     printAnswer(session, answer, ({ deliveries }) =>

@@ -7,6 +7,8 @@ const settings = { ...settingsSchema.parse({}), currency: 'JPY', timeZone: 'Asia
 it.each([
   ['count', 3, 'count', { count: 3 }, '3'],
   ['count', null, 'count', { count: 0 }, '0'],
+  // It never happened.
+  ['times', [], 'count', { count: 0 }, '0'],
   ['number', 1.5, 'number', { number: 1.5 }, '1.5'],
   ['number', null, 'unknown', {}, 'Not known.'],
   ['money', 4995.4, 'money', { amountMinor: 4995 }, '4995 JPY'],

@@ -25,7 +25,10 @@ export type Decided = Reason & { code: (typeof decidedCodes)[number] }
  * condition: whoever tells it formats numbers, money and times, and a new condition needs no new words.
  */
 export function reasonOf(shownAs: ShownAs, value: unknown, settings: Settings): Decided {
-  if (isNothing(value)) return shownAs === 'count' ? count(0) : { code: 'unknown', values: {}, because: 'Not known.' }
+  if (isNothing(value))
+    return shownAs === 'count' || shownAs === 'times'
+      ? count(0)
+      : { code: 'unknown', values: {}, because: 'Not known.' }
   if (shownAs === 'times') return times(value as string[], settings)
   if (shownAs === 'list' || Array.isArray(value)) {
     const list = (value as unknown[]).map(String)
