@@ -27,6 +27,8 @@ const words: SayWords = {
   op: (op) => word(segments.ops, keyOf(op)),
   count: (op) => word(segments.counts, keyOf(op)),
   choice: (value) => word({ ...segments.fields, ...segments.choices }, value),
+  choiceOf: (param, value) =>
+    param === 'op' ? word(segments.ops, keyOf(value)) : word({ ...segments.fields, ...segments.choices }, value),
   param: (name) => word(segments.params, name),
   window: (kind) => segments.windows[kind],
   not: segments.builder.not,
@@ -54,7 +56,9 @@ describe('a condition in words', () => {
       "after 'A' where price > 2 did not 'B' within 2 days",
       'One thing after another “A” (Price is more than 2) but not “B” within 2 days',
     ],
-    ["top 10% by revenue in segment 'loyal'", 'Top or bottom by a figure top 10% by Spent in all segment “loyal”'],
+    ["top 10% by revenue in segment 'loyal'", 'top 10% by Spent in all segment “loyal”'],
+    ["entered stage 'churned' in last 30 days", 'entered stage churned in the last 30 days'],
+    ["left segment 'loyal'", 'left segment “loyal”'],
     ["trait 'size' is known", 'Trait “size” is known'],
   ])('%s', (text, expected) => {
     expect(say(text)).toBe(expected)

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { catalogueQuery, type Segment, type Tree } from '../api/segments.ts'
 import { Dialog } from '../dialog/dialog.tsx'
@@ -38,6 +38,7 @@ export function BuilderForm({ name, start, words: startWords, segments }: Props)
   // A present segment keeps the name that others refer to.
   const save = () =>
     saving.mutate({ name: name ?? nameOf(title), definition: draft.tree, title, description: words.description.trim() })
+  const isSavable = title !== '' && !isTaken && written.isWhole && !saving.isPending
   const onKeyDown = (event: KeyboardEvent) => undoByKey(event, draft)
   const onRemoved = () => toast({ text: t('segments.builder.removed'), undo: draft.undo })
   return (
@@ -56,6 +57,7 @@ export function BuilderForm({ name, start, words: startWords, segments }: Props)
               fullWidth
               loading={saving.isPending}
               disabled={title === '' || isTaken || !written.isWhole}
+              aria-keyshortcuts="Control+Enter"
               onClick={save}
             >
               {t('segments.builder.save')}
@@ -69,6 +71,7 @@ export function BuilderForm({ name, start, words: startWords, segments }: Props)
           </div>
         </aside>
       </div>
+      <SaveKey onSave={isSavable ? save : undefined} />
       <LeaveGuard isGuarded={isChanged && !saving.isSuccess && !saving.isPending} />
     </BuilderContext>
   )
@@ -81,6 +84,20 @@ function undoByKey(event: KeyboardEvent, { undo, redo }: Draft) {
   event.preventDefault()
   if (event.shiftKey) redo()
   else undo()
+}
+
+/** Ctrl Enter saves from wherever the focus is. */
+function SaveKey({ onSave }: { onSave: (() => void) | undefined }) {
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || !onSave) return
+      event.preventDefault()
+      onSave()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [onSave])
+  return null
 }
 
 function WordFields({ words, onChange, isTaken }: { words: Words; onChange(words: Words): void; isTaken: boolean }) {

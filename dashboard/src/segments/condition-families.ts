@@ -13,7 +13,7 @@ const kinds: Record<string, Family> = {
     trait: 'who',
   },
   ...{ event: 'did', 'event-amount': 'did', 'event-time': 'when', sequence: 'did', funnel: 'did', message: 'messages' },
-  ...{ birthday: 'when', festival: 'when', near: 'where', feed: 'where' },
+  ...{ 'stage-change': 'standing', birthday: 'when', festival: 'when', near: 'where', feed: 'where' },
 }
 
 const fields: Record<Exclude<Family, 'messages' | 'others' | 'did'> | 'did', readonly string[]> = {

@@ -4,15 +4,17 @@ import { useTranslation } from 'react-i18next'
 import type { Tree } from '../api/segments.ts'
 import type { Choice } from '../picker/find-choices.ts'
 import { Picker } from '../picker/picker.tsx'
+import { useKeySequences } from '../shell/use-key-sequences.ts'
 import { useBuilder } from './builder-context.ts'
 import { families, familyOf } from './condition-families.ts'
 import { startCondition } from './condition-params.ts'
 import { useConditionWords } from './use-segment-words.ts'
 
 /** Everything that a segment can ask, by plain words under headings, to find by typing. */
-export function ConditionMenu({ onPick }: { onPick(condition: Tree): void }) {
+export function ConditionMenu({ onPick, isMain }: { onPick(condition: Tree): void; isMain: boolean }) {
   const { t } = useTranslation()
   const [isOpen, popover] = useDisclosure()
+  useKeySequences(isMain ? { n: popover.open } : {})
   return (
     <Popover
       opened={isOpen}
@@ -25,7 +27,7 @@ export function ConditionMenu({ onPick }: { onPick(condition: Tree): void }) {
       width={320}
     >
       <Popover.Target>
-        <Button size="compact-sm" variant="light" onClick={popover.toggle}>
+        <Button size="compact-sm" variant="light" onClick={popover.toggle} aria-keyshortcuts={isMain ? 'n' : undefined}>
           {t('segments.builder.add')}
         </Button>
       </Popover.Target>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tree } from '../api/segments.ts'
 import classes from './builder.module.css'
+import { GrammarHelp } from './grammar-help.tsx'
 import { TextFace } from './text-face.tsx'
 import type { Written } from './use-written.ts'
 import { writeCode } from './write-code.ts'
@@ -16,13 +17,16 @@ export function Faces({ tree, written, name, onTree }: Props) {
   const [face, setFace] = useState<Face>('text')
   return (
     <section className={classes.faces} aria-label={t('segments.faces.label')}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('segments.faces.label')}
-        value={face}
-        onChange={(value) => setFace(value as Face)}
-        data={(['text', 'code', 'json'] as const).map((value) => ({ value, label: t(`segments.faces.${value}`) }))}
-      />
+      <div className={classes.facesHead}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('segments.faces.label')}
+          value={face}
+          onChange={(value) => setFace(value as Face)}
+          data={(['text', 'code', 'json'] as const).map((value) => ({ value, label: t(`segments.faces.${value}`) }))}
+        />
+        <GrammarHelp />
+      </div>
       {face === 'text' && <TextFace text={written.text} onTree={onTree} />}
       {face === 'code' && <Copied text={writeCode(name, tree)} />}
       {face === 'json' && <Copied text={JSON.stringify(tree, null, 2)} />}

@@ -56,7 +56,10 @@ export function GroupBox({ group, parts, path }: { group: Group; parts: readonly
         ))}
       </ol>
       <div className={classes.adders}>
-        <ConditionMenu onPick={(condition) => change(insertAt(tree, [...path, parts.length], condition))} />
+        <ConditionMenu
+          isMain={isRoot}
+          onPick={(condition) => change(insertAt(tree, [...path, parts.length], condition))}
+        />
         <Button
           size="compact-sm"
           variant="subtle"

@@ -24,8 +24,8 @@ export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean 
   const count = useQuery({ ...countQuery({ definition: asked }, asOf), enabled, retry: false })
   const answer = count.data
   return (
-    <section className={classes.count} aria-labelledby="segment-count" aria-busy={count.isFetching}>
-      <h2 id="segment-count">{t('segments.count.title')}</h2>
+    <section className={classes.count} aria-label={t('segments.count.title')} aria-busy={count.isFetching}>
+      <h2>{t('segments.count.title')}</h2>
       <div role="status" data-outdated={!isAskable || count.isPlaceholderData || undefined}>
         {!answer && isAskable && count.isPending && <Skeleton height={64} />}
         {answer && (

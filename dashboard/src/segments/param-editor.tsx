@@ -89,7 +89,7 @@ type ChoiceProps = { name: string; values: readonly string[]; value: string; onC
 
 function ChoiceEditor({ name, values, value, onChange }: ChoiceProps) {
   const words = useConditionWords()
-  const say = name === 'op' ? words.op : words.choice
+  const say = (each: string) => words.choiceOf(name, each)
   return (
     <NativeSelect
       size="xs"

@@ -27,10 +27,14 @@ export function ParamList({ described, params, condition, onChange }: Props) {
   return (
     <>
       {params.filter(isShown).map((param) => (
-        <span key={param.name} className={classes.param} data-block={param.control === 'where' || undefined}>
-          {!['test', 'op', 'amount', 'way', 'which', 'end', 'response', 'change', 'window'].includes(param.name) && (
-            <span className={classes.word}>{words.param(param.name)}</span>
-          )}
+        <span
+          key={param.name}
+          className={classes.param}
+          data-block={['where', 'step', 'steps'].includes(param.control) || undefined}
+        >
+          {!['test', 'op', 'amount', 'way', 'which', 'end', 'response', 'change', 'stage', 'window'].includes(
+            param.name,
+          ) && <span className={classes.word}>{words.param(param.name)}</span>}
           <ParamEditor
             {...{ described, param, condition }}
             value={values[param.name]}

@@ -18,6 +18,7 @@ export type SayWords = {
   op(op: string): string
   count(op: string): string
   choice(value: string): string
+  choiceOf(param: string, value: string): string
   /** Words between parts: the name of a parameter, a window, "not". */
   param(name: string): string
   window(kind: 'last' | 'next' | 'since' | 'before'): string
@@ -36,6 +37,9 @@ const selfEvident = new Set([
   ...['list', 'first', 'trait', 'share', 'count'],
 ])
 
+/** Parameters that begin the sentence by themselves: "entered stage …", "top 10% …", "sum of …", "first time …". */
+const leading = ['change', 'end', 'way', 'which']
+
 /** A condition as somebody would say it: "Stage is one of Active or New", "Unpaid order in the last 7 days". */
 export function sayCondition(tree: Tree, catalogue: SegmentCatalogue, words: SayWords): string {
   const plain = negatedOf(tree)
@@ -45,16 +49,17 @@ export function sayCondition(tree: Tree, catalogue: SegmentCatalogue, words: Say
   if (!described) return JSON.stringify(tree)
   const field = described.fields.find(({ name }) => name === condition.field)
   const isField = described.kind === 'field' && field !== undefined
+  const isLed = leading.some((name) => condition[name] !== undefined)
   const tested = testedBy(described, condition)
   const parts = paramsOf(described)
     .filter(({ name }) => isSaid(condition[name]) && !(isField && name === 'field'))
     .flatMap((param) => {
       const said = sayParam(param, condition[param.name], tested, described.fields, words)
       // The segment of "is in a segment" is its object; the one to rank within must be said to be one.
-      const isObject = selfEvident.has(param.name) || (param.name === 'segment' && !param.isOptional)
+      const isObject = selfEvident.has(param.name) || (param.name === 'segment' && !param.isOptional && !isLed)
       return isObject ? [said] : [words.param(param.name), said]
     })
-  return [isField ? words.field(field) : words.kind(described), ...parts].join(' ')
+  return [isLed ? '' : isField ? words.field(field) : words.kind(described), ...parts].filter(Boolean).join(' ')
 }
 
 type Fields = readonly Tested[]
@@ -86,7 +91,7 @@ function sayParam(param: Param, value: unknown, tested: Tested, fields: Fields, 
     case 'steps':
       return (value as Step[]).map((step) => sayStep(step, fields, words)).join(' → ')
     case 'choice':
-      return param.name === 'op' ? words.op(String(value)) : words.choice(String(value))
+      return words.choiceOf(param.name, String(value))
     case 'figure':
       return typeof value === 'string' ? words.choice(value) : words.quote((value as { property: string }).property)
     case 'number':

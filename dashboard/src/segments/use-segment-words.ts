@@ -56,6 +56,12 @@ export function useConditionWords() {
     op: (op: string) => said(`ops.${opKeys[op] ?? op.replaceAll(' ', '_')}`, op),
     count: (op: string) => said(`counts.${opKeys[op]}`, op),
     choice: (value: string) => said(`choices.${value}`, said(`fields.${value}`, value)),
+    /** A choice of a parameter. */
+    choiceOf: (param: string, value: string): string => {
+      if (param === 'op') return said(`ops.${opKeys[value] ?? value.replaceAll(' ', '_')}`, value)
+      if (param === 'stage') return t(`stages.${value}` as 'stages.new', { defaultValue: value })
+      return said(`choices.${value}`, said(`fields.${value}`, value))
+    },
     value: (field: string, value: string): string => {
       if (field === 'stage') return t(`stages.${value}` as 'stages.new', { defaultValue: value })
       if (field === 'risk' || field === 'tier' || field === 'price_band') return said(`choices.${value}`, value)
