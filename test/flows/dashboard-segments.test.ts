@@ -133,13 +133,41 @@ describe('composing a segment', () => {
   }, 60_000)
 })
 
+it('is composed with keys alone, and gives its members as a file', async () => {
+  const { page, complaints } = await dashboard.visit('/segments/new')
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('n')
+  await page.keyboard.type('known cust')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Name', { exact: true }).fill('By keys')
+  await page.getByRole('button', { name: 'Save segment' }).isEnabled()
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'The definition as one line' }).inputValue())
+    .toBe('known is true')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { level: 1, name: 'By keys' }).waitFor()
+  await page.getByRole('button', { name: 'Export' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: /^Parquet/ }).click()
+  expect((await download).suggestedFilename()).toMatch(/By keys.*\.parquet$/)
+  expect(complaints).toEqual([])
+}, 60_000)
+
+it('tells how a line is written', async () => {
+  const { page } = await dashboard.visit('/segments/new')
+  await page.getByRole('button', { name: 'How to write it' }).click()
+  await page.getByText('Every condition').click()
+  await page.getByRole('dialog').getByText('unpaid order in last 7 days').waitFor()
+  expect(await accessibilityProblems(page)).toEqual([])
+}, 60_000)
+
 it('explains a customer and brings a deleted segment back', async () => {
   await ask('/api/segments/mine', { text: "stage = 'active'", title: 'Mine' }, 'PUT')
   await dashboard.server.shop.refreshLoop.refreshNow()
   const { rows } = await ask<{ rows: { customerId: string }[] }>('/api/customers?stage=active&limit=1')
   const { page } = await dashboard.visit(`/segments/mine?customer=${rows[0]?.customerId}`)
   await page.getByText(/is in this segment\.$/).waitFor()
-  await page.getByText('The value: active').waitFor()
+  await page.getByText('The value: Active').waitFor()
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect

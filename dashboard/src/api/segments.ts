@@ -129,7 +129,8 @@ export type Saving = Defined & { name: string; title?: string; description?: str
 export const saveSegment = ({ name, ...body }: Saving) => sendJson<Segment>('PUT', pathOf(name), body)
 export const deleteSegment = (name: string) => sendJson<{ deleted: string }>('DELETE', pathOf(name))
 
-export const segmentExportAddress = (name: string, format: 'csv' | 'ndjson', asOf: string | undefined) =>
+export const exportFormats = ['csv', 'ndjson', 'parquet'] as const
+export const segmentExportAddress = (name: string, format: (typeof exportFormats)[number], asOf: string | undefined) =>
   addressOf(pathOf(name, '/export'), { format, asOf })
 
 /** The names of the segments that a customer is in. */

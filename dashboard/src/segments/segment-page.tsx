@@ -4,15 +4,14 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/problem.ts'
-import { type SegmentVersions, segmentExportAddress, segmentQuery, type Tree } from '../api/segments.ts'
+import { type SegmentVersions, segmentQuery, type Tree } from '../api/segments.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
-import { DownloadIcon } from '../icons/icons.tsx'
-import { useAsOf } from '../shop/as-of.ts'
 import { useMayChange } from '../shop/caller.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
 import { ComparePanel } from './compare-panel.tsx'
 import { ExplainPanel } from './explain-panel.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { FailedBanner } from './failed-banner.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { MembersPanel } from './members-panel.tsx'
@@ -111,24 +110,11 @@ type ActionsProps = { segment: SegmentVersions; title: string; mayChange: boolea
 function Actions({ segment, title, mayChange }: ActionsProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const asOf = useAsOf()
   const remove = useDeleteSegment()
   const { name } = segment
   return (
     <div className={classes.actions}>
-      {(['csv', 'ndjson'] as const).map((format) => (
-        <Button
-          key={format}
-          component="a"
-          href={segmentExportAddress(name, format, asOf)}
-          download
-          variant="default"
-          leftSection={<DownloadIcon size={16} />}
-          aria-label={`${t('segments.page.export')}: ${t(format === 'csv' ? 'segments.page.exportCsv' : 'segments.page.exportJson')}`}
-        >
-          {t(format === 'csv' ? 'segments.page.exportCsv' : 'segments.page.exportJson')}
-        </Button>
-      ))}
+      <ExportMenu name={name} />
       {mayChange && (
         <>
           <Button variant="default" component={Link} to="/segments/new" search={{ from: name } as never}>
