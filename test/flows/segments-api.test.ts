@@ -126,6 +126,17 @@ describe('the API of segments', () => {
     expect(past.text.trimEnd().split('\n')).toHaveLength(23)
   })
 
+  it('names the file after the segment, in any script', async () => {
+    await ask('PUT', `/${encodeURIComponent('常客 "A"')}`, { text: 'ordered' }, 'admin')
+    const answer = await fetch(`${shop.server.url}/api/segments/${encodeURIComponent('常客 "A"')}/export`, {
+      headers: { authorization: `Bearer ${shop.keys.read}` },
+    })
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename\*=UTF-8''%E5%B8%B8%E5%AE%A2%20%22A%22-\d{4}-\d\d-\d\d\.csv; filename="__ _A_-[\d-]+\.csv"$/,
+    )
+    await ask('DELETE', `/${encodeURIComponent('常客 "A"')}`, undefined, 'admin')
+  })
+
   it.each(['', '&asOf=2026-02-06'])('exports the same members as Parquet%s', async (asOf) => {
     const address = `/no-second-purchase/export?format=`
     const lines = (await ask('GET', `${address}ndjson${asOf}`)).text.trimEnd().split('\n')

@@ -278,8 +278,14 @@ function registerOfOne(api: Api, options: SegmentQuestionOptions, { stored, tree
       const file = await exportMembers(segments.sources(), stored(params.name), asOfMs, query.format)
       return reply
         .type(file.type)
-        .header('content-disposition', `attachment; filename="segment-${isoOf(asOfMs).slice(0, 10)}.${query.format}"`)
+        .header('content-disposition', attachment(`${params.name}-${isoOf(asOfMs).slice(0, 10)}.${query.format}`))
         .send(file.body)
     },
   })
+}
+
+/** A download under a name in any script (RFC 6266, RFC 8187), and under one in plain letters for whoever does not read that. */
+function attachment(fileName: string): string {
+  const encoded = encodeURIComponent(fileName).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  return `attachment; filename*=UTF-8''${encoded}; filename="${fileName.replaceAll(/[^\w .-]/g, '_')}"`
 }
