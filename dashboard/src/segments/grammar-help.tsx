@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../dialog/dialog.tsx'
 import { Keys } from '../palette/keys.tsx'
-import classes from './builder.module.css'
+import builder from './builder.module.css'
 import { useBuilder } from './builder-context.ts'
+import classes from './faces.module.css'
 import { useConditionWords } from './use-segment-words.ts'
 
 const lines = ['joins', 'texts', 'tests', 'windows', 'where'] as const
@@ -39,7 +40,7 @@ export function GrammarHelp() {
             ))}
           </dl>
           <Conditions />
-          <p className={classes.small}>
+          <p className={builder.small}>
             {t('segments.grammar.add')} <Keys keys={['n']} /> {t('segments.grammar.save')}{' '}
             <Keys keys={['Ctrl Enter']} /> {t('segments.grammar.undo')} <Keys keys={['Ctrl Z']} />
           </p>

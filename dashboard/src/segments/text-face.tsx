@@ -4,9 +4,10 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/problem.ts'
 import { offeredValuesQuery, readDefinition, type Tree } from '../api/segments.ts'
-import classes from './builder.module.css'
+import builder from './builder.module.css'
 import { useBuilder } from './builder-context.ts'
 import { applyCompletion, type Completion, completeText } from './complete-text.ts'
+import classes from './faces.module.css'
 
 type Mistake = { column: number; reason: string; remedy: string | undefined }
 
@@ -90,7 +91,7 @@ export function TextFace({ text, onTree }: { text: string | undefined; onTree(tr
           ))}
         </div>
       </div>
-      <p id={`${id}-told`} role="status" className={mistake ? classes.missing : classes.small}>
+      <p id={`${id}-told`} role="status" className={mistake ? builder.missing : builder.small}>
         {mistake
           ? `${t('segments.faces.column', { column: mistake.column })}: ${[mistake.reason, mistake.remedy].filter(Boolean).join(' ')}`
           : t('segments.faces.textHint')}
