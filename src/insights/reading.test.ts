@@ -363,6 +363,43 @@ describe.each([
     { view: 'together' },
     ['No two of the products meet clearly more often than chance would have them.'],
   ],
+  [
+    'freight',
+    [
+      {
+        thresholdMinor: 5_000,
+        paying: 400,
+        payingShare: 0.4,
+        freightMinor: 200_000,
+        justUnder: 80,
+        underShare: 0.08,
+        missingMinor: 512.4,
+      },
+      {
+        thresholdMinor: 9_000,
+        paying: 100,
+        payingShare: 0.1,
+        freightMinor: 50_000,
+        justUnder: 60,
+        underShare: 0.06,
+        missingMinor: 800,
+      },
+      {
+        thresholdMinor: 9_900,
+        paying: 1,
+        payingShare: 0.001,
+        freightMinor: 500,
+        justUnder: 19,
+        underShare: 0.02,
+        missingMinor: 800,
+      },
+    ],
+    {},
+    { view: 'threshold' },
+    [
+      'Free delivery from EUR 90.00 would have freed 10 % of the orders and forgone EUR 500.00; another 6 % lie just under it, EUR 8.00 short on average.',
+    ],
+  ],
 ] as [string, ReportRow[], ReportRow, Record<string, unknown>, string[]][])(
   '%s',
   (kind, rows, summary, params, said) => {

@@ -129,6 +129,29 @@ export type CategoriesRow = {
 }
 export type DiscountsRow = RateRow & { class: string; buyers: number; orders: number; discountedShare: number | null }
 export type AffinityRow = { product: string; other: string | null; orders: number; confidence: number; lift: number }
+/** Of a band of the first order's delivery, or of an amount that free delivery could begin at: what is not of the view is null. */
+export type FreightRow = {
+  band: string | null
+  eligible: number | null
+  retained: number | null
+  rate: number | null
+  low: number | null
+  high: number | null
+  share: number | null
+  freightMinor: number
+  thresholdMinor: number | null
+  payingShare: number | null
+  justUnder: number | null
+  underShare: number | null
+  missingMinor: number | null
+}
+export type FavouritesRow = {
+  product: string
+  waiting: number
+  dropped: number
+  cutReaches: number
+  priceMinor: number | null
+}
 export type HolidaysRow = {
   festival: string
   days: number
@@ -186,6 +209,8 @@ export type Reports = {
   discounts: DiscountsRow
   'product-affinity': AffinityRow
   holidays: HolidaysRow
+  freight: FreightRow
+  favourites: FavouritesRow
   places: PlaceRow
   sources: TraitRow
   people: TraitRow

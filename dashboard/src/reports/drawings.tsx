@@ -18,10 +18,12 @@ import { PlacesDrawing } from './context/places-drawing.tsx'
 import { MatrixDrawing } from './forms/matrix-drawing.tsx'
 import { TraitDrawing } from './forms/trait-drawing.tsx'
 import { CartsDrawing } from './lost/carts-drawing.tsx'
+import { FavouritesDrawing } from './lost/favourites-drawing.tsx'
 import { ReactivationDrawing } from './lost/reactivation-drawing.tsx'
 import { AffinityDrawing } from './prefer/affinity-drawing.tsx'
 import { CategoriesDrawing } from './prefer/categories-drawing.tsx'
 import { DiscountsDrawing } from './prefer/discounts-drawing.tsx'
+import { FreightDrawing } from './prefer/freight-drawing.tsx'
 import { HolidaysDrawing } from './prefer/holidays-drawing.tsx'
 import { BasketDrawing } from './return/basket-drawing.tsx'
 import { CohortsDrawing } from './return/cohorts-drawing.tsx'
@@ -98,6 +100,8 @@ const drawings = {
   categories: (answer) => <CategoriesDrawing answer={answer} />,
   discounts: (answer) => <DiscountsDrawing answer={answer} />,
   'product-affinity': (answer) => <AffinityDrawing answer={answer} />,
+  freight: (answer) => <FreightDrawing answer={answer} />,
+  favourites: (answer) => <FavouritesDrawing answer={answer} />,
   holidays: (answer) => <HolidaysDrawing answer={answer} />,
   places: (answer) => <PlacesDrawing answer={answer} />,
   sources: (answer) => <TraitDrawing answer={answer} column="origin" />,

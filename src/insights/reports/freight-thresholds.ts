@@ -1,0 +1,75 @@
+import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
+import { ratio } from '../metrics.ts'
+import type { ReportContext, ReportRow } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
+
+// What free delivery from an amount on would reach and cost: the other view of report `freight`.
+
+/** Amounts that a shop would name, from 1.00 up to ten million of its unit. */
+const roundAmounts = [2, 3, 4, 5, 6, 7, 8].flatMap((power) =>
+  [1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5].map((digits) => digits * 10 ** power),
+)
+/** Just under and just over: a fifth of the amount. */
+const edges = [
+  0,
+  ...new Set(roundAmounts.flatMap((amount) => [0.8 * amount, amount, 1.2 * amount].map(Math.round))),
+].sort((a, b) => a - b)
+
+/** Amounts are told that so many orders reach: below all would be free, above hardly one. */
+const [leastReached, mostReached] = [0.05, 0.75]
+const mostThresholds = 8
+
+/** Grain: one row per stretch of order values between two edges. Input: `customers`. Counted orders of the period. */
+const ordersByValue = `
+SELECT
+  roundDown(bought.1, {edges:Array(Int64)}) AS from_minor,
+  count() AS orders,
+  countIf(bought.2 > 0) AS paying,
+  sum(bought.2) AS freight_minor,
+  sum(bought.1) AS goods_minor
+FROM (
+  SELECT arrayJoin(arrayFilter(
+    (bought, is_counted, paid_at) -> is_counted AND paid_at >= ${periodFrom} AND paid_at < ${periodTo},
+    arrayZip(orders.value_minor, orders.shipping_minor), ${countedFlags}, orders.paid_at
+  )) AS bought
+  FROM customers FINAL
+  WHERE ${isInScope}
+)
+GROUP BY from_minor`
+
+type Stretch = { from_minor: number; orders: number; paying: number; freight_minor: number; goods_minor: number }
+
+/** One row per amount that free delivery could begin at, the lowest first. */
+export async function readThresholds(context: ReportContext): Promise<ReportRow[]> {
+  const params = { ...questionParams(context), edges }
+  const found = await context.warehouse.query<Stretch>('report.freight.thresholds', ordersByValue, { params })
+  const sum = (of: keyof Stretch, from: number, to = Number.POSITIVE_INFINITY) =>
+    found.reduce((total, row) => total + (row.from_minor >= Math.round(from) && row.from_minor < to ? row[of] : 0), 0)
+  const all = sum('orders', 0)
+  const candidates = roundAmounts.filter((amount) => {
+    const reached = sum('orders', amount) / all
+    return reached >= leastReached && reached <= mostReached
+  })
+  return thin(candidates).map((amount) => {
+    const [justUnder, justOver] = [sum('orders', 0.8 * amount, amount), sum('orders', amount, Math.round(1.2 * amount))]
+    const goods = sum('goods_minor', 0.8 * amount, amount)
+    return {
+      ...{ thresholdMinor: amount, orders: sum('orders', amount), share: ratio(sum('orders', amount), all) },
+      ...{ paying: sum('paying', amount), payingShare: ratio(sum('paying', amount), all) },
+      freightMinor: sum('freight_minor', amount),
+      ...{
+        justUnder,
+        underShare: ratio(justUnder, all),
+        missingMinor: justUnder === 0 ? null : amount - goods / justUnder,
+      },
+      ...{ justOver, overShare: ratio(justOver, all) },
+    }
+  })
+}
+
+/** At most so many, evenly from the lowest to the highest. */
+function thin(amounts: readonly number[]): number[] {
+  if (amounts.length <= mostThresholds) return [...amounts]
+  const step = (amounts.length - 1) / (mostThresholds - 1)
+  return Array.from({ length: mostThresholds }, (_, place) => amounts[Math.round(place * step)] ?? 0)
+}
