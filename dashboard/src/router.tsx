@@ -87,14 +87,20 @@ const dataPages = [
     getParentRoute: () => dataRoute,
     path: '/data/imports',
     staticData: { dates: 'none' },
-    component: lazyRouteComponent(() => withTexts(import('./data/imports-page.tsx'), 'data'), 'ImportsPage'),
+    component: lazyRouteComponent(
+      () => withTexts(import('./data/imports-page.tsx'), 'refusals', 'data'),
+      'ImportsPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => dataRoute,
     path: '/data/rejects',
     staticData: { dates: 'none' },
     validateSearch: readRejectsSearch,
-    component: lazyRouteComponent(() => withTexts(import('./data/rejects-page.tsx'), 'data', 'import'), 'RejectsPage'),
+    component: lazyRouteComponent(
+      () => withTexts(import('./data/rejects-page.tsx'), 'refusals', 'data', 'import'),
+      'RejectsPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => dataRoute,
@@ -113,14 +119,20 @@ const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/data/import',
   staticData: { dates: 'none' },
-  component: lazyRouteComponent(() => withTexts(import('./import/import-page.tsx'), 'import', 'data'), 'ImportPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./import/import-page.tsx'), 'refusals', 'import', 'data'),
+    'ImportPage',
+  ),
 })
 
 const importRunRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/data/imports/$importId',
   staticData: { dates: 'none' },
-  component: lazyRouteComponent(() => withTexts(import('./import/run-page.tsx'), 'import', 'data'), 'RunPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./import/run-page.tsx'), 'refusals', 'import', 'data'),
+    'RunPage',
+  ),
 })
 
 const connectRoute = createRoute({

@@ -32,7 +32,7 @@ export function RejectEditor({ reject, onAccepted }: Props) {
     <form className={classes.editor} onSubmit={send}>
       {(wrong === undefined || refusal) && (
         <p className={classes.reason} role={refusal ? 'alert' : undefined}>
-          {reasonText(reason)} {refusal?.remedy ?? reject.remedy}
+          {reasonText(reason)} <span lang="en">{refusal?.remedy ?? reject.remedy}</span>
         </p>
       )}
       {body.kind === 'cells' ? (

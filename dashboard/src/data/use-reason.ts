@@ -1,37 +1,38 @@
 import { useTranslation } from 'react-i18next'
+import english from '../locales/en/refusals.json' with { type: 'json' }
+import { sentencePatterns } from './sentence-patterns.ts'
 
-/** Reasons that the server gives in English, by the words around the value that did not fit. The rest is shown as it came. */
-const known = [
-  ['notNumber', /^(".*"|"…") is not a number\.$/],
-  ['notTime', /^(".*"|"…") is not a time .*\.$/],
-  ['future', /^(".*"|"…") lies in the future\.$/],
-  ['tooOld', /^(".*"|"…") lies before 1970\.$/],
-  ['notCurrency', /^(?:Found )?(".*"|"…")(?: is not a|, which is no) currency\.$/],
-  ['notMail', /^(".*"|"…") is not an e-mail address\.$/],
-  ['notMoney', /^Found (.*), which is no amount of money\.$/],
-  ['notQuantity', /^Found (.*), which is no quantity\.$/],
-  ['notInstant', /^Found (.*), which is no instant\.$/],
-  ['noCustomer', /^The row names no customer\.$/],
-  ['noTime', /^The row says no time\.$/],
-  ['noEvent', /^The row names no event\.$/],
-  ['noProduct', /^The row names no product\.$/],
-  ['tooLarge', /^The amount is too large to be money\.$/],
-  ['skippedNobody', /^no customer$/],
-  ['stopped', /^The import was stopped\.$/],
-  ['noEventName', /^Found (.*) where the name of the event belongs\.$/],
-  ['notJson', /^The body is not JSON: (.*)\.$/],
+type Key = keyof typeof english.refusals.sentences
+
+const patterns = sentencePatterns(english.refusals.sentences)
+
+/** What the server found in place of something else, by how it begins; see `described` of the intake. */
+const found = [
+  ['array', /^an array$/],
+  ['object', /^an object$/],
+  ['nothing', /^nothing$/],
+  ['emptyText', /^empty text$/],
 ] as const
 
-/** A refusal in the reader's language, where its reason is one that is known here. */
+/** The form of a time without the English before it: "as d/M/yyyy". */
+const form = (value = '') => value.replace(/^(such as|as) /, '')
+
+/** A refusal in the reader's language; one that this dashboard does not know as the server says it. */
 export function useReason(): { reasonText: (reason: string) => string } {
-  const { t } = useTranslation()
-  return {
-    reasonText: (reason) => {
-      for (const [name, pattern] of known) {
-        const found = pattern.exec(reason)
-        if (found) return t(`data.reasons.${name}`, { value: found[1] ?? '' })
-      }
-      return reason
-    },
+  const { t, i18n } = useTranslation()
+  const told = (value: string) => {
+    const kind = found.find(([, pattern]) => pattern.test(value))?.[0]
+    return kind ? t(`refusals.found.${kind}`) : value.replace(/^(text|the number|the boolean) /, '')
   }
+  const reasonText = (reason: string): string => {
+    if (i18n.language === 'en') return reason
+    for (const { key, pattern } of patterns) {
+      const values = pattern.exec(reason)?.groups
+      // A refusal may carry another, such as that of the row which spoils its order.
+      const say = (value = '') => (key === 'brokenRow' ? reasonText(value) : told(value))
+      if (pattern.test(reason)) return t(`refusals.sentences.${key as Key}`, { a: say(values?.a), b: form(values?.b) })
+    }
+    return reason
+  }
+  return { reasonText }
 }

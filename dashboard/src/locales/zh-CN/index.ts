@@ -10,6 +10,7 @@ import methods from './methods.json' with { type: 'json' }
 import metrics from './metrics.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
 import readings from './readings.json' with { type: 'json' }
+import refusals from './refusals.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
 import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
@@ -29,6 +30,7 @@ export const texts = {
   ...annotations,
   ...checks,
   ...readings,
+  ...refusals,
   ...reports,
   ...methods,
   ...metrics,

@@ -43,7 +43,7 @@ function problemOf(field: string, text: string, instant: number, format: string)
   const isFuture = instant > earliestMs
   return {
     field,
-    reason: `${quote(text)} lies ${isFuture ? 'in the future' : 'before 1970'}.`,
+    reason: isFuture ? `${quote(text)} lies in the future.` : `${quote(text)} lies before 1970.`,
     remedy: isFuture ? 'Correct the cell; if day and month are swapped, correct the format.' : 'Correct the cell.',
   }
 }

@@ -182,7 +182,10 @@ const holdsNul: FieldProblem = {
 
 function wrongCount(found: number, expected: number): FieldProblem {
   return {
-    reason: `The row has ${found} ${found === 1 ? 'cell' : 'cells'} where the header has ${expected}.`,
+    reason:
+      found === 1
+        ? `The row has 1 cell where the header has ${expected}.`
+        : `The row has ${found} cells where the header has ${expected}.`,
     remedy: found > expected ? 'Put a cell that holds the delimiter into quotes.' : 'Complete the row.',
   }
 }
