@@ -107,7 +107,7 @@ describe('composing a segment', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await expect.poll(() => line.inputValue()).toContain('>= 3 times')
     await line.fill("stage = 'active' and ordered whre x")
-    await page.getByText(/^Column 30: .*"whre"/).waitFor()
+    await page.getByText('Column 30: “whre” does not fit here. Did you mean “where”?').waitFor()
     expect(await page.locator('u').textContent()).toBe('whre')
   }, 60_000)
 

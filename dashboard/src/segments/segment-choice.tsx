@@ -1,23 +1,49 @@
-import { NativeSelect } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { segmentListQuery } from '../api/segments.ts'
+import { ChevronIcon } from '../icons/icons.tsx'
+import { Picker } from '../picker/picker.tsx'
+import { useFormat } from '../shop/shop.tsx'
 import { useSegmentTitle } from './use-segment-words.ts'
 
 type Props = { label: string; value: string; without: readonly string[]; onChange(name: string): void }
 
-/** One of the segments, but those that are out of the question. */
+/** One of the segments, found by typing, but those that are out of the question. */
 export function SegmentChoice({ label, value, without, onChange }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
   const titleOf = useSegmentTitle()
+  const [isOpen, popover] = useDisclosure()
   const segments = useQuery(segmentListQuery).data?.segments ?? []
-  const offered = segments.filter(({ name }) => !without.includes(name))
+  const chosen = segments.find(({ name }) => name === value)
+  const families = ['own', 'ready'] as const
   return (
-    <NativeSelect
-      size="sm"
-      aria-label={label}
-      value={value}
-      data={[{ value: '', label }, ...offered.map((each) => ({ value: each.name, label: titleOf(each) }))]}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <Popover opened={isOpen} onChange={popover.close} onClose={popover.close} returnFocus shadow="md" width={320}>
+      <Popover.Target>
+        <Button variant="default" rightSection={<ChevronIcon size={14} />} onClick={popover.toggle}>
+          {chosen ? `${label}: ${titleOf(chosen)}` : label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Picker
+          label={t('segments.search')}
+          none={t('segments.noneSuch')}
+          headings={families.map((family) => ({ family, title: t(`segments.show.${family}`) }))}
+          choices={segments
+            .filter(({ name }) => !without.includes(name))
+            .map((segment) => ({
+              ...{ key: segment.name, family: segment.isShipped ? 'ready' : 'own', label: titleOf(segment) },
+              ...(segment.size !== null && { note: format.count(segment.size) }),
+            }))}
+          onPick={(name) => {
+            popover.close()
+            onChange(name)
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { segmentListQuery, segmentSizesQuery } from '../api/segments.ts'
+import { type Segment, segmentListQuery, segmentSizesQuery } from '../api/segments.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { SearchIcon } from '../icons/icons.tsx'
 import { useMayChange } from '../shop/caller.ts'
@@ -19,12 +19,18 @@ import { useSegmentDescription, useSegmentTitle } from './use-segment-words.ts'
 const route = getRouteApi('/segments')
 /** Among all others the shop's own are the newest; the rest of them is one click away. */
 const newestOwn = 8
+/** How soon to look again while some of them are being worked out. */
+const waitingMs = 5000
+const isWaiting = ({ state }: Segment) => state === 'waiting'
 
 /** Every segment under its heading: how many, how that moved, how fresh it is. */
 export function SegmentsPage() {
   const { t } = useTranslation()
   const mayChange = useMayChange()
-  const list = useQuery(segmentListQuery)
+  const list = useQuery({
+    ...segmentListQuery,
+    refetchInterval: ({ state }) => (state.data?.segments.some(isWaiting) ? waitingMs : false),
+  })
   return (
     <>
       <PageTitle page={t('segments.title')} />

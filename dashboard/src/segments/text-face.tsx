@@ -8,8 +8,9 @@ import builder from './builder.module.css'
 import { useBuilder } from './builder-context.ts'
 import { applyCompletion, type Completion, completeText } from './complete-text.ts'
 import classes from './faces.module.css'
+import { useMistakeWords } from './use-mistake-words.ts'
 
-type Mistake = { column: number; reason: string; remedy: string | undefined }
+type Mistake = { column: number; problem: Problem }
 
 const mostShown = 8
 
@@ -24,6 +25,7 @@ export function TextFace({ text, onTree }: { text: string | undefined; onTree(tr
   const [line, setLine] = useState(lineOf(text))
   const [completion, setCompletion] = useState<Completion>()
   const { mistake, read } = useReading(onTree)
+  const say = useMistakeWords()
   // What the builder changed shows here, unless somebody is writing here.
   useEffect(() => {
     if (text !== undefined && document.activeElement !== area.current) setLine(lineOf(text))
@@ -93,7 +95,7 @@ export function TextFace({ text, onTree }: { text: string | undefined; onTree(tr
       </div>
       <p id={`${id}-told`} role="status" className={mistake ? builder.missing : builder.small}>
         {mistake
-          ? `${t('segments.faces.column', { column: mistake.column })}: ${[mistake.reason, mistake.remedy].filter(Boolean).join(' ')}`
+          ? `${t('segments.faces.column', { column: mistake.column })}: ${say(mistake.problem)}`
           : t('segments.faces.textHint')}
       </p>
     </div>
@@ -114,7 +116,7 @@ function useReading(onTree: (tree: Tree) => void) {
       onTree(definition)
     } catch (error) {
       if (own.signal.aborted || !(error instanceof Problem)) return
-      setMistake({ column: error.column ?? line.length + 1, reason: error.detail, remedy: error.remedy })
+      setMistake({ column: error.column ?? line.length + 1, problem: error })
     }
   }, 300)
   return { mistake, read }

@@ -114,5 +114,10 @@ function unexpected(line: string, found: Token, expected: readonly string[]) {
   return refuse('invalid_input', `Here stands ${name}, which does not fit.`, {
     column: found.at + 1,
     remedy: `${near ? `Did you mean "${near}"? ` : ''}Expected: ${shown}${rest}.`,
+    // Nothing found is the end of the line.
+    cause: {
+      code: 'unexpected',
+      values: { found: found.kind === 'end' ? '' : written, near: near ?? null, expected: choices.slice(0, mostShown) },
+    },
   })
 }
