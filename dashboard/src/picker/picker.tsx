@@ -13,14 +13,19 @@ type Props = {
   onPick(key: string): void
 }
 
+/** Where the list must be scrolled to for the option to be whole in view: where it is, if it is. */
+function scrollThatShows({ offsetTop, offsetHeight }: HTMLElement, { scrollTop, clientHeight }: HTMLElement): number {
+  return Math.min(offsetTop, Math.max(scrollTop, offsetTop + offsetHeight - clientHeight))
+}
+
 /** Everything there is under headings, to find by typing: arrows move, Enter picks. */
 export function Picker({ label, none, choices, headings, onPick }: Props) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const field = useRef<HTMLInputElement>(null)
-  // Whoever opens it is about to type; it may come into a dialog that is open already.
-  useEffect(() => field.current?.focus(), [])
+  // Whoever opens it is about to type; it may come into a dialog that is open already, or before its popover has its place.
+  useEffect(() => field.current?.focus({ preventScroll: true }), [])
   const fitting = findChoices(choices, typed)
   // While nothing is typed the order is that of the headings; what is typed makes its own.
   const shown = typed.trim()
@@ -29,7 +34,10 @@ export function Picker({ label, none, choices, headings, onPick }: Props) {
   const current = shown[Math.min(active, shown.length - 1)]
   const activeId = current && `${id}-${current.key}`
   useEffect(() => {
-    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+    const option = activeId ? document.getElementById(activeId) : null
+    const list = option?.closest<HTMLElement>('[role="listbox"]')
+    // Not scrollIntoView: the page would move, too, as long as the popover has no place yet.
+    if (option && list) list.scrollTop = scrollThatShows(option, list)
   }, [activeId])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

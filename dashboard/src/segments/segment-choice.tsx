@@ -6,6 +6,7 @@ import { segmentListQuery } from '../api/segments.ts'
 import { ChevronIcon } from '../icons/icons.tsx'
 import { Picker } from '../picker/picker.tsx'
 import { useFormat } from '../shop/shop.tsx'
+import classes from './segment-page.module.css'
 import { useSegmentTitle } from './use-segment-words.ts'
 
 type Props = { label: string; value: string; without: readonly string[]; onChange(name: string): void }
@@ -20,9 +21,22 @@ export function SegmentChoice({ label, value, without, onChange }: Props) {
   const chosen = segments.find(({ name }) => name === value)
   const families = ['own', 'ready'] as const
   return (
-    <Popover opened={isOpen} onChange={popover.close} onClose={popover.close} returnFocus shadow="md" width={320}>
+    <Popover
+      opened={isOpen}
+      onChange={popover.close}
+      onClose={popover.close}
+      position="bottom-start"
+      returnFocus
+      shadow="md"
+      width={320}
+    >
       <Popover.Target>
-        <Button variant="default" rightSection={<ChevronIcon size={14} />} onClick={popover.toggle}>
+        <Button
+          variant="default"
+          rightSection={<ChevronIcon size={14} />}
+          classNames={{ section: classes.caret ?? '' }}
+          onClick={popover.toggle}
+        >
           {chosen ? `${label}: ${titleOf(chosen)}` : label}
         </Button>
       </Popover.Target>
