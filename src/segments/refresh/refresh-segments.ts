@@ -41,8 +41,12 @@ type Work = { segment: StoredSegment; isWhole: boolean; cause: string }
 /** Many together share their conditions: measured, a thousand in one statement cost little more than a quarter of them. */
 const segmentsPerStatement = 2048
 
-/** Everybody is looked at in parts of this many, and changes are brought in so many at a time, which bounds the memory of a statement. */
-const customersPerStatement = 200_000
+/**
+ * So many questions (customers times segments) are asked by one statement, and changes are brought in so many at a time, which bounds the
+ * memory of a statement. Few segments are asked of everybody at once: a rank is worked out anew for each part that everybody is cut into.
+ */
+const questionsPerStatement = 250_000_000
+const fewestSegments = 100
 const changesPerStatement = 20_000_000
 
 const longStatement = {
@@ -73,7 +77,7 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
     const after = position.version
     for (const isWhole of [true, false]) {
       const mine = work.filter((each) => each.isWhole === isWhole)
-      const scopes = isWhole && mine.length > 0 ? await slices() : [{ changedAfter: after }]
+      const scopes = isWhole && mine.length > 0 ? await slices(mine.length) : [{ changedAfter: after }]
       for (let from = 0; from < mine.length; from += segmentsPerStatement)
         await find(
           mine.slice(from, from + segmentsPerStatement),
@@ -92,11 +96,12 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
     return { ...changed, segments: done.length, failed: failures.size, seconds: (performance.now() - startedAt) / 1000 }
   }
 
-  async function slices(): Promise<Scope[]> {
+  async function slices(segments: number): Promise<Scope[]> {
     const [row] = await warehouse.query<{ n: number }>('segments.customers', 'SELECT count() AS n FROM customers', {
       lane: 'refresh',
     })
-    const of = Math.max(1, Math.ceil((row?.n ?? 0) / customersPerStatement))
+    const together = Math.max(fewestSegments, Math.min(segments, segmentsPerStatement))
+    const of = Math.max(1, Math.ceil(((row?.n ?? 0) * together) / questionsPerStatement))
     return Array.from({ length: of }, (_, slice) => ({ slice, of }))
   }
 

@@ -40,13 +40,10 @@ export type VersionRow = {
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
-export async function readSegments(ledger: Ledger): Promise<StoredSegment[]> {
-  const rows = await ledger.db
-    .selectFrom('segments')
-    .selectAll()
-    .where('deleted_at', 'is', null)
-    .orderBy('segment_no')
-    .execute()
+/** The segments of some names, or all of them. */
+export async function readSegments(ledger: Ledger, names?: readonly string[]): Promise<StoredSegment[]> {
+  const living = ledger.db.selectFrom('segments').selectAll().where('deleted_at', 'is', null).orderBy('segment_no')
+  const rows = await (names === undefined ? living : living.where('name', 'in', names)).execute()
   return rows.map(fromRow)
 }
 

@@ -47,6 +47,10 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
   const reload = async () => {
     segments = new Map((await readSegments(ledger)).map((segment) => [segment.name, segment]))
   }
+  // Reading a thousand segments after each save made saving a thousand take a minute.
+  const reread = async (names: readonly string[]) => {
+    for (const segment of await readSegments(ledger, names)) segments.set(segment.name, segment)
+  }
   const directory = (extra?: { name: string; tree: SegmentTree }): Directory => ({
     find: (name) => {
       const stored = segments.get(name)
@@ -90,10 +94,13 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
     })
 
   async function touch(resource: string): Promise<void> {
-    const readers = readersOf(resource).map(({ number }) => number)
+    const readers = readersOf(resource)
     if (readers.length === 0) return
-    await writeDue(ledger, readers)
-    await reload()
+    await writeDue(
+      ledger,
+      readers.map(({ number }) => number),
+    )
+    await reread(readers.map(({ name }) => name))
   }
 
   await reload()
@@ -119,7 +126,7 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
       if (isRefusal(problem)) return problem
       const present = segments.get(name.data)
       await writeSegment(ledger, present, { ...request, name: name.data }, { savedBy, nowMs: clock.nowMs() })
-      await reload()
+      await reread([name.data])
       await touch(`segment:${name.data}`)
       return segments.get(name.data) as StoredSegment
     },
