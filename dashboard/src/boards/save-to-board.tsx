@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Skeleton, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,7 +17,8 @@ export function SaveToBoard({ title, panel, onClose }: Props) {
   const formId = useId()
   const toast = useToast()
   const { make, save } = useBoardActions()
-  const boards = useQuery(boardsQuery).data?.boards ?? []
+  const list = useQuery(boardsQuery)
+  const boards = list.data?.boards ?? []
   const [chosen, setChosen] = useState<string>()
   const [name, setName] = useState('')
   const [view, setView] = useState(panel.view)
@@ -44,7 +45,12 @@ export function SaveToBoard({ title, panel, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('boards.cancel')}
           </Button>
-          <Button type="submit" form={formId} loading={isSaving} disabled={boardId === '' && name.trim() === ''}>
+          <Button
+            type="submit"
+            form={formId}
+            loading={isSaving}
+            disabled={list.isPending || (boardId === '' && name.trim() === '')}
+          >
             {t('boards.putIt')}
           </Button>
         </>
@@ -70,7 +76,8 @@ export function SaveToBoard({ title, panel, onClose }: Props) {
             data-autofocus
           />
         )}
-        {boardId === '' && (
+        {list.isPending && <Skeleton height={64} />}
+        {!list.isPending && boardId === '' && (
           <TextInput
             label={t('boards.form.title')}
             value={name}

@@ -6,6 +6,7 @@ import { type ReportAnswer, reportListQuery } from '../api/reports.ts'
 import { useTexts } from '../locales/use-texts.ts'
 import { FailedNote } from './failed-note.tsx'
 import classes from './report-method.module.css'
+import { sayFigures } from './say-figures.ts'
 import { columnName } from './use-cell.ts'
 import { useMetricMeaning } from './use-metric-meaning.ts'
 
@@ -25,6 +26,7 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       .map(({ name, description }) => [name, description] as const),
     ...[...new Set(figures)].map((name) => [name, list.data.metrics[name]?.formula ?? ''] as const),
   ]
+  const nameOf = (name: string) => (name in list.data.metrics ? columnName(name, t, i18n, answer.report) : undefined)
   // The names of rows have no entry in the dictionary; the server's words for them are English.
   const shown = meanings.filter(([name]) => i18n.language === 'en' || name in list.data.metrics)
   return (
@@ -49,7 +51,7 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
         {shown.map(([name, meaning]) => (
           <div key={name}>
             <dt>{columnName(name, t, i18n, answer.report)}</dt>
-            <Meaning {...{ name, meaning, meaningOf, metric: list.data.metrics[name] }} />
+            <Meaning {...{ name, meaning: sayFigures(meaning, nameOf), meaningOf, metric: list.data.metrics[name] }} />
           </div>
         ))}
       </dl>

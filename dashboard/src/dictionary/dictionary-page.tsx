@@ -65,7 +65,8 @@ function useShownMetrics(): ShownMetric[] {
   return Object.entries(data?.metrics ?? {})
     .map(([name, { formula, unit, source }]) => ({
       name,
-      title: columnName(name, t, i18n),
+      // Beside others of its report a name may go on from theirs with dots.
+      title: columnName(name, t, i18n).replace(/^[…\s]+/, ''),
       meaning: t(`metrics.formulas.${name}` as 'metrics.formulas.orders', { defaultValue: formula }),
       unit: t(`metrics.units.${unit}`),
       source: t(`metrics.sources.${source as 'facts'}`, { defaultValue: source }),

@@ -1,3 +1,4 @@
+import { exportBoard, listBoards } from './boards.ts'
 import { checkSegments } from './check-segments.ts'
 import { customer } from './customer.ts'
 import { doctor } from './doctor.ts'
@@ -29,6 +30,8 @@ export const commands = [
   start,
   importCommand,
   report,
+  listBoards,
+  exportBoard,
   customer,
   listSegments,
   countSegment,
