@@ -158,6 +158,19 @@ describe('a report', () => {
     expect(await page.getByRole('radio', { name: 'Purchases' }).isChecked()).toBe(true)
   })
 
+  it('shows another view of the same question, which stands in the address', async () => {
+    const { page, complaints } = await dashboard.visit('/reports/product-affinity')
+    await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('again')
+    await page.waitForURL(/view=again/)
+    await page.getByText(/ is bought again: \d+% of its orders/).waitFor()
+    await page.goto(`${dashboard.server.url}/reports/freight`)
+    await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('threshold')
+    await page.waitForURL(/view=threshold/)
+    await page.getByText('Would be freed').first().waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
   it('is found by what it is about, and one that there is not is said to be none', async () => {
     const { page } = await dashboard.visit('/reports')
     await page.getByRole('searchbox', { name: 'Search the reports' }).fill('second order')

@@ -35,7 +35,7 @@ LIMIT {most_products:UInt16}`
 /** A line is written as mark × 512 + place of its product among those chosen, so that sorting lays the products of an order side by side. */
 const placeIn = (product: string) =>
   `transform(${product}, {products:Array(String)}, {places:Array(UInt16)}, toUInt16(0))`
-export const mostPlaces = 511
+
 const markOf = (key: string) => `intDiv(${key}, 512)`
 const productOf = (key: string) => `bitAnd(${key}, 511)`
 
