@@ -37,6 +37,7 @@ export function CustomersTable({ columns, rowPx, windows, virtual }: Props) {
     virtual.toRow(next)
   }
   const template = columns.map(widthOf).join(' ')
+  const leastPx = columns.reduce((sum, name) => sum + columnOf(name).width, 0)
   return (
     <div
       ref={virtual.scroller}
@@ -49,7 +50,7 @@ export function CustomersTable({ columns, rowPx, windows, virtual }: Props) {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onFocus={(event) => event.target === event.currentTarget && active === undefined && total > 0 && setActive(0)}
-      style={{ '--columns': template, '--row': `${rowPx}px` }}
+      style={{ '--columns': template, '--least': `${leastPx}px`, '--row': `${rowPx}px` }}
     >
       <div role="presentation" className={classes.wide}>
         <Heads columns={columns} />
