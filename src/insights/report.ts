@@ -4,7 +4,7 @@ import type { Settings } from '../settings/index.ts'
 import type { Calibration } from '../states/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import type { Marks } from './marks/marks.ts'
-import type { ReadingDefinition, ReadingSentence } from './reading.ts'
+import type { ReadingDefinition, ReadingSentence } from './reading/reading.ts'
 import type { Scope } from './scope/scope.ts'
 
 /** Units a figure can have; API, command line and screens format by it. Money is minor units of the shop's currency, rates are fractions. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { late, openSmallShop, type SmallShop, smallSettings } from '../../test/support/small-world.ts'
 import { reports } from './list.ts'
-import type { ReportQuestion } from './read-question.ts'
+import type { ReportQuestion } from './question/read-question.ts'
 import { runReport } from './run-report.ts'
 
 let shop: SmallShop

@@ -1,6 +1,6 @@
 import { isoOf, isRefusal, type Refusal, refuse } from '../../platform/index.ts'
-import { questionParams } from '../counted-orders.ts'
-import { readParams, readPeriod } from '../read-question.ts'
+import { questionParams } from '../parts/counted-orders.ts'
+import { readParams, readPeriod } from '../question/read-question.ts'
 import type { ReportSources } from '../run-report.ts'
 import { type OpenScope, openScope } from '../scope/open-scope.ts'
 import { readScope } from '../scope/read-scope.ts'

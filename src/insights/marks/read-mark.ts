@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../platform/index.ts'
 import { reports } from '../list.ts'
-import type { ReportQuestion } from '../read-question.ts'
+import type { ReportQuestion } from '../question/read-question.ts'
 import type { ReportDefinition } from '../report.ts'
 import type { Mark, Marks } from './marks.ts'
 

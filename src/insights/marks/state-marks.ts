@@ -1,4 +1,4 @@
-import { asOf } from '../counted-orders.ts'
+import { asOf } from '../parts/counted-orders.ts'
 import type { ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 import type { Mark, MarkedCustomers, Marks } from './marks.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
 import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
-import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label } from '../metrics.ts'
-import { count, money } from '../reading.ts'
+import { asOf, questionParams } from '../parts/counted-orders.ts'
+import { count, money } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isEverybody, isInScope } from '../scope/scope.ts'
 

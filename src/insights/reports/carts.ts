@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ageOf, ages } from '../ages.ts'
-import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { count, fewestToRead, money, rate, word } from '../reading.ts'
+import { ageOf, ages } from '../parts/ages.ts'
+import { asOf, questionParams } from '../parts/counted-orders.ts'
+import { count, fewestToRead, money, rate, word } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { fewestToRead, number, type Reading, rate, word } from '../reading.ts'
+import { questionParams } from '../parts/counted-orders.ts'
+import { fewestToRead, number, type Reading, rate, word } from '../reading/reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import {
   buyersByCategory,

@@ -1,4 +1,4 @@
-import { countedFlags, countedPlaces, periodFrom, periodTo } from '../counted-orders.ts'
+import { countedFlags, countedPlaces, periodFrom, periodTo } from '../parts/counted-orders.ts'
 import { isInScope } from '../scope/scope.ts'
 
 // Statements of report `categories`: what each customer bought in the period by category, and which categories go with which.

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { readBought } from '../bought-in-period.ts'
-import { comparedPeriod, comparisons } from '../compared-period.ts'
 import { changeOf, figure, label, type MetricName, metrics } from '../metrics.ts'
-import { count, fewestToRead, money, type Reading, rate } from '../reading.ts'
+import { readBought } from '../parts/bought-in-period.ts'
+import { comparedPeriod, comparisons } from '../question/compared-period.ts'
+import { count, fewestToRead, money, type Reading, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 
 export const changes = defineReport({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { count } from '../reading.ts'
+import { asOf, questionParams } from '../parts/counted-orders.ts'
+import { count } from '../reading/reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 
 /** What is looked for: how many of what, why it matters, what to do. The order is that of the report. */

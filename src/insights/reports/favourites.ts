@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { asOf, countedFlags, questionParams } from '../counted-orders.ts'
 import { figure, label } from '../metrics.ts'
-import { readProductNames } from '../product-names.ts'
-import { count, fewestToRead, rate } from '../reading.ts'
+import { asOf, countedFlags, questionParams } from '../parts/counted-orders.ts'
+import { readProductNames } from '../parts/product-names.ts'
+import { count, fewestToRead, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { dateOf } from '../../platform/index.ts'
-import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { nobody } from '../marks/marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { count, days, fewestToRead, rate } from '../reading.ts'
+import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
+import { count, days, fewestToRead, rate } from '../reading/reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

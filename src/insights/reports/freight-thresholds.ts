@@ -1,5 +1,5 @@
-import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { ratio } from '../metrics.ts'
+import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import type { ReportContext, ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { never } from '../../facts/index.ts'
-import { asOf, countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
-import { funnelSteps as steps, stepTimes } from '../funnel-steps.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { fewestToRead, rate, word } from '../reading.ts'
+import { asOf, countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
+import { funnelSteps as steps, stepTimes } from '../parts/funnel-steps.ts'
+import { fewestToRead, rate, word } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

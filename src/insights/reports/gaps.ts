@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { countedPaidAt, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { figure } from '../metrics.ts'
-import { count, days, fewestToRead } from '../reading.ts'
+import { countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
+import { count, days, fewestToRead } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { customerGroups } from '../../states/index.ts'
-import { asOf, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { count, fewestToRead, rate, word } from '../reading.ts'
+import { asOf, questionParams } from '../parts/counted-orders.ts'
+import { count, fewestToRead, rate, word } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

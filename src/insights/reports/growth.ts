@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
-import { type BoughtInBucket, bucketMarks, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
-import { type BucketCalendar, bucketCalendar } from '../calendar-buckets.ts'
 import { figure, label } from '../metrics.ts'
-import { count, score } from '../reading.ts'
+import { type BoughtInBucket, bucketMarks, type RegisteredInBucket, readBuckets } from '../parts/by-bucket.ts'
+import { type BucketCalendar, bucketCalendar } from '../question/calendar-buckets.ts'
+import { count, score } from '../reading/reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { correlate } from '../statistics/correlation.ts'
 

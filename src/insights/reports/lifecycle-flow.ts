@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type Stage, stages } from '../../states/index.ts'
-import { type BucketCalendar, bucketCalendar } from '../calendar-buckets.ts'
 import { nobody } from '../marks/marks.ts'
 import { figure, label } from '../metrics.ts'
-import { type Move, notYet, readMovers, readMoves } from '../read-moves.ts'
-import { count, fewestToRead } from '../reading.ts'
+import { type Move, notYet, readMovers, readMoves } from '../parts/read-moves.ts'
+import { type BucketCalendar, bucketCalendar } from '../question/calendar-buckets.ts'
+import { count, fewestToRead } from '../reading/reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type BoughtFigures, readBought } from '../bought-in-period.ts'
-import { asOf, questionParams } from '../counted-orders.ts'
 import { label, type MetricName, metrics } from '../metrics.ts'
-import { count, fewestToRead, money, rate } from '../reading.ts'
+import { type BoughtFigures, readBought } from '../parts/bought-in-period.ts'
+import { asOf, questionParams } from '../parts/counted-orders.ts'
+import { count, fewestToRead, money, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { asOf, questionParams } from '../counted-orders.ts'
 import { known, traitMarks } from '../marks/state-marks.ts'
 import { figure, label } from '../metrics.ts'
+import { asOf, questionParams } from '../parts/counted-orders.ts'
+import { readTraitValue, statesOfScope, traitValueColumns } from '../parts/trait-value.ts'
+import { traitReading } from '../reading/trait-reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
-import { traitReading } from '../trait-reading.ts'
-import { readTraitValue, statesOfScope, traitValueColumns } from '../trait-value.ts'
 
 /** Places shown: those with most revenue. */
 const mostPlaces = 60

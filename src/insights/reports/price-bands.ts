@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { traitMarks } from '../marks/state-marks.ts'
 import { label } from '../metrics.ts'
+import { readTraitValue, traitValueColumns } from '../parts/trait-value.ts'
+import { traitReading } from '../reading/trait-reading.ts'
 import { defineReport } from '../report.ts'
-import { traitReading } from '../trait-reading.ts'
-import { readTraitValue, traitValueColumns } from '../trait-value.ts'
 
 const bands = ['low', 'mid', 'high', 'unknown']
 

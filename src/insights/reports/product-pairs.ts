@@ -1,4 +1,4 @@
-import { asOf, countedFlags, countedPaidAt, countedPlaces, periodFrom, periodTo } from '../counted-orders.ts'
+import { asOf, countedFlags, countedPaidAt, countedPlaces, periodFrom, periodTo } from '../parts/counted-orders.ts'
 import { isInScope } from '../scope/scope.ts'
 
 // Statements of report `product-affinity`: which products lie in one order, and which in the order after it.

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
-import { countedPaidAt, questionParams } from '../counted-orders.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { count, fewestToRead, rate } from '../reading.ts'
+import { countedPaidAt, questionParams } from '../parts/counted-orders.ts'
+import { count, fewestToRead, rate } from '../reading/reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

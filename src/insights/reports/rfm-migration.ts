@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { rfmGroups } from '../../states/index.ts'
 import { figure, label } from '../metrics.ts'
-import { type Move, notYet, readMovers, readMoves } from '../read-moves.ts'
-import { count, fewestToRead, rate } from '../reading.ts'
+import { type Move, notYet, readMovers, readMoves } from '../parts/read-moves.ts'
+import { count, fewestToRead, rate } from '../reading/reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 
 const placeOf = (group: string) =>

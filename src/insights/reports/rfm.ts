@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { asOf, questionParams } from '../counted-orders.ts'
 import { stateMarks } from '../marks/state-marks.ts'
 import { figure, label } from '../metrics.ts'
-import { count, fewestToRead, money, type Reading, rate } from '../reading.ts'
+import { asOf, questionParams } from '../parts/counted-orders.ts'
+import { count, fewestToRead, money, type Reading, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
-import { type Comparison, comparedPeriod, comparisons } from '../compared-period.ts'
-import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { changeOf, figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
-import { money, type Reading, rate } from '../reading.ts'
+import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
+import { type Comparison, comparedPeriod, comparisons } from '../question/compared-period.ts'
+import { money, type Reading, rate } from '../reading/reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
-import { splitChange } from '../split-change.ts'
+import { splitChange } from '../statistics/split-change.ts'
 
 /** Grain: one row. Input: `customers`. The inner rows are one per customer: whether known by the end, orders and money of the period. */
 const salesTotals = `

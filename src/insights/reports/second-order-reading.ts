@@ -1,4 +1,4 @@
-import { days, fewestToRead, type ReadingDefinition, rate, score, word } from '../reading.ts'
+import { days, fewestToRead, type ReadingDefinition, rate, score, word } from '../reading/reading.ts'
 
 /** Under this chance of being chance, groups are said to differ. */
 const significance = 0.05

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type BoughtInBucket, bucketMarks, type RegisteredInBucket, readBuckets } from '../by-bucket.ts'
-import { type BucketCalendar, bucketCalendar, seriesSizes } from '../calendar-buckets.ts'
 import { figure, label } from '../metrics.ts'
-import { count, money, type Reading } from '../reading.ts'
+import { type BoughtInBucket, bucketMarks, type RegisteredInBucket, readBuckets } from '../parts/by-bucket.ts'
+import { type BucketCalendar, bucketCalendar, seriesSizes } from '../question/calendar-buckets.ts'
+import { count, money, type Reading } from '../reading/reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 
 /** More points than a screen has columns; more than that says no more and makes the answer long. */

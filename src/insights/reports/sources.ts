@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { asOf, countedPlaces } from '../counted-orders.ts'
 import { traitMarks } from '../marks/state-marks.ts'
 import { label } from '../metrics.ts'
+import { asOf, countedPlaces } from '../parts/counted-orders.ts'
+import { readTraitValue, statesOfScope, traitValueColumns } from '../parts/trait-value.ts'
+import { traitReading } from '../reading/trait-reading.ts'
 import { defineReport } from '../report.ts'
-import { traitReading } from '../trait-reading.ts'
-import { readTraitValue, statesOfScope, traitValueColumns } from '../trait-value.ts'
 
 /** Values shown: the ones with most revenue. */
 const mostSources = 50

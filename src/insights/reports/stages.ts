@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { stages as lifeCycle } from '../../states/index.ts'
-import { asOf, questionParams } from '../counted-orders.ts'
 import { stateMarks } from '../marks/state-marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { count, fewestToRead, rate } from '../reading.ts'
+import { asOf, questionParams } from '../parts/counted-orders.ts'
+import { count, fewestToRead, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

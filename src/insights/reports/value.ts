@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { countedFlags, periodFrom, periodTo, questionParams } from '../counted-orders.ts'
 import { nobody } from '../marks/marks.ts'
 import { figure, ratio } from '../metrics.ts'
-import { count, fewestToRead, rate } from '../reading.ts'
+import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
+import { count, fewestToRead, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 

@@ -1,5 +1,5 @@
-import { addDays, startOfDayMs } from '../platform/index.ts'
-import type { Settings } from '../settings/index.ts'
+import { addDays, startOfDayMs } from '../../platform/index.ts'
+import type { Settings } from '../../settings/index.ts'
 
 /** The stretches of the calendar that cohorts can be cut into, in the shop's time zone. */
 export const bucketSizes = ['month', 'week', 'quarter'] as const

@@ -1,8 +1,8 @@
-import { type BucketCalendar, type BucketSize, bucketCalendar, bucketOf } from './calendar-buckets.ts'
+import { type Marks, nobody } from '../marks/marks.ts'
+import { type BucketCalendar, type BucketSize, bucketCalendar, bucketOf } from '../question/calendar-buckets.ts'
+import type { ReportContext } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 import { countedFlags, countedPaidAt, periodFrom, periodTo, questionParams } from './counted-orders.ts'
-import { type Marks, nobody } from './marks/marks.ts'
-import type { ReportContext } from './report.ts'
-import { isInScope } from './scope/scope.ts'
 
 /**
  * Grain: one row per bucket with an order. Input: `customers`. `chosen` are a customer's orders of the period, each with its place among

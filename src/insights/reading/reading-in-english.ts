@@ -1,6 +1,6 @@
-import { reports } from './list.ts'
+import { reports } from '../list.ts'
+import type { ReportRow } from '../report.ts'
 import { fillSentences } from './reading.ts'
-import type { ReportRow } from './report.ts'
 
 /** The sentences of a report over rows, in English: how tests hold a reading against its figures. */
 export function readInEnglish(

@@ -1,4 +1,4 @@
-import type { ReportRow, Unit } from './report.ts'
+import type { ReportRow, Unit } from '../report.ts'
 import { sayValue } from './say-value.ts'
 
 /** A value in a sentence, with what is needed to write it in any language. `column` names the vocabulary of a word. */

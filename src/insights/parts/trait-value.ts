@@ -1,7 +1,7 @@
+import { figure, ratio } from '../metrics.ts'
+import type { ReportColumn, ReportContext, ReportRow } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 import { asOf, questionParams } from './counted-orders.ts'
-import { figure, ratio } from './metrics.ts'
-import type { ReportColumn, ReportContext, ReportRow } from './report.ts'
-import { isInScope } from './scope/scope.ts'
 
 type TraitRow = {
   trait: string

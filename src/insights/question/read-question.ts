@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { isoOf, isRefusal, nearestName, parseAsOf, type Refusal, refuse } from '../platform/index.ts'
-import type { ReportDefinition } from './report.ts'
+import { isoOf, isRefusal, nearestName, parseAsOf, type Refusal, refuse } from '../../platform/index.ts'
+import type { ReportDefinition } from '../report.ts'
 
 /** A question as it arrives from an address, a command line or a program: all text. An empty text is as good as none. */
 export type ReportQuestion = {

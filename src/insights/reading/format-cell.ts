@@ -1,4 +1,4 @@
-import { dateOf, minorExponent } from '../platform/index.ts'
+import { dateOf, minorExponent } from '../../platform/index.ts'
 
 /** Units as reports name them. */
 export type CellUnit =

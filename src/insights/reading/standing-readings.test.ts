@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { reports } from './list.ts'
+import { reports } from '../list.ts'
+import type { ReportRow } from '../report.ts'
 import { readInEnglish } from './reading-in-english.ts'
-import type { ReportRow } from './report.ts'
 
 // Readings of where the shop stands and what changed; those of the other reports are in reading.test.ts.
 

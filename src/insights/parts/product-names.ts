@@ -1,4 +1,4 @@
-import type { ReportContext } from './report.ts'
+import type { ReportContext } from '../report.ts'
 
 /** Names of products by id, as the catalogue has them now; a product that it does not know has none. */
 export async function readProductNames(context: ReportContext, ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,8 +1,8 @@
-import { warehouseInstant } from '../facts/index.ts'
+import { warehouseInstant } from '../../facts/index.ts'
+import { type MetricName, ratio } from '../metrics.ts'
+import type { ReportContext } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 import { asOf, countedFlags, periodFrom, periodTo, questionParams } from './counted-orders.ts'
-import { type MetricName, ratio } from './metrics.ts'
-import type { ReportContext } from './report.ts'
-import { isInScope } from './scope/scope.ts'
 
 type FactTotals = {
   buyers: number

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { ReportRow } from '../report.ts'
 import { days, fillSentences, money, rate, word } from './reading.ts'
 import { readInEnglish } from './reading-in-english.ts'
-import type { ReportRow } from './report.ts'
 
 describe.each([
   [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isoOf } from '../platform/index.ts'
+import { isoOf } from '../../platform/index.ts'
 import { type Comparison, comparedPeriod } from './compared-period.ts'
 
 it.each<[string, Comparison, [string, string], [string, string]]>([

@@ -1,5 +1,5 @@
+import type { ReportRow } from '../report.ts'
 import { fewestToRead, type Reading, type ReadingDefinition, rate, word } from './reading.ts'
-import type { ReportRow } from './report.ts'
 
 /**
  * How rows of what customers are worth by a trait are read: who brings most, and whose repeat rates lie furthest apart. Rows of fewer

@@ -1,8 +1,8 @@
-import { isRefusal, nearestName, type Refusal, refuse } from '../platform/index.ts'
-import type { Directory } from '../segments/index.ts'
-import { reports } from './list.ts'
+import { isRefusal, nearestName, type Refusal, refuse } from '../../platform/index.ts'
+import type { Directory } from '../../segments/index.ts'
+import { reports } from '../list.ts'
+import { readScope } from '../scope/read-scope.ts'
 import { type ReportQuestion, readParams } from './read-question.ts'
-import { readScope } from './scope/read-scope.ts'
 
 /** Why a report could not answer such a question whatever the date; undefined where it could. For definitions that are kept. */
 export function checkQuestion(name: string, question: ReportQuestion, directory: Directory): Refusal | undefined {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSmallWarehouse } from '../../test/support/small-warehouse.ts'
-import { smallSettings } from '../../test/support/small-world.ts'
-import type { Warehouse } from '../storage/index.ts'
+import { openSmallWarehouse } from '../../../test/support/small-warehouse.ts'
+import { smallSettings } from '../../../test/support/small-world.ts'
+import type { Warehouse } from '../../storage/index.ts'
 import { type BucketSize, bucketCalendar, bucketPeriod, bucketSizes } from './calendar-buckets.ts'
 
 describe('the label of an instant', () => {

@@ -1,7 +1,7 @@
-import { warehouseInstant } from '../facts/index.ts'
-import type { MarkedCustomers } from './marks/marks.ts'
-import type { ReportContext } from './report.ts'
-import { isInScope, scopeParams } from './scope/scope.ts'
+import { warehouseInstant } from '../../facts/index.ts'
+import type { MarkedCustomers } from '../marks/marks.ts'
+import type { ReportContext } from '../report.ts'
+import { isInScope, scopeParams } from '../scope/scope.ts'
 
 /** Customers who had one word in a column of `states` on one date and another (or the same) on a later one. */
 export type Move = { from: string; to: string; customers: number; revenueMinor: number }

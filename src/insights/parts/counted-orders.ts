@@ -1,6 +1,6 @@
-import { warehouseInstant } from '../facts/index.ts'
-import type { ReportContext } from './report.ts'
-import { scopeParams } from './scope/scope.ts'
+import { warehouseInstant } from '../../facts/index.ts'
+import type { ReportContext } from '../report.ts'
+import { scopeParams } from '../scope/scope.ts'
 
 // Places of the instants in every report's SQL. The values are parameters; only these constants are text.
 export const asOf = "{as_of:DateTime64(3, 'UTC')}"
