@@ -13,7 +13,7 @@ import { readRejectsSearch } from './data/rejects-search.ts'
 import { withTexts } from './locales/start-translations.ts'
 import { OverviewPage } from './overview/overview-page.tsx'
 import { readReportSearch } from './reports/page/report-search.ts'
-import { readListSearch, readNewSegmentSearch, readSegmentSearch } from './segments/segment-search.ts'
+import { readListSearch, readNewSegmentSearch, readSegmentSearch } from './segments/list/segment-search.ts'
 import type { SettingsSection } from './settings/sections.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageError } from './shell/page-error.tsx'
@@ -148,25 +148,34 @@ const segmentsRoutes = [
     path: '/segments',
     staticData: { dates: 'none' },
     validateSearch: readListSearch,
-    component: lazyRouteComponent(() => withTexts(import('./segments/segments-page.tsx'), 'segments'), 'SegmentsPage'),
+    component: lazyRouteComponent(
+      () => withTexts(import('./segments/list/segments-page.tsx'), 'segments'),
+      'SegmentsPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/segments/new',
     validateSearch: readNewSegmentSearch,
-    component: lazyRouteComponent(() => withTexts(import('./segments/builder-page.tsx'), 'segments'), 'NewSegmentPage'),
+    component: lazyRouteComponent(
+      () => withTexts(import('./segments/builder/builder-page.tsx'), 'segments'),
+      'NewSegmentPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/segments/$name',
     validateSearch: readSegmentSearch,
-    component: lazyRouteComponent(() => withTexts(import('./segments/segment-page.tsx'), 'segments'), 'SegmentPage'),
+    component: lazyRouteComponent(
+      () => withTexts(import('./segments/page/segment-page.tsx'), 'segments'),
+      'SegmentPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/segments/$name/edit',
     component: lazyRouteComponent(
-      () => withTexts(import('./segments/builder-page.tsx'), 'segments'),
+      () => withTexts(import('./segments/builder/builder-page.tsx'), 'segments'),
       'EditSegmentPage',
     ),
   }),

@@ -141,7 +141,7 @@ describe('a figure', () => {
       .getByRole('row', { name: /^Second month/ })
       .getByTitle('See these customers')
       .first()
-    const count = await figure.innerText()
+    const count = await figure.textContent()
     await figure.click()
     await page.getByRole('button', { name: /^Retention: Second month/ }).waitFor()
     await page
@@ -201,5 +201,5 @@ it('the heading of a figure says what it means', async () => {
   const { page } = await dashboard.visit('/reports/value')
   await page.getByRole('button', { name: english.reports.columns.revenuePerBuyerMinor, exact: true }).focus()
   await page.getByRole('tooltip').waitFor()
-  expect(await page.getByRole('tooltip').innerText()).toMatch(/÷ the customers who spent it/)
+  expect(await page.getByRole('tooltip').textContent()).toMatch(/÷ the customers who spent it/)
 }, 60_000)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SegmentCatalogue } from '../../dashboard/src/api/segment-catalogue.ts'
-import { applyCompletion, completeText } from '../../dashboard/src/segments/complete-text.ts'
+import { applyCompletion, completeText } from '../../dashboard/src/segments/builder/complete-text.ts'
 import { audiencePatterns, describeConditions, testsOfTypes, valueSources } from '../../src/segments/index.ts'
 
 const catalogue = {

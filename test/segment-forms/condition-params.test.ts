@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { DescribedCondition } from '../../dashboard/src/api/segment-catalogue.ts'
-import { paramsOf, setParam, startCondition, startTest, withOp } from '../../dashboard/src/segments/condition-params.ts'
+import {
+  paramsOf,
+  setParam,
+  startCondition,
+  startTest,
+  withOp,
+} from '../../dashboard/src/segments/builder/condition-params.ts'
 import { describeConditions, readTree } from '../../src/segments/index.ts'
 
 const conditions = describeConditions() as DescribedCondition[]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SegmentCatalogue, Tree } from '../../dashboard/src/api/segment-catalogue.ts'
 import { texts } from '../../dashboard/src/locales/en/index.ts'
-import { type SayWords, sayCondition } from '../../dashboard/src/segments/say-condition.ts'
+import { type SayWords, sayCondition } from '../../dashboard/src/segments/words/say-condition.ts'
 import { orThrow } from '../../src/platform/index.ts'
 import {
   audiencePatterns,

@@ -19,7 +19,7 @@ import {
 import { languages, languageTags } from '../locales/languages.ts'
 import { chooseLanguage } from '../locales/start-translations.ts'
 import { useReportWords } from '../reports/words/use-report-words.ts'
-import { useSegmentTitle } from '../segments/use-segment-words.ts'
+import { useSegmentTitle } from '../segments/words/use-segment-words.ts'
 import { settingsSections } from '../settings/sections.ts'
 import { pages } from '../shell/pages.ts'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'

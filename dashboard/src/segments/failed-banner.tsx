@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '../api/segments.ts'
 import { useFormat } from '../shop/shop.tsx'
-import classes from './segment-page.module.css'
-import { useFailureWords } from './use-reasons.ts'
+import classes from './page/segment-page.module.css'
+import { useFailureWords } from './words/use-reasons.ts'
 
 /** That a segment cannot be worked out, why, since when, whose members are shown, and the way to put it right. */
 export function FailedBanner({ segment, mayChange }: { segment: Segment; mayChange: boolean }) {

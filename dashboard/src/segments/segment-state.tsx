@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Segment } from '../api/segments.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './segment-state.module.css'
-import { useFailureWords } from './use-reasons.ts'
+import { useFailureWords } from './words/use-reasons.ts'
 
 /** Whether the members can be relied on: by word, sign and colour; a failed one says why and whose members are shown. */
 export function SegmentState({ segment, isFull = false }: { segment: Segment; isFull?: boolean }) {

@@ -6,8 +6,8 @@ import { segmentsOfCustomerQuery } from '../api/segments.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
 import { useAsOf } from '../shop/as-of.ts'
-import { useTitles } from './segment-choice.tsx'
-import classes from './segment-page.module.css'
+import { useTitles } from './page/segment-choice.tsx'
+import classes from './page/segment-page.module.css'
 
 /** The segments that a customer is in; each leads to its page, which explains why. */
 export function SegmentsPanel({ customerId }: { customerId: string }) {

@@ -1,0 +1,126 @@
+import { Autocomplete, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { offeredValuesQuery } from '../../api/segments.ts'
+import { CloseIcon } from '../../icons/icons.tsx'
+import classes from './builder.module.css'
+
+type NumberProps = {
+  label: string
+  value: number
+  isShare?: boolean
+  isWhole?: boolean
+  least?: number | undefined
+  most?: number | undefined
+  onChange(value: number): void
+}
+
+/** A number; a share is written in percent. What is typed stays as typed until the field is left. */
+export function NumberInput({ label, value, isShare = false, isWhole = false, least, most, onChange }: NumberProps) {
+  const [typed, setTyped] = useState<string>()
+  const shown = isShare ? Number((value * 100).toFixed(4)) : value
+  const scale = isShare ? 100 : 1
+  return (
+    <span className={classes.fields}>
+      <TextInput
+        size="xs"
+        type="number"
+        inputMode={isWhole ? 'numeric' : 'decimal'}
+        className={classes.number ?? ''}
+        aria-label={label}
+        value={typed ?? String(shown)}
+        step={isWhole ? 1 : 'any'}
+        min={least === undefined ? undefined : least * scale}
+        max={most === undefined ? undefined : most * scale}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value)
+          const read = currentTarget.valueAsNumber
+          if (Number.isFinite(read)) onChange(isShare ? Number((read / 100).toFixed(6)) : read)
+        }}
+        onBlur={() => setTyped(undefined)}
+      />
+      {isShare && <span aria-hidden="true">%</span>}
+    </span>
+  )
+}
+
+type OfferedProps = { label: string; source: string | undefined; value: string; onChange(value: string): void }
+
+/** A text with values of the shop's own to choose from. */
+export function OfferedInput({ label, source, value, onChange }: OfferedProps) {
+  const offered = useOffered(source, value)
+  return (
+    <Autocomplete
+      size="xs"
+      className={classes.text ?? ''}
+      aria-label={label}
+      placeholder={label}
+      data={offered}
+      filter={({ options }) => options}
+      value={value}
+      onChange={onChange}
+    />
+  )
+}
+
+type SeveralProps = {
+  label: string
+  source: string | undefined
+  values: readonly (string | number)[]
+  isNumber: boolean
+  onChange(values: (string | number)[]): void
+}
+
+/** Several texts or numbers, each with its cross, and a field that adds one. */
+export function SeveralInput({ label, source, values, isNumber, onChange }: SeveralProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const offered = useOffered(source, typed).filter((each) => !values.includes(each))
+  const add = (text: string) => {
+    setTyped('')
+    const value = isNumber ? Number(text) : text
+    if (text.trim() === '' || values.includes(value) || (isNumber && !Number.isFinite(value))) return
+    onChange([...values, value])
+  }
+  return (
+    <span className={classes.several}>
+      {values.map((value) => (
+        <span key={value} className={classes.value}>
+          {value}
+          <button
+            type="button"
+            aria-label={t('segments.page.remove', { name: value })}
+            onClick={() => onChange(values.filter((each) => each !== value))}
+          >
+            <CloseIcon size={12} />
+          </button>
+        </span>
+      ))}
+      <Autocomplete
+        size="xs"
+        className={classes.text ?? ''}
+        aria-label={`${label}: ${t('segments.params.addValue')}`}
+        placeholder={t('segments.params.addValue')}
+        data={offered}
+        filter={({ options }) => options}
+        value={typed}
+        onChange={setTyped}
+        onOptionSubmit={add}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          add(typed)
+        }}
+        onBlur={() => add(typed)}
+      />
+    </span>
+  )
+}
+
+function useOffered(source: string | undefined, typed: string): string[] {
+  const [q] = useDebouncedValue(typed, 200)
+  const offered = useQuery({ ...offeredValuesQuery(source ?? '', q), enabled: source !== undefined })
+  return source === undefined ? [] : [...new Set((offered.data?.values ?? []).map(({ value }) => value))]
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import type { Problem } from '../../api/problem.ts'
+
+const mostShown = 8
+/** What the server describes instead of naming it, such as "a number": English, unlike the words of the language. */
+const isDescribed = (expected: string) => /^(?:an?|the|fewer) /.test(expected)
+
+/** What is wrong with a line of text and what could stand there, in the reader's language; what has no code in the server's English. */
+export function useMistakeWords(): (problem: Problem) => string {
+  const { t } = useTranslation()
+  return ({ reason, detail, remedy }) => {
+    if (reason?.code !== 'unexpected') return [detail, remedy].filter(Boolean).join(' ')
+    const { found, near, expected } = reason.values as { found: string; near: string | null; expected: string[] }
+    const words = expected.filter((each) => !isDescribed(each)).slice(0, mostShown)
+    return [
+      found === '' ? t('segments.mistakes.end') : t('segments.mistakes.unexpected', { found }),
+      near !== null && t('segments.mistakes.near', { near }),
+      near === null && words.length > 0 && t('segments.mistakes.expected', { words: words.join(', ') }),
+    ]
+      .filter(Boolean)
+      .join(' ')
+  }
+}

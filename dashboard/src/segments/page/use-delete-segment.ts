@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { describeProblem } from '../../api/describe-problem.ts'
+import { deleteSegment, type Segment, saveSegment, type Tree } from '../../api/segments.ts'
+import { useToast } from '../../toasts/toasts.tsx'
+import { dropSegment, putSegment } from '../list/segments-in-cache.ts'
+
+/** Deletes a segment, and offers for a moment to bring it back under its name with its words and definition. */
+export function useDeleteSegment(): (segment: Segment, shownTitle: string) => Promise<boolean> {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const toast = useToast()
+  const tell = (error: unknown) => {
+    const { title, detail } = describeProblem(error as Error, t)
+    toast({ tone: 'fail', text: `${title}. ${detail}` })
+  }
+  const bringBack = ({ name, title, description, definition }: Segment) =>
+    saveSegment({ name, title, description, definition: definition as Tree })
+      .then((saved) => putSegment(client, saved))
+      .catch(tell)
+  return async (segment, shownTitle) => {
+    try {
+      await deleteSegment(segment.name)
+    } catch (error) {
+      tell(error)
+      return false
+    }
+    toast({ text: t('segments.deleted', { title: shownTitle }), undo: () => void bringBack(segment) })
+    void dropSegment(client, segment.name)
+    return true
+  }
+}
