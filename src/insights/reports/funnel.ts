@@ -72,7 +72,7 @@ export const funnel = defineReport({
     customers: ({ row }) => ({
       sql: `SELECT customer_id FROM (${stepTimes})
 WHERE times[{row_step:UInt8}] < ${asOf} AND first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo} AND ${isInScope}`,
-      params: { never, row_step: steps.indexOf(row.step) + 1 },
+      params: { never, row_step: steps.indexOf(row.step as (typeof steps)[number]) + 1 },
     }),
   },
   reading: {
