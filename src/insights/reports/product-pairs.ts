@@ -143,7 +143,8 @@ FROM (
         (rank, following, before) -> rank * 8 + if(before = 2, 4, 0) + following,
         arrayEnumerate(paid), followings, arrayResize(arrayPushFront(followings, 0), length(followings))
       ) AS marks_by_rank,
-      arrayMap(place -> arrayElement(marks_by_rank, indexOf(places, place)), arrayEnumerate(orders.paid_at)) AS marks
+      arrayFilter((place, counted) -> NOT counted, arrayEnumerate(orders.paid_at), ${countedFlags}) AS others,
+      arraySort((mark, place) -> place, arrayConcat(marks_by_rank, arrayMap(place -> 0, others)), arrayConcat(places, others)) AS marks
     SELECT ${keysOf('marks')} AS keys
     FROM customers FINAL
     WHERE ${isInScope} AND notEmpty(places)
