@@ -117,6 +117,7 @@ describe('composing a segment', () => {
     await line.pressSequentially('tie')
     await page.getByRole('option', { name: 'tier' }).waitFor()
     await page.keyboard.press('Enter')
+    await expect.poll(() => line.inputValue()).toBe('tier ')
     await line.pressSequentially("= 'h")
     await page.getByRole('option', { name: 'high' }).waitFor()
     await page.keyboard.press('Tab')

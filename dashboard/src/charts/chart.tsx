@@ -8,8 +8,8 @@ import { drawnCharts } from './drawn-charts.ts'
 import { FailedNote } from './failed-note.tsx'
 
 type Props = {
-  /** Builds the drawing from prepared figures; called again when the colours change. Keep its identity stable (useCallback). */
-  draw: (palette: Palette) => EChartsCoreOption
+  /** Builds the drawing from prepared figures for a width; called again when the colours change. Keep its identity stable (useCallback). */
+  draw: (palette: Palette, widthPx: number) => EChartsCoreOption
   /** What the drawing shows, in words, for whom cannot see it. */
   label: string
   height: number
@@ -46,7 +46,10 @@ export function Chart({ draw, label, height, onSelect }: Props) {
     chart.current ??= init(place.current)
     drawnCharts.set(place.current, chart.current)
     const { fontFamily } = getComputedStyle(place.current)
-    chart.current.setOption({ textStyle: { fontFamily }, ...draw(paletteOf(scheme)) }, { notMerge: true })
+    chart.current.setOption(
+      { textStyle: { fontFamily }, ...draw(paletteOf(scheme), place.current.clientWidth) },
+      { notMerge: true },
+    )
   }, [init, draw, scheme])
 
   useEffect(() => {

@@ -4,9 +4,18 @@ import { drawAxes } from './draw-axes.ts'
 
 export type Bar = { name: string; value: number | null; shown: string; note: string }
 
-/** Bars side by side with their figures above them; one without a value leaves its place empty. */
-export function drawBars(bars: readonly Bar[], most: number | undefined, palette: Palette): EChartsCoreOption {
+/** A longer name is broken into lines, sooner where bars stand close. */
+const widestNamePx = 96
+
+/** Bars side by side over a width with their figures above them; one without a value leaves its place empty. */
+export function drawBars(
+  bars: readonly Bar[],
+  most: number | undefined,
+  palette: Palette,
+  widthPx: number,
+): EChartsCoreOption {
   const { text, grid, tooltip, line } = drawAxes(palette)
+  const namePx = Math.min(widestNamePx, Math.floor(widthPx / Math.max(1, bars.length)) - 8)
   return {
     animation: false,
     grid: { ...grid, top: 28 },
@@ -22,7 +31,7 @@ export function drawBars(bars: readonly Bar[], most: number | undefined, palette
       data: bars.map(({ name }) => name),
       axisLine: line,
       axisTick: { show: false },
-      axisLabel: { ...text, interval: 0, margin: 12, width: 96, overflow: 'break' },
+      axisLabel: { ...text, interval: 0, margin: 12, width: namePx, overflow: 'break' },
     },
     yAxis: { type: 'value', max: most, show: false },
     series: [

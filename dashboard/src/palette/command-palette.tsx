@@ -10,12 +10,12 @@ import { type Recent, readRecent, rememberRecent } from './recent.ts'
 import { useCommands } from './use-commands.tsx'
 import { useCustomerCommands } from './use-customer-commands.tsx'
 
-/** Leads anywhere and does anything by typing. Shown for as long as it is rendered; the field keeps the focus, arrows move through the list. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+/** Leads anywhere and does anything by typing; begins with what was typed before it was there. Shown for as long as it is rendered; the field keeps the focus, arrows move through the list. */
+export function CommandPalette({ typed, onClose }: { typed: string; onClose: () => void }) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const listId = useId()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(typed)
   const { commands, isSearching } = useOffered(text)
   const [chosen, setChosen] = useState(0)
   // Fewer may be left than the one chosen before: what is typed narrows the list.

@@ -50,7 +50,7 @@ function Frame({ pathname }: { pathname: string }) {
   const isNarrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const [isMenuOpen, menu] = useDisclosure()
   const [isPaletteOpen, palette] = useDisclosure()
-  const CommandPalette = usePalette(isPaletteOpen)
+  const { CommandPalette, typed } = usePalette(isPaletteOpen)
   const [isHelpOpen, help] = useDisclosure()
   // Whoever followed a link in the menu wants to see where it led.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the trigger, not an input
@@ -92,7 +92,7 @@ function Frame({ pathname }: { pathname: string }) {
           <Sidebar isInDrawer />
         </MenuDrawer>
       )}
-      {isPaletteOpen && CommandPalette && <CommandPalette onClose={palette.close} />}
+      {isPaletteOpen && CommandPalette && <CommandPalette typed={typed} onClose={palette.close} />}
       {isHelpOpen && <ShortcutHelp onClose={help.close} />}
     </div>
   )

@@ -11,8 +11,8 @@ type Api = {
 }
 
 /** Bars with their figures above them, and a thin line for the range of each. */
-export function drawIntervalBars(bars: readonly IntervalBar[], palette: Palette): EChartsCoreOption {
-  const drawn = drawBars(bars, undefined, palette)
+export function drawIntervalBars(bars: readonly IntervalBar[], palette: Palette, widthPx: number): EChartsCoreOption {
+  const drawn = drawBars(bars, undefined, palette, widthPx)
   const [series] = drawn.series as object[]
   const known = bars.flatMap(({ low, high }, place) => (low === null || high === null ? [] : [[place, low, high]]))
   return {

@@ -11,7 +11,7 @@ export function IntervalBars({ bars, height }: { bars: readonly IntervalBar[]; h
   // The words of all bars say everything that the drawing depends on.
   const label = bars.map(({ name, shown, note }) => `${name}: ${shown} (${note})`).join('; ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the label changes whenever a bar does
-  const draw = useCallback((palette: Palette) => drawIntervalBars(bars, palette), [label])
+  const draw = useCallback((palette: Palette, widthPx: number) => drawIntervalBars(bars, palette, widthPx), [label])
   return (
     <>
       <Chart draw={draw} label={label} height={height} />

@@ -20,7 +20,7 @@ export function GapsDrawing({ answer }: { answer: ReportAnswer<GapsRow> }) {
   })
   const label = bars.map(({ name, shown }) => `${name}: ${shown}`).join('; ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the label changes whenever a bar does
-  const draw = useCallback((palette: Palette) => drawBars(bars, undefined, palette), [label])
+  const draw = useCallback((palette: Palette, widthPx: number) => drawBars(bars, undefined, palette, widthPx), [label])
   return (
     <>
       {row && row.n > 0 ? (

@@ -22,7 +22,7 @@ export function RetentionDrawing({ answer: { rows } }: { answer: ReportAnswer<Re
   // The words of all bars say everything that the drawing depends on.
   const label = bars.map(({ name, shown }) => `${name}: ${shown}`).join('; ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the label changes whenever a bar does
-  const draw = useCallback((palette: Palette) => drawBars(bars, undefined, palette), [label])
+  const draw = useCallback((palette: Palette, widthPx: number) => drawBars(bars, undefined, palette, widthPx), [label])
   return (
     <>
       <Chart draw={draw} label={label} height={300} />
