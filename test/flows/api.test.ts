@@ -235,7 +235,15 @@ describe('operation', () => {
   it('checks itself and says what to do', async () => {
     const { checks } = (await ask('/api/checks')).json
     const states = Object.fromEntries(checks.map(({ name, state }: Json) => [name, state]))
-    const fine = { stores: 'ok', queue: 'ok', refresh: 'ok', clock: 'ok', currencies: 'ok', segments: 'ok', boards: 'ok' }
+    const fine = {
+      stores: 'ok',
+      queue: 'ok',
+      refresh: 'ok',
+      clock: 'ok',
+      currencies: 'ok',
+      segments: 'ok',
+      boards: 'ok',
+    }
     expect(states).toEqual({ ...fine, freshness: 'warning' })
     const freshness = checks.find(({ name }: Json) => name === 'freshness')
     expect(freshness.detail).toBe('The newest event is of 2026-02-20, 9 days ago.')

@@ -1,3 +1,5 @@
+import { starterBoards } from '../../src/boards/index.ts'
+import { orThrow } from '../../src/platform/index.ts'
 import type { OpenDashboard } from '../support/dashboard.ts'
 
 /** A screen of the dashboard: a name for its picture and the address that shows it. */
@@ -12,6 +14,8 @@ const fixed: Record<string, string> = {
   'segment-new': "/segments/new?text=stage = 'active' and risk = 'high' and not ordered in last 30 days",
   segment: '/segments/order-unpaid?with=stage-active,loyal&against=stage-churned',
   reports: '/reports',
+  dictionary: '/dictionary',
+  boards: '/boards',
   sources: '/data',
   live: '/data/live',
   imports: '/data/imports',
@@ -29,16 +33,21 @@ const fixed: Record<string, string> = {
   history: '/settings/history',
 }
 
-/** Every screen of the dashboard over the example shop, each report and one customer who is about to leave among them. */
+/** Every screen of the dashboard over the example shop, each report, a board and one customer who is about to leave among them. */
 export async function screensOf({ server }: OpenDashboard): Promise<Screen[]> {
   const ask = async (path: string) => (await fetch(server.url + path)).json()
   const { reports } = (await ask('/api/reports')) as { reports: { name: string }[] }
   const { rows } = (await ask('/api/customers?stage=active&tier=high&risk=high&limit=1')) as {
     rows: { customerId: string }[]
   }
+  const [starter] = starterBoards
+  if (!starter) throw new Error('there is no board to begin with')
+  const { name: _, ...board } = starter
+  const { id: boardId } = orThrow(await server.shop.boards.store.create(board, 'the gallery'))
   return [
     ...Object.entries(fixed).map(([name, path]) => ({ name, path })),
     ...rows.map(({ customerId }) => ({ name: 'customer', path: `/customers/${customerId}` })),
+    { name: 'board', path: `/boards/${boardId}` },
     ...reports.map(({ name }) => ({ name: `report-${name}`, path: `/reports/${name}` })),
   ]
 }

@@ -13,7 +13,7 @@ const docs = fileURLToPath(new URL('../../docs/images/', import.meta.url))
 const widths = [1280, 390]
 const themes = ['light', 'dark'] as const
 /** What README and docs show, in English, light, at a desk: the top of the screen, as high as a page of text can bear. */
-const shownInDocs = ['overview', 'customer', 'segment-new', 'report-second-order', 'import']
+const shownInDocs = ['overview', 'customer', 'segment-new', 'report-second-order', 'board', 'import']
 
 type Shot = Screen & { language: string; theme: 'light' | 'dark'; width: number; file: string }
 
