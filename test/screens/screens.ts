@@ -43,7 +43,7 @@ export async function screensOf({ server }: OpenDashboard): Promise<Screen[]> {
   const [starter] = starterBoards
   if (!starter) throw new Error('there is no board to begin with')
   const { name: _, ...board } = starter
-  const { id: boardId } = orThrow(await server.shop.boards.store.create(board, 'the gallery'))
+  const { boardId } = orThrow(await server.shop.boards.store.create(board, 'the gallery'))
   return [
     ...Object.entries(fixed).map(([name, path]) => ({ name, path })),
     ...rows.map(({ customerId }) => ({ name: 'customer', path: `/customers/${customerId}` })),
