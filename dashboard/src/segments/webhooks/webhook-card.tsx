@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeProblem } from '../../api/describe-problem.ts'
-import { endWebhook, pauseWebhook, tryWebhook, type Webhook } from '../../api/webhooks.ts'
+import { endWebhook, pauseWebhook, tryWebhook, type Webhook, webhooksQuery } from '../../api/webhooks.ts'
 import { Dialog } from '../../dialog/dialog.tsx'
 import { useFormat } from '../../shop/shop.tsx'
 import { useToast } from '../../toasts/toasts.tsx'
@@ -63,6 +63,8 @@ function Actions({ webhook }: { webhook: Webhook }) {
   const ending = useAction(
     () => endWebhook(webhookId),
     () => toast({ text: t('segments.webhooks.ended', { url }) }),
+    // Not its deliveries: they are gone with it.
+    webhooksQuery.queryKey,
   )
   return (
     <>
@@ -98,7 +100,11 @@ function Actions({ webhook }: { webhook: Webhook }) {
 }
 
 /** Something that changes webhooks: they are asked for again, a refusal is told. */
-function useAction<Answer>(work: () => Promise<Answer>, onDone: (answer: Answer) => void) {
+function useAction<Answer>(
+  work: () => Promise<Answer>,
+  onDone: (answer: Answer) => void,
+  changed: readonly string[] = ['segment-webhooks'],
+) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const toast = useToast()
@@ -106,7 +112,7 @@ function useAction<Answer>(work: () => Promise<Answer>, onDone: (answer: Answer)
     mutationFn: work,
     onSuccess: (answer) => {
       onDone(answer)
-      return client.invalidateQueries({ queryKey: ['segment-webhooks'] })
+      return client.invalidateQueries({ queryKey: changed })
     },
     onError: (error) => {
       const { title, detail } = describeProblem(error, t)
