@@ -52,6 +52,8 @@ export function useVirtualRows({ count, rowPx, headPx }: Options): VirtualRows {
     if (!element) return
     let rest: ReturnType<typeof setTimeout> | undefined
     const onRest = () => {
+      // Moved since: the event that says so is on its way, and another rest comes after it. To settle now would take the move back.
+      if (Math.abs(element.scrollTop - now.current.place.topPx) > 1) return
       const settled = settle(now.current.place, now.current.heights)
       moveTo(settled)
       if (element.scrollTop !== settled.topPx) element.scrollTop = settled.topPx
