@@ -10,6 +10,7 @@ import type { SegmentStore } from '../store/segment-store.ts'
 import { applySql, changesSql, countChangesSql, forgetSql, type GroupBits } from './changes-sql.ts'
 import { type Failure, failureOfError, failureOfRefusal } from './failure.ts'
 import { type Position, readPosition, writePosition } from './position.ts'
+import { writeDone } from './write-done.ts'
 
 export type RefreshDependencies = {
   warehouse: Warehouse
@@ -217,50 +218,14 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
         'JSONEachRow',
         rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
       )
-    await writeDone({ ...position, pending: null }, done, failures, rows)
+    const numbers = done.map(({ segment }) => segment.number)
+    const news = rows.map(({ segment_no, size }) => ({ segment_no, size }))
+    await writeDone(ledger, { ...position, pending: null }, { done: numbers, failures, changed: news }, clock.nowMs())
     await store.reload()
     return {
       entered: rows.reduce((sum, { entered }) => sum + entered, 0),
       left: rows.reduce((sum, { left_count }) => sum + left_count, 0),
     }
-  }
-
-  async function writeDone(
-    position: Position,
-    done: readonly Work[],
-    failures: ReadonlyMap<number, Failure>,
-    changed: readonly { segment_no: number; size: number }[],
-  ): Promise<void> {
-    const now = new Date(clock.nowMs())
-    await ledger.db.transaction().execute(async (transaction) => {
-      const numbers = done.map(({ segment }) => segment.number)
-      if (numbers.length > 0)
-        await transaction
-          .updateTable('segments')
-          .set((row) => ({
-            ...{ due: null, evaluated_at: now, failure: null, failure_cause: null, failed_at: null },
-            size: row.fn.coalesce('size', row.val(0)),
-          }))
-          .where('segment_no', 'in', numbers)
-          .execute()
-      for (const { segment_no, size } of changed)
-        await transaction
-          .updateTable('segments')
-          .set({ size, changed_at: now })
-          .where('segment_no', '=', segment_no)
-          .execute()
-      for (const [number, failure] of failures)
-        await transaction
-          .updateTable('segments')
-          .set((row) => ({
-            ...{ failure: failure.text, failure_cause: JSON.stringify(failure.cause) },
-            // Since when, and not when it was last tried.
-            failed_at: row.fn.coalesce('failed_at', row.val(now)),
-          }))
-          .where('segment_no', '=', number)
-          .execute()
-      await writePosition(transaction, position, clock.nowMs())
-    })
   }
 
   /** A statement that failed may have written some of its rows. With no numbers: those of all segments. */

@@ -40,6 +40,9 @@ export async function readDeliveries(ledger: Ledger, webhookId: string, limit: n
   })
 }
 
+export const unknownWebhook = (webhookId: string) =>
+  refuse('not_found', `There is no webhook "${webhookId}".`, { field: 'id' })
+
 /** Why nothing can be asked of a webhook: it is not there, or nothing is sent to it. */
 export async function findRefusalOf(
   ledger: Ledger,
@@ -51,7 +54,7 @@ export async function findRefusalOf(
     .select('disabled_at')
     .where('webhook_id', '=', webhookId)
     .executeTakeFirst()
-  if (!hook) return refuse('not_found', `There is no webhook "${webhookId}".`, { field: 'id' })
+  if (!hook) return unknownWebhook(webhookId)
   if (!isToBeSent || hook.disabled_at === null) return undefined
   return refuse('conflict', 'Nothing is sent there: it is paused, or its receiver answered that it is gone.', {
     remedy: 'Resume it first.',

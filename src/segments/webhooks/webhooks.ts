@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { Webhook } from 'standardwebhooks'
 import { type Clock, isoOf, isRefusal, type Log, newId, type Refusal, refuse } from '../../platform/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import { readChanges } from '../questions/history.ts'
 import { readPosition } from '../refresh/position.ts'
 import type { SegmentStore } from '../store/segment-store.ts'
-import { type Delivery, findRefusalOf, forgetOld, markForReplay, readDeliveries } from './deliveries.ts'
-import { post } from './post.ts'
+import { attempt, waitBefore } from './attempt.ts'
+import { type Delivery, findRefusalOf, forgetOld, markForReplay, readDeliveries, unknownWebhook } from './deliveries.ts'
+import { listWebhooks, type WebhookRow } from './list-webhooks.ts'
+
+export type { WebhookRow } from './list-webhooks.ts'
 
 export type WebhookDependencies = {
   ledger: Ledger
@@ -16,16 +18,6 @@ export type WebhookDependencies = {
   store: SegmentStore
   /** Addresses of private networks may be named. */
   isPrivateAllowed: boolean
-}
-
-export type WebhookRow = {
-  webhookId: string
-  url: string
-  segments: string[] | null
-  disabledAt: string | null
-  createdAt: string
-  waiting: number
-  lastFailure: string | null
 }
 
 export type Replayed = { replayed: number; taken: number }
@@ -57,21 +49,6 @@ export type Webhooks = {
 /** A body stays under 20 KB, as the specification asks. */
 const changesPerBody = 100
 const sendAtOnce = 20
-const second = 1000
-const hour = 3_600_000
-/** Standard Webhooks 1.0.0: waits after the first attempt, the second and so on; after the last it is given up. */
-const waitsMs = [
-  5 * second,
-  300 * second,
-  1800 * second,
-  2 * hour,
-  5 * hour,
-  10 * hour,
-  14 * hour,
-  20 * hour,
-  24 * hour,
-]
-
 /** Tells other systems who entered and left segments: signed by the Standard Webhooks specification, again and again until it is taken. */
 export function createWebhooks(deps: WebhookDependencies): Webhooks {
   const { ledger, warehouse, clock, log, store } = deps
@@ -141,38 +118,32 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
 
   type Due = { delivery_id: string; webhook_id: string; body: string; attempts: number; url: string; secret: string }
 
-  /** Standard Webhooks: the signature is over the id, the second and the body. */
-  function headersOf({ id, secret, body }: { id: string; secret: string; body: string }) {
-    const at = new Date(clock.nowMs())
-    return {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, at, body),
-    }
-  }
-
   async function send({ delivery_id, webhook_id, body, attempts, url, secret }: Due): Promise<void> {
-    const at = new Date(clock.nowMs())
-    const headers = headersOf({ id: delivery_id, secret, body })
-    const answer = await post(new URL(url), headers, body, deps.isPrivateAllowed).catch((error: Error) => error)
-    const failure = failureOf(answer)
+    const nowMs = clock.nowMs()
+    const { isPrivateAllowed } = deps
+    const { failure, isGone, retryAfter } = await attempt(
+      { id: delivery_id, url, secret, body },
+      { nowMs, isPrivateAllowed },
+    )
     const isTaken = failure === null
-    const waitMs = waitBefore(attempts, answer instanceof Error ? undefined : answer.retryAfter)
+    const waitMs = waitBefore(attempts, retryAfter)
     await ledger.db
       .updateTable('webhook_deliveries')
       .set({
         attempts: attempts + 1,
         failure,
-        delivered_at: isTaken ? at : null,
-        due_at: isTaken || waitMs === undefined ? null : new Date(at.getTime() + waitMs),
+        delivered_at: isTaken ? new Date(nowMs) : null,
+        due_at: isTaken || waitMs === undefined ? null : new Date(nowMs + waitMs),
       })
       .where('delivery_id', '=', delivery_id)
       .execute()
     if (failure !== null) log.warn({ webhook: webhook_id, attempts: attempts + 1, failure }, 'A webhook was not taken')
-    // Gone, says the receiver: it does not want any more.
-    if (!(answer instanceof Error) && answer.status === 410)
-      await ledger.db.updateTable('webhooks').set({ disabled_at: at }).where('webhook_id', '=', webhook_id).execute()
+    if (isGone)
+      await ledger.db
+        .updateTable('webhooks')
+        .set({ disabled_at: new Date(nowMs) })
+        .where('webhook_id', '=', webhook_id)
+        .execute()
   }
 
   return {
@@ -224,13 +195,9 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
       const data = { segment: hook.segments?.[0] ?? '', refreshNo: 0, changes: [] }
       const body = JSON.stringify({ type: 'webhook.test', timestamp: isoOf(clock.nowMs()), data })
       const { url, secret } = hook
-      const answer = await post(
-        new URL(url),
-        headersOf({ id: newId('msg', clock.nowMs()), secret, body }),
-        body,
-        deps.isPrivateAllowed,
-      ).catch((error: Error) => error)
-      return { failure: failureOf(answer) }
+      const sending = { id: newId('msg', clock.nowMs()), url, secret, body }
+      const { failure } = await attempt(sending, { nowMs: clock.nowMs(), isPrivateAllowed: deps.isPrivateAllowed })
+      return { failure }
     },
     pause: async (webhookId, isPaused) => {
       const changed = await ledger.db
@@ -248,17 +215,6 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
   }
 }
 
-const unknownWebhook = (webhookId: string) =>
-  refuse('not_found', `There is no webhook "${webhookId}".`, { field: 'id' })
-
-type Answer = Awaited<ReturnType<typeof post>> | Error
-
-/** Why a receiver did not take what was sent; null where it did. */
-function failureOf(answer: Answer): string | null {
-  if (answer instanceof Error) return answer.message
-  return answer.status >= 200 && answer.status < 300 ? null : `It answered with status ${answer.status}.`
-}
-
 /** Which segments changed in which refreshes, in their order. */
 function readChanged(warehouse: Warehouse, from: number, until: number) {
   return warehouse.query<{ segment_no: number; refresh_no: number }>(
@@ -269,37 +225,10 @@ function readChanged(warehouse: Warehouse, from: number, until: number) {
   )
 }
 
-/** The wait before the next attempt, a fifth longer at most so that receivers are not met by all at once; undefined after the last. */
-function waitBefore(attempts: number, retryAfter: string | undefined): number | undefined {
-  const wait = waitsMs[attempts]
-  if (wait === undefined) return undefined
-  const asked = Number(retryAfter) * second
-  return Math.max(wait * (1 + Math.random() / 5), Number.isFinite(asked) ? Math.min(asked, 24 * hour) : 0)
-}
-
 function findUrlProblem(url: string): Refusal | undefined {
   if (URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol)) return undefined
   return refuse('invalid_input', `"${url}" is no address.`, {
     field: 'url',
     remedy: 'Give one such as https://example.com/hook.',
-  })
-}
-
-async function listWebhooks(ledger: Ledger): Promise<WebhookRow[]> {
-  const hooks = await ledger.db.selectFrom('webhooks').selectAll().orderBy('created_at').execute()
-  const waiting = await ledger.db
-    .selectFrom('webhook_deliveries')
-    .select(['webhook_id', 'failure'])
-    .where('delivered_at', 'is', null)
-    .orderBy('created_at')
-    .execute()
-  return hooks.map(({ webhook_id, url, segments, disabled_at, created_at }) => {
-    const own = waiting.filter((delivery) => delivery.webhook_id === webhook_id)
-    return {
-      ...{ webhookId: webhook_id, url, segments, waiting: own.length },
-      disabledAt: disabled_at?.toISOString() ?? null,
-      createdAt: isoOf(created_at.getTime()),
-      lastFailure: own.at(-1)?.failure ?? null,
-    }
   })
 }

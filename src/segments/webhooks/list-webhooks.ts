@@ -1,0 +1,39 @@
+import { isoOf } from '../../platform/index.ts'
+import type { Ledger } from '../../storage/index.ts'
+
+export type WebhookRow = {
+  webhookId: string
+  url: string
+  segments: string[] | null
+  disabledAt: string | null
+  createdAt: string
+  /** Deliveries that were not taken. */
+  waiting: number
+  /** Why the newest of them was not. */
+  lastFailure: string | null
+}
+
+/** Every webhook with what waits for it, counted where it lies: a receiver that is away for days leaves thousands. */
+export async function listWebhooks(ledger: Ledger): Promise<WebhookRow[]> {
+  const untaken = ledger.db.selectFrom('webhook_deliveries').where('delivered_at', 'is', null)
+  const hooks = await ledger.db.selectFrom('webhooks').selectAll().orderBy('created_at').execute()
+  const counts = await untaken
+    .select((row) => ['webhook_id', row.fn.countAll<number>().as('waiting')])
+    .groupBy('webhook_id')
+    .execute()
+  const newest = await untaken
+    .distinctOn('webhook_id')
+    .select(['webhook_id', 'failure'])
+    .orderBy('webhook_id')
+    .orderBy('created_at', 'desc')
+    .orderBy('delivery_id', 'desc')
+    .execute()
+  const waitingOf = new Map(counts.map(({ webhook_id, waiting }) => [webhook_id, Number(waiting)]))
+  const failureOf = new Map(newest.map(({ webhook_id, failure }) => [webhook_id, failure]))
+  return hooks.map(({ webhook_id, url, segments, disabled_at, created_at }) => ({
+    ...{ webhookId: webhook_id, url, segments, waiting: waitingOf.get(webhook_id) ?? 0 },
+    disabledAt: disabled_at?.toISOString() ?? null,
+    createdAt: isoOf(created_at.getTime()),
+    lastFailure: failureOf.get(webhook_id) ?? null,
+  }))
+}
