@@ -5,30 +5,35 @@ export const funnelSteps = ['visit', 'registration', 'cart', 'order', 'payment',
 
 export type FunnelStep = (typeof funnelSteps)[number]
 
+const neverAt = "toDateTime64({never:String}, 3, 'UTC')"
+// An order that is paid at once has its two times in either order.
+const orderedAt = 'arrayMap((placed_at, paid_at) -> least(placed_at, paid_at), orders.placed_at, orders.paid_at)'
+
 /**
- * Grain: one row per customer. `times` says when they first took each step, in the order of `funnelSteps`; "never" where they have not. A
- * step counts as taken where its time lies before the date: `stepTimes` is the one place that says what the steps are.
+ * When a row of `customers` first took each step, "never" where it has not. A step counts as taken where its time lies before the date:
+ * this is the one place that says what the steps are.
  */
+const timeOf: Record<FunnelStep, string> = {
+  visit: 'first_visit_at',
+  registration: 'registered_at',
+  cart: 'first_cart_at',
+  order: `if(empty(orders.placed_at), ${neverAt}, arrayMin(${orderedAt}))`,
+  payment: `if(empty(${countedPaidAt}), ${neverAt}, arrayMin(${countedPaidAt}))`,
+  repeat: `if(length(${countedPaidAt}) < 2, ${neverAt}, arrayPartialSort(2, ${countedPaidAt})[2])`,
+}
+
+/** Grain: one row per customer. `times` are those of the steps, in the order of `funnelSteps`. */
 export const stepTimes = `
-  WITH
-    toDateTime64({never:String}, 3, 'UTC') AS never_at,
-    arraySort(${countedPaidAt}) AS counted_at,
-    arrayMap((placed_at, paid_at) -> least(placed_at, paid_at), orders.placed_at, orders.paid_at) AS ordered_at
   SELECT customer_id, first_seen_at, [
-    first_visit_at,
-    registered_at,
-    first_cart_at,
-    if(empty(ordered_at), never_at, arrayMin(ordered_at)),
-    if(length(counted_at) < 1, never_at, counted_at[1]),
-    if(length(counted_at) < 2, never_at, counted_at[2])
+    ${funnelSteps.map((step) => timeOf[step]).join(',\n    ')}
   ] AS times
   FROM customers FINAL`
 
 /**
- * Grain: one row per customer who before the date has taken every step, or none of the steps, whose places in `funnelSteps` (from 1) stand
- * in the parameter named.
+ * Grain: one row per customer who before the date has taken every one of the steps, or none of them. Reads what these steps are told by
+ * and no more: the orders of a million customers are most of their rows.
  */
-export const customersByStep = (places: 'steps_taken' | 'steps_missing') => `
+export const customersByStep = (steps: readonly FunnelStep[], are: 'taken' | 'missing') => `
 SELECT customer_id
-FROM (${stepTimes})
-WHERE arrayAll(step -> times[step] ${places === 'steps_taken' ? '<' : '>='} ${asOf}, {${places}:Array(UInt8)})`
+FROM customers FINAL
+WHERE ${steps.map((step) => `${timeOf[step]} ${are === 'taken' ? '<' : '>='} ${asOf}`).join(' AND ')}`

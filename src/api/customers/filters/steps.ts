@@ -10,15 +10,13 @@ const stepList = z
   .pipe(z.array(z.enum(funnelSteps)))
   .optional()
 
-const places = (steps: readonly FunnelStep[]) => steps.map((step) => funnelSteps.indexOf(step) + 1)
-
 /** Customers who have taken each of the funnel's steps, exactly as the funnel counts them. */
 export const step = defineFilter<FunnelStep[]>({
   kind: 'step',
   param: stepList.describe(`Has taken these steps of the funnel: ${funnelSteps.join(', ')}.`),
   condition: (steps) => ({
-    sql: `customer_id IN (${customersByStep('steps_taken')})`,
-    params: { never, steps_taken: places(steps) },
+    sql: `customer_id IN (${customersByStep(steps, 'taken')})`,
+    params: { never },
   }),
 })
 
@@ -27,7 +25,7 @@ export const notStep = defineFilter<FunnelStep[]>({
   kind: 'notStep',
   param: stepList.describe('Has taken none of these steps.'),
   condition: (steps) => ({
-    sql: `customer_id IN (${customersByStep('steps_missing')})`,
-    params: { never, steps_missing: places(steps) },
+    sql: `customer_id IN (${customersByStep(steps, 'missing')})`,
+    params: { never },
   }),
 })
