@@ -1,7 +1,7 @@
 import { finished } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Access, Caller, Door, Origin } from '../access/index.ts'
-import { isRefusal, refuse } from '../platform/index.ts'
+import { askedBy, isRefusal, refuse } from '../platform/index.ts'
 import { limits } from './limits.ts'
 import { sendProblem } from './problem.ts'
 
@@ -36,6 +36,18 @@ export function guardRoutes(server: FastifyInstance, access: Access): void {
   })
   server.addHook('onRequest', boundReceiving)
   boundQuestions(server)
+  followAskers(server)
+}
+
+/** Work that takes long can know when whoever asked for it has left. */
+function followAskers(server: FastifyInstance): void {
+  // Once the body is read: what reads it does not carry the asker along.
+  server.addHook('preHandler', (request, reply, done) => {
+    if (doorOf(request) !== 'read') return done()
+    const gone = new AbortController()
+    finished(reply.raw, () => gone.abort())
+    askedBy(gone.signal, done)
+  })
 }
 
 /** Tells readers to come back rather than queue them without end; a queue that only grows answers nobody in time. */

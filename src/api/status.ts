@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Clock, isoOf } from '../platform/index.ts'
 import type { SettingsStore } from '../settings/index.ts'
+import type { PastDateUnderWay, States } from '../states/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 
 export const statusSchema = z
@@ -24,6 +25,10 @@ export const statusSchema = z
       failures: z.number().int().describe('Failures since the last success.'),
       error: z.string().nullable(),
     }),
+    pastDate: z
+      .object({ asOf: z.iso.datetime(), share: z.number().min(0).max(1).describe('How much of it is done.') })
+      .nullable()
+      .describe('The past date that is being worked out; questions about it wait until it is ready.'),
     failedSegments: z.number().int().describe('Segments that could not be worked out and keep their last members.'),
     stores: z.object({ ledger: z.string(), warehouse: z.string() }),
     example: z
@@ -50,6 +55,7 @@ export type StatusSources = {
   queueLag(): Promise<number>
   /** Accepted events that are not in the log yet. */
   undeliveredEvents(): number
+  states: Pick<States, 'pastUnderWay'>
   /** Segments that could not be worked out and keep their last members. */
   failedSegments(): readonly FailedSegment[]
   /** Boards that could not be written to files the last time. */
@@ -85,11 +91,15 @@ export async function readStatus(sources: StatusSources): Promise<ShopStatus> {
     queueLag: await sources.queueLag(),
     undeliveredEvents: sources.undeliveredEvents(),
     refresh: sources.refreshStatus(),
+    pastDate: pastDateOf(sources.states.pastUnderWay()),
     failedSegments: sources.failedSegments().length,
     stores: { ledger: ledger.kind, warehouse: warehouse.kind },
     example: await readExample(ledger),
   }
 }
+
+const pastDateOf = (underWay: PastDateUnderWay | undefined): ShopStatus['pastDate'] =>
+  underWay ? { asOf: isoOf(underWay.asOfMs), share: underWay.share } : null
 
 /** When the facts were last brought up to date, or null in a shop without any. */
 export async function readFactsAsOf(ledger: Ledger): Promise<string | null> {

@@ -1,6 +1,8 @@
-// Owns what every part needs and no part owns: clock, days and zones, ids, money, refusals, configuration, log, registries.
+// Owns what every part needs and no part owns: clock, days and zones, ids, money, refusals, configuration, log, registries,
+// for whom work is done.
 // Knows nothing of shops, and reads nothing but the environment (config.ts).
 // Invariants: money is integer minor units; time is epoch milliseconds in UTC until a zone is named; an expected "no" is a Refusal.
+export * from './asker.ts'
 export * from './clock.ts'
 export * from './config.ts'
 export * from './days.ts'

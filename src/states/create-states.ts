@@ -1,4 +1,4 @@
-import { type Facts, type Progress, warehouseInstant } from '../facts/index.ts'
+import { type Facts, warehouseInstant } from '../facts/index.ts'
 import { type Clock, type IdentityKey, isoOf, type Log, parseAsOf } from '../platform/index.ts'
 import type { Settings, SettingsStore } from '../settings/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
@@ -6,6 +6,7 @@ import { calibrate, measuredWith } from './calibrate.ts'
 import type { Calibration } from './calibration.ts'
 import { readCalibration, storeCalibration } from './calibration-store.ts'
 import { type CustomerExplained, explainCustomer } from './explain-customer.ts'
+import { createPastDates, type PastDateUnderWay } from './past-dates.ts'
 import { previewSettings, type SettingsPreview } from './preview-settings.ts'
 import type { StatesInput } from './purchase-sql.ts'
 import { readSnapshot, removeSnapshots, type Snapshot, touchSnapshot, writeSnapshot } from './snapshots.ts'
@@ -27,7 +28,9 @@ export type States = {
   /** How far today's states are: the facts they were worked out from, and when everyone's were last. Undefined before the first time. */
   currentPosition(): Promise<StatesPosition | undefined>
   /** Makes sure that table `states` holds everyone as of the instant, worked out from the newest facts. Past dates are kept until facts change. */
-  ensure(asOfMs: number, onProgress?: Progress): Promise<void>
+  ensure(asOfMs: number): Promise<void>
+  /** The past date that is being worked out at the moment. */
+  pastUnderWay(): PastDateUnderWay | undefined
   /** Works out today's states of the customers whose facts changed since they were last worked out; everyone's on a new day or with `isForced`. */
   refreshCurrent(options?: { isForced?: boolean }): Promise<{ customers: number; seconds: number }>
   /** What the whole shop looked like on a date: fitted once, then kept, so that the same day gives the same answer. */
@@ -50,6 +53,9 @@ type WriteTarget = { asOfMs: number; input: StatesInput; version: number; change
 
 /** A shop grows into its calibration: while it has changed by more than this since, the day's calibration is made anew. */
 const staleShare = 0.02
+
+/** What the facts are of the time that a past date takes; measured at a million customers, 175 of 222 s. */
+const factsShare = 0.8
 
 const longStatement = {
   // TRAP: an expression that several branches of `if` use is otherwise worked out once for each of them (measured: a third of the whole).
@@ -145,10 +151,11 @@ export function createStates(deps: StatesDependencies): States {
     return previewSettings(warehouse, { asOfMs, settings: changed, before, after })
   }
 
-  async function writePast(asOfMs: number, onProgress?: Progress): Promise<void> {
+  async function writePast(asOfMs: number, step: (share: number) => void): Promise<void> {
+    step(0)
     if (await isReady(asOfMs)) return
     const fingerprint = await facts.fingerprint(asOfMs)
-    await facts.buildPast(asOfMs, onProgress)
+    await facts.buildPast(asOfMs, (done, total) => step((factsShare * done) / total))
     const calibration = await calibrationOf(asOfMs, true)
     await warehouse.command('states.drop', `ALTER TABLE states DROP PARTITION '${warehouseInstant(asOfMs)}'`)
     await write({ asOfMs, input: 'customers_past', version: 1 }, calibration)
@@ -167,10 +174,12 @@ export function createStates(deps: StatesDependencies): States {
     return asOfMs === currentAsOfMs() || snapshot.fingerprint === (await facts.fingerprint(asOfMs))
   }
 
-  async function ensure(asOfMs: number, onProgress?: Progress): Promise<void> {
+  const pastDates = createPastDates((asOfMs, step) => facts.exclusively(() => writePast(asOfMs, step)))
+
+  async function ensure(asOfMs: number): Promise<void> {
     if (await isReady(asOfMs)) return touchSnapshot(ledger, asOfMs, clock.nowMs())
     if (asOfMs === currentAsOfMs()) await facts.exclusively(() => writeCurrent(false))
-    else await facts.exclusively(() => writePast(asOfMs, onProgress))
+    else await pastDates.workOut(asOfMs)
   }
 
   async function calibrationAt(asOfMs: number): Promise<Calibration> {
@@ -185,6 +194,7 @@ export function createStates(deps: StatesDependencies): States {
       return snapshot && { asOfMs: snapshot.asOfMs, version: snapshot.version, epoch: snapshot.epoch ?? 0 }
     },
     ensure,
+    pastUnderWay: pastDates.underWay,
     refreshCurrent: ({ isForced = false } = {}) => facts.exclusively(() => writeCurrent(isForced)),
     calibration: calibrationAt,
     explainCustomer: async (customerKey, asOfMs) => {

@@ -281,6 +281,30 @@ describe('getting about', () => {
     expect(await failed.count()).toBe(0)
   }, 180_000)
 
+  it('shows how far a past date is that nobody has looked from yet', async () => {
+    const { page, complaints } = await visit('/')
+    await heading(page, 'Overview', 1).waitFor()
+    const { facts } = dashboard.server.shop
+    const isLetGo = Promise.withResolvers<void>()
+    const holding = facts.exclusively(() => isLetGo.promise)
+    // A million customers would take minutes: the example shop's date waits for its turn, and the answer says what it would say then.
+    await page.route('**/api/status', async (route) => {
+      const answer = await (await route.fetch()).json()
+      await route.fulfill({ json: { ...answer, pastDate: { asOf: '2025-10-31T23:00:00.000Z', share: 0.42 } } })
+    })
+    await page.getByRole('button', { name: 'As of Today' }).click()
+    await page.getByLabel('Look at the shop as of').fill('2025-11-01')
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    const bar = page.getByRole('progressbar', { name: 'Working out 1 Nov 2025: 42%' })
+    await bar.waitFor()
+    expect(await bar.getAttribute('aria-valuenow')).toBe('42')
+    isLetGo.resolve()
+    await holding
+    await bar.waitFor({ state: 'detached' })
+    await page.unroute('**/api/status')
+    expect(complaints).toEqual([])
+  }, 120_000)
+
   it('prints the page alone, in light colours', async () => {
     const { page } = await visit('/?asOf=2026-02-01&from=2026-01-02', { colorScheme: 'dark' })
     await heading(page, 'Overview', 1).waitFor()

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { importRunsQuery } from '../api/imports.ts'
-import { ProgressBar } from '../import/progress-bar.tsx'
+import { ProgressBar } from '../progress/progress-bar.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './running-imports.module.css'
 

@@ -7,10 +7,10 @@ import { cancelImport, type ImportRunAnswer, importRunQuery, importsQuery } from
 import { FailedNote } from '../charts/failed-note.tsx'
 import { ImportRow } from '../data/imports-page.tsx'
 import { ChevronIcon } from '../icons/icons.tsx'
+import { ProgressBar } from '../progress/progress-bar.tsx'
 import { PageTitle } from '../shop/page-title.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './import-page.module.css'
-import { ProgressBar } from './progress-bar.tsx'
 import { RunResult } from './run-result.tsx'
 
 const route = getRouteApi('/data/imports/$importId')

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { ProgressBar } from '../progress/progress-bar.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import { formatBytes } from './format-bytes.ts'
-import { ProgressBar } from './progress-bar.tsx'
 
 /** How much of the files is with the server; until all is, the page must stay. */
 export function SendingNote({ files, sent }: { files: readonly File[]; sent: number }) {

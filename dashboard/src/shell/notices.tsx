@@ -9,6 +9,7 @@ import { addDays, dayOf } from '../format/days.ts'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
 import classes from './notices.module.css'
+import { PastDateProgress } from './past-date-progress.tsx'
 
 const staleAfterDays = 30
 
@@ -17,6 +18,7 @@ export function Notices() {
   return (
     <>
       <UnreachedNotice />
+      <PastDateProgress />
       <OldDataNotice />
       <FailedRefreshNotice />
       <FailedSegmentsNotice />
