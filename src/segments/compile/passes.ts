@@ -1,7 +1,8 @@
 import { warehouseInstant } from '../../facts/index.ts'
+import { earlier } from '../parts/window.ts'
 import type { LeafSource } from './leaf.ts'
 import type { ParamBag } from './param-bag.ts'
-import { earlier, type Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
 
 /** Whom a statement looks at. `changedAfter`: customers whose facts are newer than a version. `slice`: the i-th of n equal parts of all. */
 export type Scope = 'everyone' | { slice: number; of: number } | { changedAfter: number } | { customer: string }

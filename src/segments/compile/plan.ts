@@ -2,7 +2,7 @@ import { warehouseInstant } from '../../facts/index.ts'
 import { nearestName, RefusalError, refuse } from '../../platform/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import { conditions } from '../list.ts'
-import { boundsOf } from '../parts/window.ts'
+import { boundsOf, earlier } from '../parts/window.ts'
 import { type Condition, groupOf, type SegmentTree } from '../tree.ts'
 import type { CompileContext, Leaf, Measure, Reference } from './leaf.ts'
 import { createParamBag, type ParamBag } from './param-bag.ts'
@@ -196,11 +196,6 @@ function createContext({ options, bag, path, measures, figures, noted }: Collect
     },
     reads: (resource) => noted.reads.add(resource),
   }
-}
-
-/** The earlier of two beginnings; undefined is the beginning of everything. */
-export function earlier(left: number | undefined, right: number | undefined): number | undefined {
-  return left === undefined || right === undefined ? undefined : Math.min(left, right)
 }
 
 function combine(group: 'all' | 'any' | 'none', parts: readonly Planned[]): Planned {

@@ -113,3 +113,8 @@ function isDate(text: string): boolean {
     return false
   }
 }
+
+/** The earlier of two beginnings; undefined is the beginning of everything. */
+export function earlier(left: number | undefined, right: number | undefined): number | undefined {
+  return left === undefined || right === undefined ? undefined : Math.min(left, right)
+}
