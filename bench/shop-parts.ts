@@ -20,7 +20,7 @@ export async function openShopParts(dataDir: string) {
   const { identities, changes } = intake
   const facts = createFacts({ ...deps, publishIdentities: identities.publish, settledBatch: changes.settledBatch })
   const states = createStates({ ...deps, facts })
-  const segments = await createSegments({ ...deps, facts, states })
+  const segments = await createSegments({ ...deps, states })
   const reportSources: ReportSources = {
     warehouse,
     settings: settings.current(),

@@ -26,7 +26,7 @@ export async function openShop(dataDir: string) {
   const { publish: publishIdentities } = intake.identities
   const facts = createFacts({ ...deps, publishIdentities, settledBatch: intake.changes.settledBatch })
   const states = createStates({ ...deps, facts })
-  return { ledger, warehouse, clock, intake, facts, states, segments: await createSegments({ ...deps, facts, states }) }
+  return { ledger, warehouse, clock, intake, facts, states, segments: await createSegments({ ...deps, states }) }
 }
 
 /** Events made inside the warehouse from the number of each: customers differ in how often they come, and most activity is of late. */

@@ -74,7 +74,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   const facts = createFacts({ warehouse, ledger, settings, clock, log, publishIdentities, settledBatch })
   const states = createStates({ warehouse, ledger, settings, facts, clock, log })
   const segments = await createSegments({
-    ...{ warehouse, ledger, settings, clock, log, facts, states },
+    ...{ warehouse, ledger, settings, clock, log, states },
     isPrivateAllowed: config.arePrivateWebhooksAllowed,
   })
   const refreshLoop = createRefreshLoop({

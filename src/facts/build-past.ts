@@ -1,6 +1,7 @@
 import type { Settings } from '../settings/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import { buildFacts, warehouseInstant } from './build-facts.ts'
+import { pastFactsSql } from './customer-facts-sql.ts'
 
 /** Above this share of events to read again, copying the rest costs more than it spares. */
 const rebuildShare = 0.7
@@ -13,12 +14,12 @@ export type PastBuild = {
 }
 
 /**
- * Fills table `customers_past` with everyone's facts as known before an instant. Facts are what the events before it say: of a customer
+ * Writes everyone's facts as known before an instant as a partition of table `customers_past`. Facts are what the events before it say: of a customer
  * of whom no event came since, they are those of today, and are copied; the others' are worked out from the events.
  */
 export async function fillPast(warehouse: Warehouse, settings: Settings, build: PastBuild): Promise<void> {
   const { asOfMs, presentBatch, onProgress } = build
-  await warehouse.command('facts.past.clear', 'TRUNCATE TABLE customers_past')
+  await dropPast(warehouse, asOfMs)
   const params = { as_of: warehouseInstant(asOfMs) }
   const target = { table: 'customers_past' as const, asOfMs, version: 1, onProgress }
   if (presentBatch !== null) {
@@ -32,13 +33,19 @@ export async function fillPast(warehouse: Warehouse, settings: Settings, build: 
       await warehouse.command('facts.past.copy', copyUnchanged, {
         lane: 'refresh',
         maxSeconds: 600,
-        settings: { optimize_on_insert: 0 },
+        params,
       })
       return buildFacts(warehouse, settings, { ...target, scope: 'changed', eventCount: changed })
     }
   }
   const eventCount = await count(warehouse, eventsBefore, params)
   return buildFacts(warehouse, settings, { ...target, scope: 'everyone', eventCount })
+}
+
+/** Takes a past date's facts away: whole, or what a build that died left of them. */
+export async function dropPast(warehouse: Warehouse, asOfMs: number): Promise<void> {
+  // An instant of our own, formatted by us; a partition cannot be a parameter.
+  await warehouse.command('facts.past.drop', `ALTER TABLE customers_past DROP PARTITION '${warehouseInstant(asOfMs)}'`)
 }
 
 async function count(warehouse: Warehouse, sql: string, params: Record<string, unknown>): Promise<number> {
@@ -65,8 +72,7 @@ const eventsBefore = "SELECT count() AS n FROM events WHERE occurred_at < {as_of
 
 const eventsOfScope = `${eventsBefore} AND identity_id IN (SELECT identity_id FROM refresh_scope)`
 
-const copyUnchanged = `
-INSERT INTO customers_past
+const copyUnchanged = pastFactsSql(`
 SELECT * REPLACE (toUInt64(1) AS version)
 FROM customers FINAL
-WHERE customer_id NOT IN (SELECT identity_id FROM refresh_scope)`
+WHERE customer_id NOT IN (SELECT identity_id FROM refresh_scope)`)

@@ -5,23 +5,12 @@ export type Checkpoint = { batch: number; version: number; catalogue: number; se
 
 const none: Checkpoint = { batch: 0, version: 0, catalogue: 0, settings: '' }
 
-/** Which past date table `customers_past` holds, and what was known of it then. */
-export type PastMark = { asOfMs: number; fingerprint: string }
-
 export async function readCheckpoint(ledger: Ledger): Promise<Checkpoint> {
   return { ...none, ...((await read(ledger, 'facts')) as Partial<Checkpoint> | undefined) }
 }
 
 export function writeCheckpoint(ledger: Ledger, checkpoint: Checkpoint, nowMs: number): Promise<void> {
   return write(ledger, 'facts', checkpoint, nowMs)
-}
-
-export async function readPastMark(ledger: Ledger): Promise<PastMark | null> {
-  return ((await read(ledger, 'facts:past')) as PastMark | null | undefined) ?? null
-}
-
-export function writePastMark(ledger: Ledger, mark: PastMark | null, nowMs: number): Promise<void> {
-  return write(ledger, 'facts:past', mark, nowMs)
 }
 
 async function read(ledger: Ledger, name: string): Promise<unknown> {

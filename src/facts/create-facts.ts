@@ -2,8 +2,8 @@ import type { Clock, Log } from '../platform/index.ts'
 import type { Settings, SettingsStore } from '../settings/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 import { buildFacts, warehouseInstant } from './build-facts.ts'
-import { fillPast } from './build-past.ts'
-import { type Checkpoint, readCheckpoint, readPastMark, writeCheckpoint, writePastMark } from './checkpoint.ts'
+import { dropPast, fillPast } from './build-past.ts'
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 
 export type FactsDependencies = {
   warehouse: Warehouse
@@ -25,10 +25,10 @@ export type Facts = {
   refresh(onProgress?: Progress): Promise<RefreshResult>
   /** Recomputes everyone beside the present rows and swaps the tables, so readers never see a half. Gives the same rows as refreshing did. */
   rebuild(onProgress?: Progress): Promise<RefreshResult>
-  /** Works out everyone's facts as known at a past instant into table `customers_past`. Call inside `exclusively`. */
+  /** Works out everyone's facts as known at a past instant, beside those of other dates. Call inside `exclusively`. */
   buildPast(asOfMs: number, onProgress?: Progress): Promise<void>
-  /** Runs work while table `customers_past` holds everyone's facts as known at the instant; builds them first where it does not. */
-  withPast<Result>(asOfMs: number, work: () => Promise<Result>): Promise<Result>
+  /** Forgets the facts of a past date. */
+  dropPast(asOfMs: number): Promise<void>
   /** Runs work while no refresh, rebuild or past build runs. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>
   /** Newest version among the facts and the batch they include. */
@@ -135,28 +135,19 @@ export function createFacts(deps: FactsDependencies): Facts {
   }
 
   async function buildPast(asOfMs: number, onProgress?: Progress): Promise<void> {
-    // What the table holds is not said until it holds it: a build that dies leaves no mark.
-    await writePastMark(ledger, null, clock.nowMs())
-    const held = await fingerprintAt(asOfMs)
     const present = await readCheckpoint(ledger)
     const isMeantAlike =
       present.settings === factsSettings(settings.current()) &&
       present.catalogue === (await count(warehouse, catalogueVersion))
     const presentBatch = isMeantAlike ? present.batch : null
     await fillPast(warehouse, settings.current(), { asOfMs, presentBatch, onProgress })
-    await writePastMark(ledger, { asOfMs, fingerprint: held }, clock.nowMs())
   }
 
   return {
     refresh: (onProgress) => exclusively(() => run(false, onProgress)),
     rebuild: (onProgress) => exclusively(() => run(true, onProgress)),
     buildPast,
-    withPast: (asOfMs, work) =>
-      exclusively(async () => {
-        const mark = await readPastMark(ledger)
-        if (mark?.asOfMs !== asOfMs || mark.fingerprint !== (await fingerprintAt(asOfMs))) await buildPast(asOfMs)
-        return work()
-      }),
+    dropPast: (asOfMs) => dropPast(warehouse, asOfMs),
     exclusively,
     checkpoint: () => readCheckpoint(ledger),
     fingerprint: fingerprintAt,

@@ -8,7 +8,7 @@ import {
   refundsByCustomer,
 } from './orders-sql.ts'
 
-/** Tables that hold facts: the current ones, those of a rebuild under way, and those of a past date. */
+/** Tables that hold facts: the current ones, those of a rebuild under way, and those of past dates. */
 export type FactsTable = 'customers' | 'customers_rebuild' | 'customers_past'
 
 /** Which customers: all in a range of keys, or those of table `refresh_scope` in that range. Ranges keep memory bounded. */
@@ -31,11 +31,21 @@ const scopes: Record<FactsScope, string> = {
  * Parameters: as_of, never, zone, currency, exponent, exponent_currencies, exponents, session_gap_ms, from_key, to_key, version.
  */
 export function customerFactsSql(table: FactsTable, scope: FactsScope): string {
-  const columns = [...plainColumns.keys(), ...nestedColumns.keys()]
+  if (table === 'customers_past') return pastFactsSql(selectCustomerFacts(scope))
   return `
-INSERT INTO ${table} (${columns.join(', ')})
+INSERT INTO ${table} (${factsColumns().join(', ')})
 ${selectCustomerFacts(scope)}`
 }
+
+/** INSERT of facts of the past date `as_of`: rows of a SELECT that has the columns of table `customers`. */
+export function pastFactsSql(rows: string): string {
+  const columns = factsColumns().join(', ')
+  return `
+INSERT INTO customers_past (as_of, ${columns})
+SELECT {as_of:DateTime64(3, 'UTC')}, ${columns} FROM (${rows})`
+}
+
+const factsColumns = () => [...plainColumns.keys(), ...nestedColumns.keys()].map((name) => `\`${name}\``)
 
 /** The same rows as a SELECT. */
 export function selectCustomerFacts(scope: FactsScope): string {

@@ -3,6 +3,7 @@
 // Invariants: a report reads the warehouse and changes nothing; a name in the metric dictionary means one thing; nothing that
 // happened after the date counts; a period is half-open; a gap (no value) is never shown as a zero.
 
+export { facts, placeFacts } from './facts-of-date.ts'
 export { reports } from './list.ts'
 export { type OpenMark, openMark } from './marks/open-mark.ts'
 export { metrics } from './metrics.ts'

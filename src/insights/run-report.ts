@@ -1,5 +1,6 @@
 import { isoOf, isRefusal, nearestName, type Refusal, refuse } from '../platform/index.ts'
 import type { SegmentSources } from '../segments/index.ts'
+import { readingDate } from './facts-of-date.ts'
 import { reports } from './list.ts'
 import { label } from './metrics.ts'
 import { type Period, type ReportQuestion, readParams, readPeriod } from './question/read-question.ts'
@@ -11,7 +12,7 @@ import { readScope, type ScopeQuestion } from './scope/read-scope.ts'
 /** What reports read from, and what makes sure that it is there. */
 export type ReportSources = Pick<ReportContext, 'warehouse' | 'settings' | 'clock' | 'ensureStates' | 'calibration'> & {
   /** How customers of a segment are found, for reports that are narrowed to one. */
-  segments: Pick<SegmentSources, 'directory' | 'currentAsOfMs' | 'withPastFacts'>
+  segments: Pick<SegmentSources, 'directory' | 'currentAsOfMs' | 'factsPlace'>
   /** Until when the facts are worked out and the newest event in them. */
   freshness(): Promise<ReportAnswer['freshness']>
 }
@@ -66,7 +67,8 @@ async function runParts(
   definition: ReportDefinition,
   { params, period, asked }: Asked,
 ): Promise<Found> {
-  const { warehouse, settings, clock, ensureStates, calibration, segments } = sources
+  const { settings, clock, ensureStates, calibration, segments } = sources
+  const warehouse = await readingDate(sources, period.asOfMs)
   const found: Found = { rows: [], summary: [], reading: [], notes: [] }
   const opened = await openScope({ warehouse, settings, clock, ensureStates, ...segments }, asked, period.asOfMs)
   try {

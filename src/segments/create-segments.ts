@@ -1,4 +1,3 @@
-import type { Facts } from '../facts/index.ts'
 import type { Clock, Log } from '../platform/index.ts'
 import type { SettingsStore } from '../settings/index.ts'
 import type { States } from '../states/index.ts'
@@ -14,8 +13,7 @@ export type SegmentsDependencies = {
   settings: SettingsStore
   clock: Clock
   log: Log
-  facts: Pick<Facts, 'withPast'>
-  states: Pick<States, 'ensure' | 'currentAsOfMs' | 'currentPosition'>
+  states: Pick<States, 'ensure' | 'factsPlace' | 'currentAsOfMs' | 'currentPosition'>
   /** Webhooks may name addresses of private networks. */
   isPrivateAllowed?: boolean
 }
@@ -30,7 +28,7 @@ export type Segments = SegmentRefresh & {
 }
 
 export async function createSegments(deps: SegmentsDependencies): Promise<Segments> {
-  const { warehouse, ledger, settings, clock, log, facts, states } = deps
+  const { warehouse, ledger, settings, clock, log, states } = deps
   const store = await openSegments(ledger, settings, clock)
   const listeners = new Set<(refreshNo: number) => void>()
   const refresh = createSegmentRefresh({
@@ -58,7 +56,7 @@ export async function createSegments(deps: SegmentsDependencies): Promise<Segmen
       directory: store.directory(),
       ensureStates: (asOfMs) => states.ensure(asOfMs),
       currentAsOfMs: states.currentAsOfMs,
-      withPastFacts: facts.withPast,
+      factsPlace: states.factsPlace,
     }),
     subscribe: (listener) => {
       listeners.add(listener)

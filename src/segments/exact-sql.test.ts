@@ -58,7 +58,7 @@ const options = {
   nowMs: Date.parse('2026-03-01T10:00:00Z'),
   settings: settingsSchema.parse({ currency: 'EUR', timeZone: 'Europe/Copenhagen', country: 'GB' }),
   directory,
-  factsTable: 'customers' as const,
+  facts: 'now' as const,
 }
 
 /** The whole statement of a live count with the values beside it. */

@@ -1,4 +1,4 @@
-import { warehouseInstant } from '../facts/index.ts'
+import { type FactsPlace, warehouseInstant } from '../facts/index.ts'
 import { dateOf, isoOf } from '../platform/index.ts'
 import { gammaGamma } from '../predictions/index.ts'
 import type { Settings } from '../settings/index.ts'
@@ -8,7 +8,6 @@ import * as statements from './calibration-sql.ts'
 import { festivalCalendar, festivalSeasons } from './festivals.ts'
 import { fitGroups, type GapRow, type HistoryRow } from './fit-groups.ts'
 import { judgeModels } from './judge-models.ts'
-import type { StatesInput } from './purchase-sql.ts'
 
 const dayMs = 86_400_000
 /** Customers that models are fitted on at most. */
@@ -38,7 +37,7 @@ export async function calibrate(
   warehouse: Warehouse,
   settings: Settings,
   asOfMs: number,
-  input: StatesInput,
+  facts: FactsPlace,
   bounds = refreshBounds,
 ): Promise<Calibration> {
   const ask = <Row>(name: string, sql: string, params: Record<string, unknown> = {}) =>
@@ -47,7 +46,7 @@ export async function calibrate(
       params: { as_of: warehouseInstant(asOfMs), zone: settings.timeZone, ...params },
     })
 
-  const [shop] = await ask<ShopRow>('gaps', statements.shopGaps(input))
+  const [shop] = await ask<ShopRow>('gaps', statements.shopGaps(facts))
   const buyers = shop?.buyers ?? 0
   const today = dateOf(asOfMs, settings.timeZone)
   const firstDay = buyers > 0 && shop ? dateOf(Date.parse(shop.first_paid_at), settings.timeZone) : today
@@ -57,16 +56,16 @@ export async function calibrate(
   const oneIn = { one_in: Math.max(1, Math.ceil(buyers / sampleSize)) }
   const horizonDays = chooseHorizon(settings, shop)
   const trainedAtMs = asOfMs - horizonDays * dayMs
-  const judged = await ask<HistoryRow & { is_back: number }>('judge', statements.judgedHistories(input), {
+  const judged = await ask<HistoryRow & { is_back: number }>('judge', statements.judgedHistories(facts), {
     ...oneIn,
     trained_at: warehouseInstant(trainedAtMs),
   })
   const verdict = judgeModels(judged, { horizonDays, trainedAsOf: isoOf(trainedAtMs), judgedUntil: isoOf(asOfMs) })
-  const rows = await ask<HistoryRow & { key: string }>('histories', statements.histories(input), {
+  const rows = await ask<HistoryRow & { key: string }>('histories', statements.histories(facts), {
     ...oneIn,
     least_repeaters: 300,
   })
-  const gaps = await ask<GapRow>('gap-logs', statements.gapLogs(input), oneIn)
+  const gaps = await ask<GapRow>('gap-logs', statements.gapLogs(facts), oneIn)
   const groups = fitGroups(verdict.model, rows, gaps, {
     horizonDays,
     lapseShare: settings.lapseShare,
@@ -74,12 +73,12 @@ export async function calibrate(
   })
   const values = await ask<{ x: number; average_minor: number; customers: number }>(
     'values',
-    statements.repeatValues(input),
+    statements.repeatValues(facts),
     oneIn,
   )
   const festivalParams = { festival_by_day: festivals.byDay, festival_from: dayNumber(festivals.fromDate) }
-  const [typical] = await ask<TypicalRow>('typical', statements.typicalMeasures(input), festivalParams)
-  const categories = await ask<CategoryRow>('categories', statements.categoryShares(input))
+  const [typical] = await ask<TypicalRow>('typical', statements.typicalMeasures(facts), festivalParams)
+  const categories = await ask<CategoryRow>('categories', statements.categoryShares(facts))
 
   return {
     asOf: isoOf(asOfMs),
@@ -88,9 +87,9 @@ export async function calibrate(
     groups,
     value: fitValue(values, typical?.order_minor ?? 0),
     cuts: {
-      recency: toCuts(await ask<CutRow>('recency', statements.rankCuts(input, 'recency'))),
-      frequency: toCuts(await ask<CutRow>('frequency', statements.rankCuts(input, 'frequency'))),
-      monetary: toCuts(await ask<CutRow>('monetary', statements.rankCuts(input, 'monetary'))),
+      recency: toCuts(await ask<CutRow>('recency', statements.rankCuts(facts, 'recency'))),
+      frequency: toCuts(await ask<CutRow>('frequency', statements.rankCuts(facts, 'frequency'))),
+      monetary: toCuts(await ask<CutRow>('monetary', statements.rankCuts(facts, 'monetary'))),
     },
     categories: {
       names: categories.map((row) => row.category),

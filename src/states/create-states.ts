@@ -1,4 +1,4 @@
-import { type Facts, warehouseInstant } from '../facts/index.ts'
+import { type Facts, type FactsPlace, warehouseInstant } from '../facts/index.ts'
 import { type Clock, type IdentityKey, isoOf, type Log, parseAsOf } from '../platform/index.ts'
 import type { Settings, SettingsStore } from '../settings/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
@@ -8,7 +8,6 @@ import { readCalibration, storeCalibration } from './calibration-store.ts'
 import { type CustomerExplained, explainCustomer } from './explain-customer.ts'
 import { createPastDates, type PastDateUnderWay } from './past-dates.ts'
 import { previewSettings, type SettingsPreview } from './preview-settings.ts'
-import type { StatesInput } from './purchase-sql.ts'
 import { readSnapshot, removeSnapshots, type Snapshot, touchSnapshot, writeSnapshot } from './snapshots.ts'
 import { readStageHistory, type StageHistory } from './stage-history.ts'
 import { statesParams, statesSql } from './states-sql.ts'
@@ -27,8 +26,13 @@ export type States = {
   currentAsOfMs(): number
   /** How far today's states are: the facts they were worked out from, and when everyone's were last. Undefined before the first time. */
   currentPosition(): Promise<StatesPosition | undefined>
-  /** Makes sure that table `states` holds everyone as of the instant, worked out from the newest facts. Past dates are kept until facts change. */
+  /**
+   * Makes sure that table `states` holds everyone as of the instant, worked out from the newest facts, and that the facts stand where
+   * `factsPlace` says. Past dates are kept until facts change.
+   */
   ensure(asOfMs: number): Promise<void>
+  /** Where the facts are read that the states of the instant were worked out from. */
+  factsPlace(asOfMs: number): FactsPlace
   /** The past date that is being worked out at the moment. */
   pastUnderWay(): PastDateUnderWay | undefined
   /** Works out today's states of the customers whose facts changed since they were last worked out; everyone's on a new day or with `isForced`. */
@@ -49,7 +53,7 @@ type CalibrationAge = { asOfMs: number; buyers: number; isForced: boolean; snaps
 
 export type StatesPosition = { asOfMs: number; version: number; epoch: number }
 
-type WriteTarget = { asOfMs: number; input: StatesInput; version: number; changedAfter?: number }
+type WriteTarget = { asOfMs: number; place: FactsPlace; version: number; changedAfter?: number }
 
 /** A shop grows into its calibration: while it has changed by more than this since, the day's calibration is made anew. */
 const staleShare = 0.02
@@ -69,23 +73,23 @@ const longStatement = {
 export function createStates(deps: StatesDependencies): States {
   const { warehouse, ledger, settings, facts, clock } = deps
   const currentAsOfMs = () => parseAsOf(undefined, settings.current().timeZone, clock.nowMs()) as number
+  const factsPlace = (asOfMs: number) => (asOfMs === currentAsOfMs() ? 'now' : 'past')
 
   async function calibrationOf(asOfMs: number, isForced = false): Promise<Calibration> {
     const stored = isForced ? undefined : await readCalibration(ledger, asOfMs)
     // The share at which a customer lapses is told with the models, but nothing is fitted with it: the one in force holds.
     if (stored) return withLapseShare(stored, settings.current().lapseShare)
-    const input = asOfMs >= currentAsOfMs() ? 'customers' : 'customers_past'
-    const calibration = await calibrate(warehouse, settings.current(), asOfMs, input)
+    const calibration = await calibrate(warehouse, settings.current(), asOfMs, factsPlace(asOfMs))
     await storeCalibration(ledger, asOfMs, calibration, clock.nowMs())
     return calibration
   }
 
   /** Writes everyone's states as of the instant, or with `changedAfter` only of customers whose facts are newer than that version. */
   async function write(target: WriteTarget, calibration: Calibration): Promise<void> {
-    const { asOfMs, input, version, changedAfter } = target
+    const { asOfMs, place, version, changedAfter } = target
     const params = statesParams(calibration, settings.current(), warehouseInstant(asOfMs), version)
     const filter = changedAfter === undefined ? '' : `WHERE customer_id IN (${changedCustomers})`
-    await warehouse.command('states.write', statesSql(calibration, input, filter), {
+    await warehouse.command('states.write', statesSql(calibration, place, filter), {
       lane: 'refresh',
       maxSeconds: 600,
       settings: longStatement,
@@ -104,7 +108,7 @@ export function createStates(deps: StatesDependencies): States {
     if (!isWhole && snapshot.version === version) return { customers: 0, seconds: 0 }
     const isMeasured = await isCalibrated({ asOfMs, buyers, isForced, snapshot })
     const calibration = await calibrationOf(asOfMs, isWhole && !isMeasured)
-    const target = { asOfMs, input: 'customers' as const, version }
+    const target = { asOfMs, place: 'now' as const, version }
     await write(isWhole ? target : { ...target, changedAfter: snapshot.version }, calibration)
     await warehouse.command('states.tombstones', tombstones(isWhole), {
       lane: 'refresh',
@@ -118,7 +122,7 @@ export function createStates(deps: StatesDependencies): States {
       },
       clock.nowMs(),
     )
-    await removeSnapshots(warehouse, ledger, asOfMs)
+    await forgetOldDates()
     const [row] = await warehouse.query<{ n: number }>(
       'states.written',
       "SELECT count() AS n FROM states WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND version = {version:UInt64}",
@@ -128,6 +132,10 @@ export function createStates(deps: StatesDependencies): States {
       },
     )
     return { customers: row?.n ?? 0, seconds: (performance.now() - startedAt) / 1000 }
+  }
+
+  async function forgetOldDates(): Promise<void> {
+    for (const asOfMs of await removeSnapshots(warehouse, ledger, currentAsOfMs())) await facts.dropPast(asOfMs)
   }
 
   // The day's calibration stays as it is unless the shop or how it is measured is another one by now, so that refreshing and rebuilding
@@ -145,9 +153,7 @@ export function createStates(deps: StatesDependencies): States {
     await ensure(asOfMs)
     const before = await calibrationOf(asOfMs)
     const isMeasuredAlike = measuredWith(changed) === measuredWith(settings.current())
-    const after = isMeasuredAlike
-      ? before
-      : await calibrate(warehouse, changed, asOfMs, 'customers', { maxSeconds: 30 })
+    const after = isMeasuredAlike ? before : await calibrate(warehouse, changed, asOfMs, 'now', { maxSeconds: 30 })
     return previewSettings(warehouse, { asOfMs, settings: changed, before, after })
   }
 
@@ -158,11 +164,11 @@ export function createStates(deps: StatesDependencies): States {
     await facts.buildPast(asOfMs, (done, total) => step((factsShare * done) / total))
     const calibration = await calibrationOf(asOfMs, true)
     await warehouse.command('states.drop', `ALTER TABLE states DROP PARTITION '${warehouseInstant(asOfMs)}'`)
-    await write({ asOfMs, input: 'customers_past', version: 1 }, calibration)
+    await write({ asOfMs, place: 'past', version: 1 }, calibration)
     const { buyers } = calibration
     const snapshot = { asOfMs, version: 1, fingerprint, settings: JSON.stringify(settings.current()), buyers, epoch: 0 }
     await writeSnapshot(ledger, snapshot, clock.nowMs())
-    await removeSnapshots(warehouse, ledger, currentAsOfMs())
+    await forgetOldDates()
     deps.log.info({ asOf: isoOf(asOfMs), buyers }, 'states of a past date worked out')
   }
 
@@ -194,6 +200,7 @@ export function createStates(deps: StatesDependencies): States {
       return snapshot && { asOfMs: snapshot.asOfMs, version: snapshot.version, epoch: snapshot.epoch ?? 0 }
     },
     ensure,
+    factsPlace,
     pastUnderWay: pastDates.underWay,
     refreshCurrent: ({ isForced = false } = {}) => facts.exclusively(() => writeCurrent(isForced)),
     calibration: calibrationAt,
@@ -203,7 +210,7 @@ export function createStates(deps: StatesDependencies): States {
     },
     stageHistory: async (customerKey, asOfMs) => {
       await ensure(asOfMs)
-      return readStageHistory(warehouse, settings.current(), customerKey, asOfMs)
+      return readStageHistory(warehouse, settings.current(), customerKey, { asOfMs, facts: factsPlace(asOfMs) })
     },
     previewSettings: preview,
     recalibrate: async () => {

@@ -1,5 +1,6 @@
+import type { FactsPlace } from '../facts/index.ts'
 import type { PurchaseModel } from '../predictions/index.ts'
-import { categorySpend, purchasesSql, type StatesInput } from './purchase-sql.ts'
+import { categorySpend, purchasesSql } from './purchase-sql.ts'
 
 const at = "{as_of:DateTime64(3, 'UTC')}"
 
@@ -60,7 +61,7 @@ const lapsesBefore = (model: PurchaseModel, parameters: Record<string, string>) 
  * Grain: one row per customer. Everything that several states need, in layers so that no expression is expanded twice: purchases and
  * categories; the customer's group and its model; chances and the day of lapsing.
  */
-export function measuredSql(model: PurchaseModel, input: StatesInput, filter: string): string {
+export function measuredSql(model: PurchaseModel, facts: FactsPlace, filter: string): string {
   const parameters = Object.fromEntries(model.parameterNames.map((name) => [name, `m_${name}`]))
   const ofGroup = (list: string, type: string) => `{${list}:Array(${type})}[model_number]`
   return `
@@ -96,7 +97,7 @@ FROM (
       ${model.parameterNames.map((name) => `${ofGroup(`group_${name}`, 'Float64')} AS m_${name}`).join(',\n      ')}
     FROM (
       SELECT *, ${categorySpend}, ${gender}, ${override}, ${unpaid}
-      FROM (${purchasesSql(input, at)} ${filter})
+      FROM (${purchasesSql(facts, at)} ${filter})
     )
   )
 )`

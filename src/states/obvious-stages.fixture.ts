@@ -1,4 +1,4 @@
-import { warehouseInstant } from '../facts/index.ts'
+import { type FactsPlace, warehouseInstant } from '../facts/index.ts'
 import { addDays, isoOf, startOfDayMs } from '../platform/index.ts'
 import type { SettingsStore } from '../settings/index.ts'
 import type { Warehouse } from '../storage/index.ts'
@@ -6,7 +6,6 @@ import type { Calibration } from './calibration.ts'
 import type { States } from './create-states.ts'
 import type { Stage } from './definitions/stage.ts'
 import { eitherChance, lapseAge, measuredSql } from './measured-sql.ts'
-import type { StatesInput } from './purchase-sql.ts'
 import type { StageSpan } from './stage-history.ts'
 import { modelOf, statesParams } from './states-sql.ts'
 
@@ -14,12 +13,12 @@ type Shop = { states: States; warehouse: Warehouse; settings: SettingsStore }
 
 /**
  * The stages of every life by customer, purchase by purchase in JavaScript: what the columns `stage_moves` must say. It shares with them
- * the model's formulas and nothing of how a life is put together. Reads the facts of `input`, which must be those as of the instant.
+ * the model's formulas and nothing of how a life is put together. Reads the facts of `facts`, which must be those as of the instant.
  */
-export async function livesOf(shop: Shop, input: StatesInput, asOfMs: number): Promise<Map<string, StageSpan[]>> {
+export async function livesOf(shop: Shop, facts: FactsPlace, asOfMs: number): Promise<Map<string, StageSpan[]>> {
   const calibration = await shop.states.calibration(asOfMs)
   const settings = shop.settings.current()
-  const rows = await shop.warehouse.query<Life & { id: string }>('test.lives', livesSql(calibration, input), {
+  const rows = await shop.warehouse.query<Life & { id: string }>('test.lives', livesSql(calibration, facts), {
     params: statesParams(calibration, settings, warehouseInstant(asOfMs), 0),
   })
   return new Map(rows.map((life) => [life.id, stageSpans(life, settings.timeZone, asOfMs)]))
@@ -30,7 +29,7 @@ export async function livesOf(shop: Shop, input: StatesInput, asOfMs: number): P
  * lapse (or did) without another, and whether they stood lapsed when it came. All judged with the date's own model and thresholds, as
  * the stage of that date is, so that the history ends in that stage.
  */
-function livesSql(calibration: Calibration, input: StatesInput): string {
+function livesSql(calibration: Calibration, facts: FactsPlace): string {
   const model = modelOf(calibration)
   const parameters = Object.fromEntries(model.parameterNames.map((name) => [name, `m_${name}`]))
   const sofar = '(paid_days[place] - paid_days[1])'
@@ -55,7 +54,7 @@ FROM (
     ${lapseAge(model, '(place - 1)', sofar, parameters)} AS lapse_age
   FROM (
     SELECT * EXCEPT (lapse_age)
-    FROM (${measuredSql(model, input, '')})
+    FROM (${measuredSql(model, facts, '')})
   )
   LEFT ARRAY JOIN arrayEnumerate(paid_days) AS place
   ORDER BY customer_id, place

@@ -57,7 +57,7 @@ const previewSql = (calibration: Calibration) => `
 SELECT
 ${previewed.map((state) => `  b.${state} AS ${state}_before,\n  a.${state} AS ${state}_after,`).join('\n')}
   count() AS customers
-FROM (${selectStates(calibration, 'customers', '')}) AS a
+FROM (${selectStates(calibration, 'now', '')}) AS a
 INNER JOIN (
   SELECT customer_id, ${previewed.join(', ')}
   FROM states FINAL

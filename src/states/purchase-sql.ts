@@ -1,12 +1,11 @@
-/** Tables that states are worked out from: the facts of now, or those of a past date. */
-export type StatesInput = 'customers' | 'customers_past'
+import { type FactsPlace, factsPlaces } from '../facts/index.ts'
 
 /**
  * Grain: one row per customer. What was bought before `date`: paid orders that were not cancelled by then, by time of payment, and the days they
  * fell on in the shop's zone. Several orders of one day are one purchase for rhythm and models (Fader and Hardie's convention), but
  * each counts as an order.
  */
-export function purchasesSql(input: StatesInput, date: string): string {
+export function purchasesSql(facts: FactsPlace, date: string): string {
   return `
   SELECT
     *,
@@ -24,7 +23,7 @@ export function purchasesSql(input: StatesInput, date: string): string {
     if(day_count = 0, 0, paid_days[-1] - paid_days[1]) AS tx,
     if(day_count = 0, 0, today - paid_days[1]) AS age,
     arrayPopFront(arrayDifference(paid_days)) AS gaps
-  FROM ${input} FINAL`
+  FROM ${factsPlaces[facts]}`
 }
 
 /** The category a customer spends most on among what they paid for; empty without one. Needs the columns of purchasesSql. */

@@ -15,7 +15,7 @@ export type Snapshot = {
   epoch: number
 }
 
-/** Dates that stay at hand; the ones not used for longest go first. Each costs about as much room as the facts. */
+/** Dates that stay at hand; the ones not used for longest go first. Each costs about twice as much room as the facts. */
 const keptSnapshots = 8
 
 const prefix = 'states:'
@@ -50,8 +50,8 @@ export async function touchSnapshot(ledger: Ledger, asOfMs: number, nowMs: numbe
     .execute()
 }
 
-/** Drops all past dates but those used last. */
-export async function removeSnapshots(warehouse: Warehouse, ledger: Ledger, currentAsOfMs: number): Promise<void> {
+/** Drops the states of all past dates but those used last; gives the dates that are gone. */
+export async function removeSnapshots(warehouse: Warehouse, ledger: Ledger, currentAsOfMs: number): Promise<number[]> {
   const rows = await ledger.db
     .selectFrom('checkpoints')
     .select(['name', 'position'])
@@ -67,4 +67,5 @@ export async function removeSnapshots(warehouse: Warehouse, ledger: Ledger, curr
     await warehouse.command('states.drop', `ALTER TABLE states DROP PARTITION '${warehouseInstant(asOfMs)}'`)
     await ledger.db.deleteFrom('checkpoints').where('name', '=', name).execute()
   }
+  return gone.map(({ asOfMs }) => asOfMs)
 }

@@ -1,4 +1,4 @@
-import { warehouseInstant } from '../facts/index.ts'
+import { type FactsPlace, warehouseInstant } from '../facts/index.ts'
 import { type IdentityKey, keyToUInt64 } from '../platform/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Warehouse } from '../storage/index.ts'
@@ -17,21 +17,21 @@ FROM states FINAL
 WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND customer_id = {customer:UInt64}`
 
 /** The first payment of each day with one, of one customer. Look-up by key. */
-const paymentsSql = `
+const paymentsSql = (facts: FactsPlace) => `
 SELECT arrayMap(day -> arrayFirst(t -> toInt32(toDate(t, {zone:String})) = day, paid_at), paid_days) AS bought_at
-FROM (${purchasesSql('customers', "{as_of:DateTime64(3, 'UTC')}")} WHERE customer_id = {customer:UInt64})`
+FROM (${purchasesSql(facts, "{as_of:DateTime64(3, 'UTC')}")} WHERE customer_id = {customer:UInt64})`
 
 /** The stages that one customer has been in before the instant, whose states must stand in the table; empty where they had done nothing. */
 export async function readStageHistory(
   warehouse: Warehouse,
   settings: Settings,
   customerKey: IdentityKey,
-  asOfMs: number,
+  { asOfMs, facts }: { asOfMs: number; facts: FactsPlace },
 ): Promise<StageHistory> {
   const params = { as_of: warehouseInstant(asOfMs), zone: settings.timeZone, customer: keyToUInt64(customerKey) }
   const [[moves], [payments]] = await Promise.all([
     warehouse.query<{ stages: Stage[]; starts: string[] }>('states.history', movesSql, { params }),
-    warehouse.query<{ bought_at: string[] }>('states.history.payments', paymentsSql, { params }),
+    warehouse.query<{ bought_at: string[] }>('states.history.payments', paymentsSql(facts), { params }),
   ])
   if (!moves) return { spans: [], boughtAt: [] }
   const spans = moves.stages.map((stage, place) => ({

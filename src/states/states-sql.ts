@@ -1,11 +1,10 @@
-import { never } from '../facts/index.ts'
+import { type FactsPlace, never } from '../facts/index.ts'
 import { purchaseModel } from '../predictions/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Calibration, RankCut } from './calibration.ts'
 import { states } from './definitions/list.ts'
 import { modelOfKind } from './fit-groups.ts'
 import { measuredSql } from './measured-sql.ts'
-import type { StatesInput } from './purchase-sql.ts'
 
 /** Days since 1970-01-01 of a calendar date. */
 const dayNumber = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
@@ -19,14 +18,14 @@ export function modelOf(calibration: Calibration) {
  * INSERT of the states of customers as of a date. Grain: one row per customer. A function of the customer's facts, the calibration,
  * the settings and the date alone: what another customer does cannot change it, so changed customers can be redone by themselves.
  */
-export function statesSql(calibration: Calibration, input: StatesInput, filter: string): string {
+export function statesSql(calibration: Calibration, facts: FactsPlace, filter: string): string {
   return `
 INSERT INTO states (as_of, customer_id, version, ${columnNames().map(quote).join(', ')})
-${selectStates(calibration, input, filter)}`
+${selectStates(calibration, facts, filter)}`
 }
 
 /** The same rows as a SELECT. */
-export function selectStates(calibration: Calibration, input: StatesInput, filter: string): string {
+export function selectStates(calibration: Calibration, facts: FactsPlace, filter: string): string {
   const columns = states.all.flatMap((state) => Object.entries(state.columns))
   const steps = states.all.flatMap((state) => Object.entries(state.steps ?? {}))
   return `SELECT
@@ -36,7 +35,7 @@ export function selectStates(calibration: Calibration, input: StatesInput, filte
 ${columns.map(([name, sql]) => `  ${sql} AS ${quote(name)}`).join(',\n')}
 FROM (
   SELECT *, ${steps.map(([name, sql]) => `${sql} AS ${name}`).join(',\n  ')}
-  FROM (${measuredSql(modelOf(calibration), input, filter)})
+  FROM (${measuredSql(modelOf(calibration), facts, filter)})
 ) AS m`
 }
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { brazil } from '../../dashboard/src/reports/context/tile-maps/brazil.ts'
-import { type ReportQuestion, runReport } from '../../src/insights/index.ts'
+import type { ReportQuestion } from '../../src/insights/index.ts'
 import { importFiles, openImportLog, openRejects } from '../../src/intake/index.ts'
-import { orThrow, silentLog } from '../../src/platform/index.ts'
+import { silentLog } from '../../src/platform/index.ts'
 import { mappingOf } from '../support/import-world.ts'
 import { openScenario, type Scenario } from '../support/scenario.ts'
 import { describeWithShared } from '../support/shared-data.ts'
@@ -61,17 +61,7 @@ describeWithShared('Olist, looked at years later', files, (customers, products, 
     rmSync(directory, { recursive: true, force: true })
   })
 
-  const ask = async (report: string, question: ReportQuestion = {}) => {
-    const segments = await shop.openSegments()
-    const { warehouse, clock, states } = shop
-    const sources = {
-      ...{ warehouse, clock, settings: shop.settings.current(), segments: segments.sources() },
-      ensureStates: states.ensure,
-      calibration: async (asOfMs: number) => ({ ...(await states.calibration(asOfMs)) }),
-      freshness: async () => ({ factsAsOf: null, newestEventAt: null, note: null }),
-    }
-    return orThrow(await runReport(sources, report, question))
-  }
+  const ask = (report: string, question: ReportQuestion = {}) => shop.ask(report, question)
   const inFiles = <Row>(sql: string) => shop.warehouse.query<Row>('test', sql)
 
   /** One row per order that counts, from the files alone. */

@@ -18,7 +18,7 @@ const answers: number[] = []
 
 beforeAll(async () => {
   shop = await openScenario({ now: new Date().toISOString() })
-  const { warehouse, settings, clock, facts, states } = shop
+  const { warehouse, settings, clock, states } = shop
   const { ledger } = shop.stores
   segments = await createSegments({
     warehouse,
@@ -26,7 +26,6 @@ beforeAll(async () => {
     settings,
     clock,
     log: silentLog,
-    facts,
     states,
     isPrivateAllowed: true,
   })

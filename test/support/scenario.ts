@@ -1,6 +1,7 @@
 import { createFacts, type Facts } from '../../src/facts/index.ts'
+import { type ReportAnswer, type ReportQuestion, type ReportSources, runReport } from '../../src/insights/index.ts'
 import { type EventLine, encodeEvents, type Intake, openIntake, type ShopEvent } from '../../src/intake/index.ts'
-import { frozenClock, keyToUInt64, silentLog } from '../../src/platform/index.ts'
+import { frozenClock, keyToUInt64, orThrow, silentLog } from '../../src/platform/index.ts'
 import { createSegments, type Segments } from '../../src/segments/index.ts'
 import { openSettings, type SettingsStore } from '../../src/settings/index.ts'
 import { createStates, type States } from '../../src/states/index.ts'
@@ -29,8 +30,10 @@ export type Scenario = {
   factsOf(userId: string): Promise<Row | undefined>
   /** The customer's states as of a day or instant; today's without one. */
   stateOf(userId: string, asOf?: string): Promise<Row | undefined>
-  /** Every row of a table but its version, in order: what "the same rows" means. */
+  /** Every row of a table but its version, in order: what "the same rows" means. Of `customers_past` there is one date at a time in a test. */
   rowsOf(table: 'customers' | 'customers_past' | 'states'): Promise<Row[]>
+  /** Answers a report as the doors of the product do. */
+  ask(report: string, question?: ReportQuestion): Promise<ReportAnswer>
 }
 
 export async function openScenario(given: {
@@ -56,7 +59,7 @@ export async function openScenario(given: {
   const told = { count: 0 }
   return {
     ...{ stores, warehouse, intake, facts, states, settings, clock },
-    openSegments: () => createSegments({ ...deps, facts, states }),
+    openSegments: () => createSegments({ ...deps, states }),
     tell: async (events) => {
       const full = events.map((event) => shopEvent({ messageId: `message ${told.count++}`, ...event }))
       await intake.doorway.append(encodeEvents(full))
@@ -78,8 +81,18 @@ export async function openScenario(given: {
     rowsOf: (table) =>
       warehouse.query<Row>(
         'test',
-        `SELECT * EXCEPT (version, customer_id), toString(customer_id) AS id FROM ${table} FINAL ORDER BY ALL`,
+        `SELECT * EXCEPT (version, customer_id), toString(customer_id) AS id FROM ${table === 'customers_past' ? table : `${table} FINAL`} ORDER BY ALL`,
       ),
+    ask: async (report, question) => {
+      const segments = await createSegments({ ...deps, states })
+      const sources: ReportSources = {
+        ...{ warehouse, clock, settings: settings.current(), segments: segments.sources() },
+        ensureStates: states.ensure,
+        calibration: async (asOfMs) => ({ ...(await states.calibration(asOfMs)) }),
+        freshness: async () => ({ factsAsOf: null, newestEventAt: null, note: null }),
+      }
+      return orThrow(await runReport(sources, report, question))
+    },
   }
 }
 

@@ -20,7 +20,7 @@ export function sourcesOf(shop: Scenario, segments: Record<string, SegmentTree> 
     },
     ensureStates: (asOfMs) => shop.states.ensure(asOfMs),
     currentAsOfMs: () => shop.states.currentAsOfMs(),
-    withPastFacts: (asOfMs, work) => shop.facts.withPast(asOfMs, work),
+    factsPlace: shop.states.factsPlace,
   }
 }
 
@@ -42,16 +42,14 @@ export function membersOfAll(
   })
 }
 
-/** The rows of everyone as of a date, for the obvious evaluator. Facts of a past date are asked for under their lock. */
+/** The rows of everyone as of a date, for the obvious evaluator. */
 export async function readWorld(shop: Scenario, asOfMs = shop.states.currentAsOfMs()): Promise<ObviousWorld> {
   const asOf = new Date(asOfMs).toISOString().replace('T', ' ').replace('Z', '')
   await shop.states.ensure(asOfMs)
   const isToday = asOfMs === shop.states.currentAsOfMs()
   const read = (from: string) => shop.warehouse.query<Row>('test', `SELECT *, toString(customer_id) AS id FROM ${from}`)
   const states = await read(`states FINAL WHERE as_of = '${asOf}' ORDER BY id`)
-  const facts = isToday
-    ? await read('customers FINAL')
-    : await shop.facts.withPast(asOfMs, () => read('customers_past FINAL'))
+  const facts = await read(isToday ? 'customers FINAL' : `customers_past WHERE as_of = '${asOf}'`)
   const events = await shop.warehouse.query<Row>(
     'test',
     "SELECT *, toString(dictGetOrDefault('customer_of', 'customer_id', identity_id, identity_id)) AS id FROM events",

@@ -63,7 +63,7 @@ afterAll(() => shop.close())
 
 function audienceOf(query: Record<string, string>) {
   const filters = z.strictObject(filterShape).parse(query)
-  return narrowCustomers(filters, { settings: smallSettings(), asOfMs, nowMs })
+  return narrowCustomers(filters, { settings: smallSettings(), asOfMs, nowMs, facts: 'now' })
 }
 
 async function ask(query: Record<string, string>, sort: CustomerSort = 'revenue', order: SortOrder = 'desc') {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { warehouseInstant } from '../../facts/index.ts'
+import { type FactsPlace, warehouseInstant } from '../../facts/index.ts'
+import { placeFacts } from '../../insights/index.ts'
 import { orThrow, parseAsOf } from '../../platform/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import type { Condition, FilterContext } from './filter.ts'
@@ -25,7 +26,7 @@ export const filterShape: Record<string, z.ZodType> = Object.fromEntries(
  */
 export function narrowCustomers(
   asked: Record<string, unknown>,
-  { settings, asOfMs, nowMs }: { settings: Settings; asOfMs: number; nowMs: number },
+  { settings, asOfMs, nowMs, facts }: { settings: Settings; asOfMs: number; nowMs: number; facts: FactsPlace },
 ): Audience {
   const context: FilterContext = {
     settings,
@@ -38,7 +39,10 @@ export function narrowCustomers(
     isAsked(asked[kind]) ? [condition(asked[kind], context)] : [],
   )
   return {
-    where: ["as_of = {as_of:DateTime64(3, 'UTC')}", ...conditions.map(({ sql }) => sql)].join('\n  AND '),
+    where: placeFacts(
+      ["as_of = {as_of:DateTime64(3, 'UTC')}", ...conditions.map(({ sql }) => sql)].join('\n  AND '),
+      facts,
+    ),
     params: Object.assign({ as_of: warehouseInstant(asOfMs) }, ...conditions.map(({ params }: Condition) => params)),
     statesAtMs: [...new Set([asOfMs, ...conditions.flatMap(({ statesAtMs }) => statesAtMs ?? [])])],
   }

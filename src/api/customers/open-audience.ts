@@ -38,7 +38,8 @@ export async function openAudience(
   asOfMs: number,
 ): Promise<OpenAudience> {
   const { settings, clock, segments, ensureStates } = sources
-  const audience = narrowCustomers(filters, { settings: settings.current(), asOfMs, nowMs: clock.nowMs() })
+  const facts = segments.sources().factsPlace(asOfMs)
+  const audience = narrowCustomers(filters, { settings: settings.current(), asOfMs, nowMs: clock.nowMs(), facts })
   for (const statesAtMs of audience.statesAtMs) await ensureStates(statesAtMs)
   const within = typeof segment === 'string' && segment ? await membersOf(segments, segment, asOfMs) : undefined
   const marked =

@@ -1,4 +1,5 @@
 import { isoOf, isRefusal, type Refusal, refuse } from '../../platform/index.ts'
+import { placeFacts, readingDate } from '../facts-of-date.ts'
 import { questionParams } from '../parts/counted-orders.ts'
 import { readParams, readPeriod } from '../question/read-question.ts'
 import type { ReportSources } from '../run-report.ts'
@@ -19,11 +20,12 @@ export async function openMark(sources: ReportSources, text: string, asOfMs: num
   const { definition, marks, mark, question, part } = read
   const params = readParams(definition, question.params)
   if (isRefusal(params)) return params
-  const { warehouse, settings, clock, ensureStates, calibration, segments } = sources
+  const { settings, clock, ensureStates, calibration, segments } = sources
   const period = readPeriod({ ...question, asOf: isoOf(asOfMs) }, settings.timeZone, clock.nowMs())
   if (isRefusal(period)) return period
   const asked = readScope(question, segments.directory)
   if (isRefusal(asked)) return asked
+  const warehouse = await readingDate(sources, asOfMs)
   const opened = await openScope({ warehouse, settings, clock, ensureStates, ...segments }, asked, asOfMs)
   try {
     const scope = scopeOf(opened, part)
@@ -33,7 +35,8 @@ export async function openMark(sources: ReportSources, text: string, asOfMs: num
     }
     const context = { warehouse, settings, clock, ensureStates, calibration, ...period, scope }
     const found = await marks.customers(mark, context, params)
-    return { ...apart(found.sql, { ...questionParams(context), ...found.params }), close: opened.close }
+    const sql = placeFacts(found.sql, segments.factsPlace(asOfMs))
+    return { ...apart(sql, { ...questionParams(context), ...found.params }), close: opened.close }
   } catch (error) {
     await opened.close()
     throw error

@@ -1,4 +1,5 @@
 import { warehouseInstant } from '../../facts/index.ts'
+import { facts } from '../facts-of-date.ts'
 import { type MetricName, ratio } from '../metrics.ts'
 import type { ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
@@ -50,7 +51,7 @@ FROM (
       (placed_at, cancelled_at) -> cancelled_at < ${asOf} AND ${isInPeriod('placed_at')},
       orders.placed_at, orders.cancelled_at
     ) AS cancelled_in_period
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope}
 )`
 

@@ -1,3 +1,4 @@
+import { facts } from '../facts-of-date.ts'
 import { type Marks, nobody } from '../marks/marks.ts'
 import { type BucketCalendar, type BucketSize, bucketCalendar, bucketOf } from '../question/calendar-buckets.ts'
 import type { ReportContext } from '../report.ts'
@@ -27,7 +28,7 @@ FROM (
       order -> order.1 >= ${periodFrom} AND order.1 < ${periodTo},
       arrayMap((order, place) -> (order.1, order.2, place), counted_orders, arrayEnumerate(counted_orders))
     ) AS chosen
-    FROM customers FINAL
+    FROM ${facts}
     WHERE ${isInScope}
   )
   WHERE notEmpty(chosen)
@@ -39,7 +40,7 @@ ORDER BY bucket`
 /** Grain: one row per bucket in which somebody registered. Input: `customers`. */
 const registeredByBucket = (calendar: BucketCalendar) => `
 SELECT ${calendar.sql('registered_at')} AS bucket, count() AS registrations
-FROM customers FINAL
+FROM ${facts}
 WHERE ${isInScope} AND registered_at >= ${periodFrom} AND registered_at < ${periodTo}
 GROUP BY bucket
 ORDER BY bucket`
@@ -69,7 +70,7 @@ export function bucketMarks<Params>(
         (instant) => `${isInPeriod(instant)} AND ${calendar.sql(instant)} = {row_bucket:Int32}`,
       )
       if (bucket === undefined || fits === undefined) return nobody
-      const sql = `SELECT customer_id FROM customers FINAL WHERE ${isInScope} AND ${fits}`
+      const sql = `SELECT customer_id FROM ${facts} WHERE ${isInScope} AND ${fits}`
       return { sql, params: { ...calendar.params, ...params, row_bucket: bucket } }
     },
   }

@@ -1,3 +1,4 @@
+import { facts } from '../facts-of-date.ts'
 import { asOf, countedPaidAt } from './counted-orders.ts'
 
 /** The steps of the funnel, in the order in which a customer usually takes them. */
@@ -27,7 +28,7 @@ export const stepTimes = `
   SELECT customer_id, first_seen_at, [
     ${funnelSteps.map((step) => timeOf[step]).join(',\n    ')}
   ] AS times
-  FROM customers FINAL`
+  FROM ${facts}`
 
 /**
  * Grain: one row per customer who before the date has taken every one of the steps, or none of them. Reads what these steps are told by
@@ -35,5 +36,5 @@ export const stepTimes = `
  */
 export const customersByStep = (steps: readonly FunnelStep[], are: 'taken' | 'missing') => `
 SELECT customer_id
-FROM customers FINAL
+FROM ${facts}
 WHERE ${steps.map((step) => `${timeOf[step]} ${are === 'taken' ? '<' : '>='} ${asOf}`).join(' AND ')}`

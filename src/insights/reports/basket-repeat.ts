@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { asOf, countedPlaces, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { firstOrderGroups, inOrderOfGroups } from '../parts/first-order-groups.ts'
@@ -21,7 +22,7 @@ const firstBaskets = () => `
     orders.paid_at[place] + toIntervalDay({days:UInt16}) AS until_at,
     length(places) > 1 AND orders.paid_at[places[2]] <= until_at AS has_returned,
     ${firstOrderGroups.items} AS group_name
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND notEmpty(places) AND until_at <= ${asOf}
     AND orders.paid_at[place] >= ${periodFrom} AND orders.paid_at[place] < ${periodTo}`
 

@@ -23,12 +23,3 @@ it('lists carts by how long they have lain, also the ages of none', async () => 
   const { summary } = await shop.ask('carts', { asOf: late })
   expect(summary).toEqual([{ customers: 2, cartMinor: 12_100, reachable: 1, reachableMinor: 2_200 }])
 })
-
-it('does not know the age of a cart that was touched since the date', async () => {
-  await shop.ask('carts', { asOf: between })
-  await writeStates(shop.warehouse, '2026-02-28 23:00', [
-    { customer_id: 5, stage: 'active', version: 2, cart_minor: 800 },
-  ])
-  const rows = await shop.rows(['age', 'customers', 'cartMinor', 'averageCartMinor'], 'carts', { asOf: between })
-  expect(rows.filter(([, customers]) => customers)).toEqual([['unknown', 1, 800, 800]])
-})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { ageOf, ages } from '../parts/ages.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
@@ -7,8 +8,7 @@ import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
 /**
- * Grain: one row per age that any cart has. Input: `states` of the date for what lies in the carts, `customers` for when they were last
- * touched. A cart that was touched, emptied or bought since the date has lost that instant, so its age is unknown.
+ * Grain: one row per age that any cart has. Input: `states` for what lies in the carts, facts for when they were last touched.
  */
 const cartsByAge = () => `
 SELECT
@@ -25,14 +25,14 @@ GROUP BY age`
 const agedCarts = `
   SELECT
     carts.customer_id AS customer_id, cart_minor, is_known, orders,
-    if(cart_changed_at = toDateTime64(0, 3, 'UTC') OR cart_changed_at >= ${asOf}, 'unknown', ${ageOf('cart_changed_at')}) AS age
+    ${ageOf('cart_changed_at')} AS age
   FROM (
     SELECT customer_id, cart_minor, is_known, orders
     FROM states FINAL
     WHERE as_of = ${asOf} AND ${isInScope} AND cart_minor > 0
   ) AS carts
   ANY LEFT JOIN (
-    SELECT customer_id, cart_changed_at FROM customers FINAL WHERE notEmpty(cart.product_id)
+    SELECT customer_id, cart_changed_at FROM ${facts} WHERE notEmpty(cart.product_id)
   ) AS touched ON carts.customer_id = touched.customer_id`
 
 /** Predicates over a row of `agedCarts` by the figure that counts them. */
@@ -56,7 +56,7 @@ export const carts = defineReport({
     'What lies in carts that nobody has checked out, for how long, and how much of it can still be asked for.',
   method: [
     'A cart is what a customer or visitor had put in and not taken out since their last order, as of the date; carts without a price are left out.',
-    'Its age is the time since it was last changed. For a date in the past the age of carts that changed since is no longer known; what lay in them is.',
+    'Its age is the time since it was last changed.',
     'Reachable are carts of customers who are known to the shop by an id, an e-mail address or a telephone number. Whether they may be written to is a matter of consent.',
   ],
   period: null,
@@ -103,7 +103,7 @@ export const carts = defineReport({
           share: rate(Number(summary.reachableMinor) / whole),
         },
       }
-      if (!most || most.age === 'unknown') return [stake]
+      if (!most) return [stake]
       return [
         stake,
         { code: 'oldest', values: { share: rate(Number(most.valueShare)), age: word('age', String(most.age)) } },
@@ -117,9 +117,8 @@ export const carts = defineReport({
     const sum = (name: 'customers' | 'carts_minor' | 'reachable' | 'reachable_minor') =>
       found.reduce((total, row) => total + row[name], 0)
     const total = sum('carts_minor')
-    const names = found.some(({ age }) => age === 'unknown') ? [...ages, 'unknown'] : ages
     return {
-      rows: names.map((age) => rowOf(age, found.find((row) => row.age === age) ?? none, total)),
+      rows: ages.map((age) => rowOf(age, found.find((row) => row.age === age) ?? none, total)),
       summary: {
         customers: sum('customers'),
         cartMinor: total,

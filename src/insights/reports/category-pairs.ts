@@ -1,3 +1,4 @@
+import { facts } from '../facts-of-date.ts'
 import { countedFlags, countedPlaces, periodFrom, periodTo } from '../parts/counted-orders.ts'
 import { isInScope } from '../scope/scope.ts'
 
@@ -36,7 +37,7 @@ FROM (
     arrayConcat(kinds, opened, ['']) AS kind,
     arrayConcat(arrayMap(each -> 0, kinds), arrayEnumerateUniq(opened), [1]) AS place,
     arrayConcat(amounts, arrayMap(each -> 0, opened), [0]) AS amount
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND has(is_of_period, 1)
 )
 ARRAY JOIN kind, place, amount
@@ -52,7 +53,7 @@ FROM (
     customer_id,
     length(arrayDistinct(arrayFilter((number, kind) -> kind = {row_category:String}, numbers, kinds))) AS own_orders,
     has(kinds, {row_other:String}) AS has_other
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope}
 )
 WHERE own_orders >= {least_orders:UInt8} AND ({row_other:String} = '' OR has_other)`
@@ -72,7 +73,7 @@ FROM (
       kind -> transform(kind, {categories:Array(String)}, arrayMap(place -> bitShiftLeft(toUInt64(1), toUInt8(place)), range(length({categories:Array(String)}))), toUInt64(0)),
       kinds
     )) AS bought
-    FROM customers FINAL
+    FROM ${facts}
     WHERE ${isInScope}
   )
   GROUP BY bought
@@ -90,7 +91,7 @@ const mainCategory = (place: string) => `toString(arraySort(
 const firstTwoCategories = `
   WITH ${countedPlaces} AS places
   SELECT customer_id, ${mainCategory('places[1]')} AS category, ${mainCategory('places[2]')} AS other
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND length(places) > 1 AND ${isOfPeriod('orders.paid_at[places[1]]')}`
 
 /** Grain: one row per customer who went from one main category to another. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { nobody } from '../marks/marks.ts'
 import { figure, label } from '../metrics.ts'
 import { countedFlags, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
@@ -27,7 +28,7 @@ FROM (
     SELECT
       arrayMap(paid_at -> ${calendar.sql('paid_at')}, counted_at) AS buckets,
       arrayFilter((value, counted) -> counted, orders.value_minor, is_counted) AS values_minor
-    FROM customers FINAL
+    FROM ${facts}
     WHERE ${isInScope} AND notEmpty(counted_at) AND arrayMin(counted_at) >= ${periodFrom} AND arrayMin(counted_at) < ${periodTo}
   )
 )
@@ -40,7 +41,7 @@ const activeCustomers = (calendar: BucketCalendar) => `
 SELECT customer_id
 FROM (
   SELECT customer_id, arrayMap(paid_at -> ${calendar.sql('paid_at')}, ${countedPaidAt}) AS buckets, arrayMin(${countedPaidAt}) AS first_at
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND notEmpty(buckets) AND first_at >= ${periodFrom} AND first_at < ${periodTo}
 )
 WHERE arrayMin(buckets) = {row_cohort:Int32} AND has(buckets, {row_bucket:Int32})`

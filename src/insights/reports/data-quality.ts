@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
 import { count } from '../reading/reading.ts'
@@ -90,7 +91,7 @@ SELECT
   sumIf(length(placed), email = '' AND phone = '') AS without_contact,
   sum(arrayCount(each -> each.1 = 0, placed)) AS without_lines,
   sum(arrayCount(each -> each.2 = 0, placed)) AS without_rate
-FROM customers FINAL
+FROM ${facts}
 WHERE is_deleted = 0 AND first_seen_at < ${asOf}`
 
 const isLive = "source = 'http'"

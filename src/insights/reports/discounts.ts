@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { asOf, countedPlaces, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { fewestToRead, rate } from '../reading/reading.ts'
@@ -35,7 +36,7 @@ FROM (
     ${isDiscounted('first_place')} AS is_discounted_first,
     first_at >= ${periodFrom} AND first_at < ${periodTo} AND until_at <= ${asOf} AS is_eligible,
     is_eligible AND length(places) > 1 AND orders.paid_at[places[2]] <= until_at AS is_retained
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND notEmpty(places)
 )`
 

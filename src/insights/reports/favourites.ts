@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure, label } from '../metrics.ts'
 import { asOf, countedFlags, questionParams } from '../parts/counted-orders.ts'
 import { readProductNames } from '../parts/product-names.ts'
@@ -51,7 +52,7 @@ FROM (
           arrayZip(favourites.product_id, favourites.category, favourites.price_minor, favourites.added_at)
         )
       )) AS favourite
-    FROM customers FINAL
+    FROM ${facts}
     WHERE ${isInScope} AND notEmpty(favourites.product_id)
   )
   GROUP BY product
@@ -76,7 +77,7 @@ export const favourites = defineReport({
   title: 'Wanted products',
   description: 'Which products customers have marked as favourites and not bought, and whom a lower price would reach.',
   method: [
-    'A customer waits for a product who marked it before the date, has not taken the mark back, and has not bought it since. A mark that was taken back after the date is not known any more.',
+    'A customer waits for a product who marked it before the date, has not taken the mark back, and has not bought it since.',
     'seenMinor is the middle one of the prices at which it was marked; marks that came without a price do not count for it.',
     'priceMinor is the price in the catalogue; where the catalogue has none, or was changed after the date, it is seenMinor.',
     'Reached by a cut are those who wait and saw a higher price than the one after the cut; dropped are those for whom priceMinor is lower already. Somebody without a price is neither.',

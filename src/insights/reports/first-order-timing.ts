@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dateOf } from '../../platform/index.ts'
+import { facts } from '../facts-of-date.ts'
 import { nobody } from '../marks/marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
@@ -31,7 +32,7 @@ const waits = () => `
     customer_id,
     least(${lastDay + 1}, toInt32({as_of_day:Date32}) - registered_day) AS had_days,
     if(empty(${countedPaidAt}), -1, greatest(0, least(${lastDay + 1}, toInt32(toDate32(first_paid_at, {zone:String})) - registered_day))) AS waited_days
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND registered_at >= ${periodFrom} AND registered_at < ${periodTo} AND registered_at < ${asOf}`
 
 const dayParams = ({ asOfMs, settings }: ReportContext) => ({ as_of_day: dateOf(asOfMs, settings.timeZone) })

@@ -1,3 +1,4 @@
+import { facts } from '../facts-of-date.ts'
 import { ratio } from '../metrics.ts'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import type { ReportContext, ReportRow } from '../report.ts'
@@ -32,7 +33,7 @@ FROM (
     (bought, is_counted, paid_at) -> is_counted AND paid_at >= ${periodFrom} AND paid_at < ${periodTo},
     arrayZip(orders.value_minor, orders.shipping_minor), ${countedFlags}, orders.paid_at
   )) AS bought
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope}
 )
 GROUP BY from_minor`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { asOf, countedPlaces, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { fewestToRead, money, type Reading, rate, word } from '../reading/reading.ts'
@@ -42,7 +43,7 @@ const firstDeliveries = () => `
     orders.value_minor[place] AS goods_minor,
     orders.paid_at[place] + toIntervalDay({days:UInt16}) AS until_at,
     length(places) > 1 AND orders.paid_at[places[2]] <= until_at AS has_returned
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND notEmpty(places)
     AND orders.paid_at[place] >= ${periodFrom} AND orders.paid_at[place] < ${periodTo}`
 

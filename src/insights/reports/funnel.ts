@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { never } from '../../facts/index.ts'
+import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { asOf, countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { funnelSteps as steps, stepTimes } from '../parts/funnel-steps.ts'
@@ -17,7 +18,7 @@ SELECT [
   max(arrayCount(${countedFlags}) AS counted) >= 1,
   max(counted) >= 2
 ] AS is_recorded
-FROM customers FINAL`
+FROM ${facts}`
 
 /**
  * Grain: one row per recorded step, by its place in `steps`. Input: customers first seen in the period. `previous` is the place of

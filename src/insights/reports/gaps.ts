@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure } from '../metrics.ts'
 import { countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { count, days, fewestToRead } from '../reading/reading.ts'
@@ -21,7 +22,7 @@ const gapsOfPeriod = `
     arrayPopFront(arrayDifference(arrayMap(instant -> toUnixTimestamp64Milli(instant), paid_at))),
     arrayPopFront(paid_at)
   )) AS gap_ms
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope}`
 
 const dayMs = 86_400_000

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays, dateOf } from '../../platform/index.ts'
 import { festivalCalendar, festivalSeasons } from '../../states/index.ts'
+import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { readBuckets } from '../parts/by-bucket.ts'
 import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
@@ -18,7 +19,7 @@ FROM (
     paid_at -> {festival_by_day:Array(UInt16)}[toInt32(toDate32(paid_at, {zone:String})) - {festival_from:Int32} + 1],
     arrayFilter(paid_at -> paid_at >= ${periodFrom} AND paid_at < ${periodTo}, ${countedPaidAt})
   )))) AS festival
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope}
 )
 GROUP BY festival`

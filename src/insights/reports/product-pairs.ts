@@ -1,3 +1,4 @@
+import { facts } from '../facts-of-date.ts'
 import { asOf, countedFlags, countedPaidAt, countedPlaces, periodFrom, periodTo } from '../parts/counted-orders.ts'
 import { isInScope } from '../scope/scope.ts'
 
@@ -22,7 +23,7 @@ FROM (
   ))) AS product
   FROM (
     SELECT orders.paid_at, orders.cancelled_at, lines.product_id, lines.order_number
-    FROM customers FINAL
+    FROM ${facts}
     WHERE ${isInScope} AND notEmpty(lines.product_id)
     ORDER BY customer_id
     LIMIT ${mostToChooseBy}
@@ -79,7 +80,7 @@ FROM (
   FROM (
     WITH arrayMap((place, chosen) -> place * chosen, arrayEnumerate(orders.paid_at), ${flagsOfPeriod}) AS marks
     SELECT ${keysOf('marks')} AS keys
-    FROM customers FINAL
+    FROM ${facts}
     WHERE ${isInScope}
   )
   WHERE notEmpty(keys)
@@ -88,7 +89,7 @@ GROUP BY code`
 
 /** Grain: one row. Counted orders of the period. */
 export const ordersOfPeriod = `
-SELECT sum(arrayCount(${flagsOfPeriod})) AS orders FROM customers FINAL WHERE ${isInScope}`
+SELECT sum(arrayCount(${flagsOfPeriod})) AS orders FROM ${facts} WHERE ${isInScope}`
 
 /**
  * What each counted order is, in the order of payment: 0 not asked about, 1 asked about (paid in the period, and the days after it over by the
@@ -107,7 +108,7 @@ export const ordersWithTime = `
 SELECT sum(arrayCount(following -> following > 0, followings)) AS orders
 FROM (
   WITH arraySort(${countedPaidAt}) AS paid
-  SELECT ${followings} AS followings FROM customers FINAL WHERE ${isInScope} AND notEmpty(paid)
+  SELECT ${followings} AS followings FROM ${facts} WHERE ${isInScope} AND notEmpty(paid)
 )`
 
 // A mark holds an order's place in the order of payment, whether the order before it is followed by it in time, and what it is itself.
@@ -146,7 +147,7 @@ FROM (
       arrayFilter((place, counted) -> NOT counted, arrayEnumerate(orders.paid_at), ${countedFlags}) AS others,
       arraySort((mark, place) -> place, arrayConcat(marks_by_rank, arrayMap(place -> 0, others)), arrayConcat(places, others)) AS marks
     SELECT ${keysOf('marks')} AS keys
-    FROM customers FINAL
+    FROM ${facts}
     WHERE ${isInScope} AND notEmpty(places)
   )
   WHERE notEmpty(keys)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure, ratio } from '../metrics.ts'
 import { asOf, countedOrders, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { count, days, fewestToRead, money, rate } from '../reading/reading.ts'
@@ -43,7 +44,7 @@ FROM (
       arrayMap((begin_ms, stop_ms, is_ended) -> (begin_ms, stop_ms - begin_ms, is_ended), paid_ms, end_ms, arrayPopFront(arrayPushBack(arrayMap(each -> 1, paid_ms), 0)))
     )) AS silence,
     silence.1 AS from_ms, silence.2 AS length_ms, silence.3 AS has_returned
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND notEmpty(paid_ms)
 )
 ARRAY JOIN {months:Array(UInt16)} AS months_idle
@@ -77,7 +78,7 @@ FROM (
     start.1 = 1 AS is_first,
     length(start.2) AS later,
     arraySum(each -> each.2, start.2) AS later_minor
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND notEmpty(starting)
 )
 GROUP BY is_first`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
+import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { countedPaidAt, questionParams } from '../parts/counted-orders.ts'
 import { count, fewestToRead, rate } from '../reading/reading.ts'
@@ -60,7 +61,7 @@ const returns = (by: keyof typeof daysOf) => `
       customer_id,
       arrayMap(day -> toInt32(day), arrayFilter(day -> day < {as_of_day:Date32}, ${daysOf[by]})) AS days,
       days[1] AS first_day
-    FROM customers FINAL
+    FROM ${facts}
     WHERE ${isInScope} AND notEmpty(days) AND first_day >= toInt32({period_from_day:Date32}) AND first_day < toInt32({period_to_day:Date32})
   )
   ARRAY JOIN arrayEnumerate({from_days:Array(UInt32)}) AS place`

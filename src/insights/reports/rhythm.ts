@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Settings } from '../../settings/index.ts'
+import { facts } from '../facts-of-date.ts'
 import { figure, label } from '../metrics.ts'
 import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { days, fewestToRead, rate, word } from '../reading/reading.ts'
@@ -55,7 +56,7 @@ FROM (
     )) AS gap,
     gap.2 AS gap_ms,
     gap.3 AS is_ended
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope} AND notEmpty(paid_ms)
 ) AS gaps
 LEFT ANY JOIN (

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
+import { facts } from '../facts-of-date.ts'
 import { changeOf, figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { type Comparison, comparedPeriod, comparisons } from '../question/compared-period.ts'
@@ -27,7 +28,7 @@ FROM (
       OR arrayExists((paid_at, counted) -> counted AND paid_at < ${periodTo}, orders.paid_at, is_counted) AS is_registered,
     arrayCount(is_of_period) AS orders_in_period,
     arraySum((value, chosen) -> value * chosen, orders.value_minor, is_of_period) AS value_in_period
-  FROM customers FINAL
+  FROM ${facts}
   WHERE ${isInScope}
 )`
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure, label } from '../metrics.ts'
 import { asOf, countedPlaces, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { firstOrderGroups, inOrderOfGroups, mostGroups } from '../parts/first-order-groups.ts'
@@ -41,7 +42,7 @@ const followed = (by: keyof typeof firstOrderGroups) => `
         toUnixTimestamp64Milli(orders.paid_at[place]) AS first_ms,
         toUnixTimestamp64Milli(orders.paid_at[places[2]]) AS second_ms,
         ${firstOrderGroups[by]} AS group_name
-      FROM customers FINAL
+      FROM ${facts}
       WHERE ${isInScope} AND notEmpty(places)
         AND orders.paid_at[place] >= ${periodFrom} AND orders.paid_at[place] < ${periodTo}
     )

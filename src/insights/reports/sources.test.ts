@@ -82,14 +82,3 @@ it('price-bands: the cheap, the middle and the dear in their order', async () =>
     ['unknown', 0],
   ])
 })
-
-it('sources: does not tell a browser that was first used after the date', async () => {
-  await writeCustomers(shop.warehouse, [
-    { id: 1, version: 3, firstSeenAt: '2026-05-02 10:00', browser: 'Firefox' },
-    { id: 3, version: 3, firstSeenAt: '2026-01-31 23:10', browser: 'Safari' },
-  ])
-  expect(await shop.rows(['origin', 'customers'], 'sources', { asOf, params: { by: 'browser' } }, written)).toEqual([
-    ['Safari', 1],
-    ['unknown', 3],
-  ])
-})

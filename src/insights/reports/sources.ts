@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { traitMarks } from '../marks/state-marks.ts'
 import { label } from '../metrics.ts'
-import { asOf, countedPlaces } from '../parts/counted-orders.ts'
+import { countedPlaces } from '../parts/counted-orders.ts'
 import { readTraitValue, statesOfScope, traitValueColumns } from '../parts/trait-value.ts'
 import { traitReading } from '../reading/trait-reading.ts'
 import { defineReport } from '../report.ts'
@@ -9,15 +10,13 @@ import { defineReport } from '../report.ts'
 /** Values shown: the ones with most revenue. */
 const mostSources = 50
 
-/** Beside the states what only the facts have: of customers seen since the date they tell a later day, so it counts as unknown. */
+/** Beside the states what only the facts have. */
 const withFacts = (column: string) => `
 SELECT * FROM (${statesOfScope('1')}) AS standing
 ANY LEFT JOIN (
   WITH ${countedPlaces} AS places
-  SELECT customer_id, ${column} FROM customers FINAL
+  SELECT customer_id, ${column} AS origin FROM ${facts}
 ) AS facts ON standing.customer_id = facts.customer_id`
-
-const ifNotSeenSince = (column: string) => withFacts(`if(last_seen_at < ${asOf}, ${column}, '') AS origin`)
 
 /** What customers can be told apart by: columns of `states`, or `origin` of a text that brings it along. */
 const origins: Record<
@@ -25,11 +24,11 @@ const origins: Record<
   { trait: string; from?: string }
 > = {
   source: { trait: 'source' },
-  firstOrder: { trait: 'origin', from: withFacts("if(empty(places), '', orders.source[places[1]]) AS origin") },
-  campaign: { trait: 'origin', from: ifNotSeenSince('campaign') },
+  firstOrder: { trait: 'origin', from: withFacts("if(empty(places), '', orders.source[places[1]])") },
+  campaign: { trait: 'origin', from: withFacts('campaign') },
   device: { trait: 'device' },
   platform: { trait: 'platform' },
-  browser: { trait: 'origin', from: ifNotSeenSince('browser') },
+  browser: { trait: 'origin', from: withFacts('browser') },
 }
 
 export const sources = defineReport({
@@ -40,7 +39,7 @@ export const sources = defineReport({
     'Each customer counts once: by=source with the source they last came from as of the date, by=firstOrder with that of their first counted order, by=campaign with the last campaign, by=device, platform and browser with what they last used.',
     'Orders, revenue and repeat are over the whole history before the date.',
     'expectedMinor is what the value model expects of a buyer within the next year, on average.',
-    'Campaign and browser of a customer who was seen since a date in the past are no longer known for that date. The 50 values with most revenue are shown.',
+    'The 50 values with most revenue are shown.',
   ],
   period: null,
   params: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { ageOf, ages } from '../parts/ages.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
@@ -37,7 +38,7 @@ INNER JOIN (
     o -> o.1 < ${asOf} - toIntervalMinute({unpaid_after_minutes:UInt32}) AND o.2 >= ${asOf} AND o.3 >= ${asOf},
     arrayZip(orders.placed_at, orders.paid_at, orders.cancelled_at, orders.value_minor)
   ))) AS unpaid
-  FROM customers FINAL
+  FROM ${facts}
 ) AS waiting ON standing.customer_id = waiting.customer_id`
 
 const unpaidParams = ({ settings }: ReportContext) => ({ unpaid_after_minutes: settings.unpaidAfterMinutes })

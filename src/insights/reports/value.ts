@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts-of-date.ts'
 import { nobody } from '../marks/marks.ts'
 import { figure, ratio } from '../metrics.ts'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
@@ -20,7 +21,7 @@ const spentInPeriod = `
       customer_id,
       arrayCount(is_of_period) AS orders_in_period,
       arraySum((value, chosen) -> value * chosen, orders.value_minor, is_of_period) AS spent_minor
-    FROM customers FINAL
+    FROM ${facts}
     WHERE ${isInScope}`
 
 /**

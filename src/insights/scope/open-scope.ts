@@ -17,8 +17,7 @@ export type OpenScope = {
 }
 
 /**
- * Writes down who is in the segment, and in each part of the split, as of the date: once, whatever number of statements a report has. A
- * segment over facts of a past date is worked out under their lock, which a report that asks for further dates could not hold.
+ * Writes down who is in the segment, and in each part of the split, as of the date: once, whatever number of statements a report has.
  */
 export async function openScope(
   sources: SegmentSources,

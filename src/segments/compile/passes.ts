@@ -1,4 +1,4 @@
-import { warehouseInstant } from '../../facts/index.ts'
+import { factsPlaces, warehouseInstant } from '../../facts/index.ts'
 import { earlier } from '../parts/window.ts'
 import type { LeafSource } from './leaf.ts'
 import type { ParamBag } from './param-bag.ts'
@@ -12,7 +12,7 @@ export type Scope = 'everyone' | { slice: number; of: number } | { changedAfter:
  * customers of whom something in it holds, so that what is joined stays small.
  */
 export function passesSql(plan: Plan, scope: Scope, { hasValues = false } = {}): string {
-  const { asOfMs, factsTable } = plan.options
+  const { asOfMs, facts } = plan.options
   const columnsOf = (source: LeafSource) =>
     plan.leaves
       .filter((leaf) => leaf.source === source)
@@ -38,7 +38,7 @@ export function passesSql(plan: Plan, scope: Scope, { hasValues = false } = {}):
   ]
   if (columnsOf('facts').length > 0)
     parts.push(
-      `LEFT JOIN (SELECT customer_id AS facts_customer${list(columnsOf('facts'))} FROM (SELECT *${list(figures)} FROM ${factsTable} FINAL WHERE ${inScope.customers}) WHERE ${whereAny('facts')}) AS facts_pass ON states_pass.customer_id = facts_pass.facts_customer`,
+      `LEFT JOIN (SELECT customer_id AS facts_customer${list(columnsOf('facts'))} FROM (SELECT *${list(figures)} FROM ${factsPlaces[facts]} WHERE ${inScope.customers}) WHERE ${whereAny('facts')}) AS facts_pass ON states_pass.customer_id = facts_pass.facts_customer`,
     )
   if (columnsOf('events').length > 0)
     parts.push(

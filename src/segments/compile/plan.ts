@@ -1,4 +1,4 @@
-import { warehouseInstant } from '../../facts/index.ts'
+import { type FactsPlace, warehouseInstant } from '../../facts/index.ts'
 import { nearestName, RefusalError, refuse } from '../../platform/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import { conditions } from '../list.ts'
@@ -20,14 +20,13 @@ export type PlanOptions = {
   settings: Settings
   directory: Directory
   /** Where the facts as of the date stand. */
-  factsTable: 'customers' | 'customers_past'
+  facts: FactsPlace
 }
 
 /** What a segment's result depends on besides the rows of the customers themselves. */
 export type Dependence = {
   isLocal: boolean
   changesWithinDay: boolean
-  readsFacts: boolean
   reads: ReadonlySet<string>
 }
 
@@ -50,7 +49,7 @@ export type Plan = {
   bag: ParamBag
 }
 
-const independent: Dependence = { isLocal: true, changesWithinDay: false, readsFacts: false, reads: new Set() }
+const independent: Dependence = { isLocal: true, changesWithinDay: false, reads: new Set() }
 
 /** @throws {RefusalError} from `add`, where a definition names a segment that is not there or that leads back to itself */
 export function createPlan(options: PlanOptions, bag = newBag(options), path: readonly string[] = []): Plan {
@@ -62,7 +61,7 @@ export function createPlan(options: PlanOptions, bag = newBag(options), path: re
     const key = JSON.stringify(condition)
     const present = leaves.get(key)
     if (present) return present
-    const noted: Noted = { isLocal: true, changesWithinDay: false, readsFacts: false, reads: new Set<string>() }
+    const noted: Noted = { isLocal: true, changesWithinDay: false, reads: new Set<string>() }
     const context = createContext({ options, bag, path, measures, figures, noted })
     const leaf = compileCondition(condition, context)
     if ('segment' in leaf) return leaf
@@ -70,7 +69,7 @@ export function createPlan(options: PlanOptions, bag = newBag(options), path: re
     const planned = {
       ...leaf,
       column,
-      dependence: { ...noted, readsFacts: noted.readsFacts || leaf.source === 'facts' },
+      dependence: { ...noted },
     }
     leaves.set(key, planned)
     return planned
@@ -142,7 +141,7 @@ export function findSegment(directory: Directory, name: string, way: readonly st
   throw new RefusalError(refuse('unprocessable', `There is no segment "${name}".`, { remedy, cause }))
 }
 
-type Noted = { isLocal: boolean; changesWithinDay: boolean; readsFacts: boolean; reads: Set<string> }
+type Noted = { isLocal: boolean; changesWithinDay: boolean; reads: Set<string> }
 
 type Collected = {
   options: PlanOptions
@@ -184,7 +183,6 @@ function createContext({ options, bag, path, measures, figures, noted }: Collect
       const tree: SegmentTree = name === undefined ? { all: [] } : findSegment(directory, name, path).tree
       const planned = inner.add(tree)
       for (const resource of planned.dependence.reads) noted.reads.add(resource)
-      noted.readsFacts ||= planned.dependence.readsFacts
       noted.changesWithinDay ||= planned.dependence.changesWithinDay
       return `SELECT customer_id FROM (${passesSql(inner, 'everyone')}) WHERE ${planned.sql}`
     },
@@ -210,7 +208,6 @@ function mergeDependence(all: readonly Dependence[]): Dependence {
     (left, right) => ({
       isLocal: left.isLocal && right.isLocal,
       changesWithinDay: left.changesWithinDay || right.changesWithinDay,
-      readsFacts: left.readsFacts || right.readsFacts,
       reads: left.reads.union(right.reads),
     }),
     independent,

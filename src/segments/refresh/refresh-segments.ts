@@ -172,7 +172,7 @@ export function createSegmentRefresh(deps: RefreshDependencies): SegmentRefresh 
   ): Promise<void> {
     const nowMs = Math.min(asOfMs, clock.nowMs())
     const options = { asOfMs, nowMs, settings: settings.current(), directory: store.directory() }
-    const plan = createPlan({ ...options, factsTable: 'customers' })
+    const plan = createPlan({ ...options, facts: 'now' })
     const groups = Map.groupBy(work, ({ segment }) => segment.number >> 6)
     const bits: GroupBits[] = [...groups].map(([group, members]) => ({
       group,

@@ -62,7 +62,7 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
 
   function dependence(name: string, tree: SegmentTree): Dependence | Refusal {
     const nowMs = clock.nowMs()
-    const options = { asOfMs: nowMs, nowMs, settings: settings.current(), factsTable: 'customers' as const }
+    const options = { asOfMs: nowMs, nowMs, settings: settings.current(), facts: 'now' as const }
     try {
       return createPlan({ ...options, directory: directory({ name, tree }) }, undefined, [name]).add(tree).dependence
     } catch (error) {

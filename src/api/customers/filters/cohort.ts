@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../../facts/index.ts'
-import { bucketPeriod, countedPaidAt } from '../../../insights/index.ts'
+import { bucketPeriod, countedPaidAt, facts } from '../../../insights/index.ts'
 import { orThrow, refuse } from '../../../platform/index.ts'
 import { defineFilter, type FilterContext } from '../filter.ts'
 
@@ -24,7 +24,7 @@ export const activeIn = defineFilter<string>({
   param: bucket.describe('Has a counted order in this month (2026-01), week (2026-01-05) or quarter (2026-Q1).'),
   condition: (label, context) => ({
     sql: `customer_id IN (
-    SELECT customer_id FROM customers FINAL
+    SELECT customer_id FROM ${facts}
     WHERE arrayExists(
       paid_at -> paid_at >= {activeIn_from:DateTime64(3, 'UTC')} AND paid_at < {activeIn_to:DateTime64(3, 'UTC')},
       ${countedPaidAt}
