@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, ReportColumn, Unit } from '../api/reports.ts'
-import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useStatus } from '../shop/shop.tsx'
 import { ColumnHead } from './column-head.tsx'
-import { askedDays, customersBehind } from './customers-behind.ts'
+import { machineColumns } from './machine-columns.ts'
 import { openedBy } from './mark-address.ts'
+import { CustomersLink } from './opens-customers.tsx'
 import classes from './report-table.module.css'
 import { useCell } from './use-cell.ts'
 
@@ -20,9 +19,8 @@ const isFigure = (unit: Unit) => unit !== 'text' && unit !== 'instant' && unit !
 const unitOf = (row: Row, { name, unit }: ReportColumn): Unit =>
   (name === 'value' || name === 'before') && typeof row.unit === 'string' ? (row.unit as Unit) : unit
 
-/** A filter that the server writes for machines, and units already told by the figures, are no columns for people. */
 const isShown = (report: string) => (column: ReportColumn) =>
-  column.name !== 'unit' && column.name !== 'filter' && !(report === 'groups' && column.name === 'meaning')
+  !machineColumns.has(column.name) && !(report === 'groups' && column.name === 'meaning')
 
 /** The key of what the server says in a sentence of its own, by the name of what it is about; undefined for any other cell. */
 function sentenceKey({ list, tier, risk, check }: Row, column: string): string | undefined {
@@ -32,7 +30,7 @@ function sentenceKey({ list, tier, risk, check }: Row, column: string): string |
   return `checks.${check}.${column === 'check' ? 'title' : column}`
 }
 
-/** Any report as a table: names in the reader's language, figures in their units, each row opening its customers where it has any. */
+/** Any report as a table: names in the reader's language, figures in their units, each number of customers opening them. */
 export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption: string }) {
   const { t, i18n } = useTranslation()
   const cell = useCell()
@@ -53,14 +51,6 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   // The server's sentence; the picture of the report says it in the reader's language.
   const all = answer.rows.filter((row) => row.metric !== 'reading' || i18n.language === 'en')
   const rows = hasAll ? all : all.slice(0, firstRows)
-  // A report without marks may have filters of the list; those could not be narrowed to its segment and would show others, too.
-  const isNarrowed = answer.segment !== null || answer.split !== null
-  const opens = rows.map((row) =>
-    isNarrowed || answer.marks
-      ? undefined
-      : customersBehind(row, { report: answer.report, params: answer.params, ...askedDays(answer, timeZone) }),
-  )
-  const hasLinks = opens.some((filter) => filter !== undefined)
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
@@ -74,7 +64,6 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
                   <ColumnHead column={column} report={answer.report} />
                 </th>
               ))}
-              {hasLinks && <th scope="col">{t('charts.behind')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -83,10 +72,11 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
               <tr key={place}>
                 {columns.map((column) => (
                   <td key={column.name} data-figure={isFigure(unitOf(row, column)) || undefined}>
-                    <Opened search={openedBy(row, column.name, answer, timeZone)}>{told(row, column)}</Opened>
+                    <CustomersLink search={openedBy(row, column.name, answer, timeZone)}>
+                      {told(row, column)}
+                    </CustomersLink>
                   </td>
                 ))}
-                {hasLinks && <td>{opens[place] && <CustomersLink filter={opens[place]} />}</td>}
               </tr>
             ))}
           </tbody>
@@ -100,25 +90,5 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
         </Button>
       )}
     </>
-  )
-}
-
-/** A number of customers is the way to them. */
-function Opened({ search, children }: { search: CustomersSearch | undefined; children: ReactNode }) {
-  const { t } = useTranslation()
-  if (!search) return children
-  return (
-    <Link to="/customers" search={search} className={classes.opens} title={t('charts.openThese')}>
-      {children}
-    </Link>
-  )
-}
-
-function CustomersLink({ filter }: { filter: CustomersSearch }) {
-  const { t } = useTranslation()
-  return (
-    <Link to="/customers" search={filter}>
-      {t('charts.open')}
-    </Link>
   )
 }
