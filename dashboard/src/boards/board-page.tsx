@@ -8,6 +8,7 @@ import { type Board, boardsQuery } from '../api/boards.ts'
 import { reportListQuery } from '../api/reports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { addDays, dayOf } from '../format/days.ts'
+import { BackLink } from '../shell/back-link.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useMayChange } from '../shop/caller.ts'
@@ -81,9 +82,7 @@ function Head({ board, isArranging, onArrange }: HeadProps) {
   const [isNaming, naming] = useDisclosure()
   return (
     <>
-      <Link to="/boards" className={classes.back}>
-        ← {t('boards.back')}
-      </Link>
+      <BackLink to="/boards">{t('boards.back')}</BackLink>
       <div className={classes.head}>
         <div>
           <h1>{board.title}</h1>

@@ -1,12 +1,12 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type CustomerAnswer, customerQuery } from '../api/customer.ts'
 import { Problem } from '../api/problem.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
-import { ChevronIcon } from '../icons/icons.tsx'
 import { SegmentsPanel } from '../segments/segments-panel.tsx'
+import { BackLink } from '../shell/back-link.tsx'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { customerName } from '../states/customer-name.ts'
@@ -35,10 +35,7 @@ export function CustomerPage() {
   const isRefused = query.error !== null && (query.data === undefined || query.isPlaceholderData)
   return (
     <article aria-busy={query.isFetching}>
-      <Link to="/customers" className={classes.back ?? ''}>
-        <ChevronIcon size={16} />
-        {t('customer.back')}
-      </Link>
+      <BackLink to="/customers">{t('customer.back')}</BackLink>
       {query.isPending && <Loading />}
       {isRefused && query.error && <Refused error={query.error} onRetry={() => query.refetch()} />}
       {!isRefused && query.error && <FailedNote isStale error={query.error} onRetry={() => query.refetch()} />}

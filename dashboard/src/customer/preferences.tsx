@@ -123,6 +123,7 @@ function whenText({ favouriteWeekday, favouriteHour }: CustomerState, t: TFuncti
 
 function PlaceAndDevice({ state }: { state: CustomerState }) {
   const { t } = useTranslation()
+  const word = useWord()
   const known = (['city', 'region', 'country', 'device', 'platform', 'source', 'gender', 'ageBand'] as const).filter(
     (name) => state[name] !== '',
   )
@@ -133,7 +134,7 @@ function PlaceAndDevice({ state }: { state: CustomerState }) {
         {known.map((name) => (
           <div key={name}>
             <dt>{t(`customer.context.${name}`)}</dt>
-            <dd>{state[name]}</dd>
+            <dd>{name === 'gender' || name === 'ageBand' ? word('people', state[name]) : state[name]}</dd>
           </div>
         ))}
       </dl>

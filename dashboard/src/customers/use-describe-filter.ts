@@ -20,6 +20,7 @@ export function useValueWord(): (field: FieldName, value: string) => string {
     if (field === 'tier' && isTier(value)) return t(`tiers.${value}`)
     const key = `customers.values.${value.replaceAll(' ', '_')}`
     if (value === 'unknown' || i18n.exists(key)) return t(key as 'customers.values.unknown')
+    if (field === 'gender' || field === 'ageBand') return word('people', value)
     if (field === 'group') return word('groups', value)
     if (field === 'persona') return word('personas', value)
     return field === 'rfmGroup' ? word('rfmGroups', value) : value

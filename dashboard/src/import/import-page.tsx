@@ -1,14 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lookAtFile, type Mapping, startImport, uploadFile } from '../api/imports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
-import { ChevronIcon } from '../icons/icons.tsx'
+import { BackLink } from '../shell/back-link.tsx'
 import { PageTitle } from '../shop/page-title.tsx'
 import { takeFiles } from './chosen-files.ts'
 import { DropZone } from './drop-zone.tsx'
-import classes from './import-page.module.css'
 import { MappingStep } from './mapping-step.tsx'
 import { readHead } from './read-head.ts'
 import { SendingNote } from './sending-note.tsx'
@@ -34,10 +33,7 @@ export function ImportPage() {
   return (
     <>
       <PageTitle page={t('import.title')} />
-      <Link to="/data/imports" className={classes.back ?? ''}>
-        <ChevronIcon size={16} />
-        {t('import.back')}
-      </Link>
+      <BackLink to="/data/imports">{t('import.back')}</BackLink>
       <h1>{t('import.title')}</h1>
       <Steps current={step} />
       {look.isError && <FailedNote error={look.error} onRetry={() => begin(files)} />}

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cancelImport, type ImportRunAnswer, importRunQuery, importsQuery } from '../api/imports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { ImportRow } from '../data/imports-page.tsx'
-import { ChevronIcon } from '../icons/icons.tsx'
 import { ProgressBar } from '../progress/progress-bar.tsx'
+import { BackLink } from '../shell/back-link.tsx'
 import { PageTitle } from '../shop/page-title.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './import-page.module.css'
@@ -23,10 +23,7 @@ export function RunPage() {
   useRefreshOnceEnded(query.data)
   return (
     <>
-      <Link to="/data/imports" className={classes.back ?? ''}>
-        <ChevronIcon size={16} />
-        {t('import.back')}
-      </Link>
+      <BackLink to="/data/imports">{t('import.back')}</BackLink>
       {query.isError && <OlderImport importId={importId} error={query.error} onRetry={() => query.refetch()} />}
       {query.data && (
         <>

@@ -1,11 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { makeWriteKey } from '../api/keys.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
-import { ChevronIcon } from '../icons/icons.tsx'
+import { BackLink } from '../shell/back-link.tsx'
 import { PageTitle } from '../shop/page-title.tsx'
 import classes from './connect-page.module.css'
 import { CopyButton } from './copy-button.tsx'
@@ -22,10 +21,7 @@ export function ConnectPage() {
   return (
     <div className={classes.page}>
       <PageTitle page={t('start.connect.title')} />
-      <Link to="/data" className={classes.back ?? ''}>
-        <ChevronIcon size={16} />
-        {t('shell.pages.data')}
-      </Link>
+      <BackLink to="/data">{t('shell.pages.data')}</BackLink>
       <h1>{t('start.connect.title')}</h1>
       <p className={classes.lead}>{t('start.connect.lead')}</p>
       <ol className={classes.steps}>

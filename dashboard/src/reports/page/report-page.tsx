@@ -1,7 +1,7 @@
 import { Menu, Skeleton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { anyReportQuery, type ListedReport, type ReportAnswer, reportListQuery } from '../../api/reports.ts'
@@ -12,6 +12,7 @@ import { ReportMethod } from '../../charts/report-method.tsx'
 import { ReportTable } from '../../charts/report-table.tsx'
 import { withTexts } from '../../locales/start-translations.ts'
 import { useChosenDays } from '../../overview/use-chosen-days.ts'
+import { BackLink } from '../../shell/back-link.tsx'
 import { NotFound } from '../../shell/not-found.tsx'
 import { useAsOf } from '../../shop/as-of.ts'
 import { useMayChange } from '../../shop/caller.ts'
@@ -51,9 +52,7 @@ function Report({ listed }: { listed: ListedReport }) {
   return (
     <>
       <PageTitle page={title} />
-      <Link to="/reports" className={classes.back ?? ''}>
-        ← {t('reports.back')}
-      </Link>
+      <BackLink to="/reports">{t('reports.back')}</BackLink>
       <h1>{title}</h1>
       <p className={classes.meaning}>{meaning}</p>
       <ReportControls listed={listed} />

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { catalogueQuery, readDefinition, type Segment, segmentListQuery, type Tree } from '../../api/segments.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
+import { BackLink } from '../../shell/back-link.tsx'
 import { PageTitle } from '../../shop/page-title.tsx'
 import { useSegmentTitle } from '../words/use-segment-words.ts'
 import { BuilderForm } from './builder-form.tsx'
@@ -32,7 +33,7 @@ export function NewSegmentPage() {
   return (
     <>
       <PageTitle page={t('segments.builder.newTitle')} />
-      <Link to="/segments">{t('segments.back')}</Link>
+      <BackLink to="/segments">{t('segments.back')}</BackLink>
       <h1>{t('segments.builder.newTitle')}</h1>
       {error && <FailedNote error={error} onRetry={() => (list.error ? list.refetch() : written.refetch())} />}
       {!isReady && !error && <Skeleton height={420} radius="md" />}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../../api/problem.ts'
 import { type SegmentVersions, segmentQuery, type Tree } from '../../api/segments.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
+import { BackLink } from '../../shell/back-link.tsx'
 import { useMayChange } from '../../shop/caller.ts'
 import { PageTitle } from '../../shop/page-title.tsx'
 import { FailedBanner } from '../failed-banner.tsx'
@@ -40,7 +41,7 @@ export function SegmentPage() {
   const isGone = query.error instanceof Problem && query.error.status === 404
   return (
     <article aria-busy={query.isFetching}>
-      <Link to="/segments">{t('segments.back')}</Link>
+      <BackLink to="/segments">{t('segments.back')}</BackLink>
       {query.isPending && <Skeleton height={520} mt={16} radius="md" />}
       {isGone && <h1>{t('segments.page.notFound')}</h1>}
       {query.error && !isGone && <FailedNote error={query.error} onRetry={() => query.refetch()} />}
