@@ -139,7 +139,7 @@ describe('a figure', () => {
     await idle(page)
     const figure = page
       .getByRole('row', { name: /^Second month/ })
-      .getByTitle('See these customers')
+      .getByRole('link')
       .first()
     const count = await figure.textContent()
     await figure.click()
@@ -160,7 +160,7 @@ describe('a figure', () => {
     const { page } = await dashboard.visit('/reports/stages?split=stage-active;stage-new')
     await page
       .getByRole('row', { name: /^stage-new New/ })
-      .getByTitle('See these customers')
+      .getByRole('link')
       .click()
     await page.getByRole('button', { name: /^Life-cycle stages: New, stage-new/ }).waitFor()
     expect(new URL(page.url()).searchParams.get('behind')).toContain('part=stage-new')

@@ -131,7 +131,7 @@ describe('every number opens its customers', () => {
   it.each([
     ['a list of today', '/', 'Whom to look after today', /^Orders waiting for payment/, 'strong'],
     ['a flow between stages', `/?${period}`, 'How customers moved', /→/, 'strong'],
-    ['a month of a cohort', '/reports/cohorts', 'At a glance', /%/, 'span'],
+    ['a month of a cohort', '/reports/cohorts', 'At a glance', /%/, 'tooltip'],
     ['a cell of recency and frequency', '/reports/rfm', 'At a glance', /Champions/, 'strong'],
     ['a step of the funnel', '/reports/funnel', 'At a glance', /^Cart/, '[class*=count]'],
     ['a key figure', '/', 'Key figures', /^[\d,]+$/, 'xpath=.'],
@@ -141,9 +141,9 @@ describe('every number opens its customers', () => {
     const { page, complaints } = await dashboard.visit(path)
     const link = page.getByRole('region', { name: region }).getByRole('link', { name }).first()
     await link.waitFor()
-    // A cohort's cell tells a share and has its number of customers in its title.
-    const title = await link.locator('xpath=..').getAttribute('title')
-    const shown = title ?? (await link.locator(figure).last().textContent())
+    await link.hover()
+    // A cohort's cell tells a share, and by its tooltip of how many customers.
+    const shown = await (figure === 'tooltip' ? page.getByRole('tooltip') : link.locator(figure).last()).textContent()
     await link.click()
     await page.waitForURL(/\/customers\?/)
     await page.getByText(new RegExp(`^${countOf(shown)} customers?$`)).waitFor()

@@ -1,11 +1,14 @@
-import { Skeleton, useComputedColorScheme } from '@mantine/core'
+import { Skeleton, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Palette, paletteOf } from '../theme/palette.ts'
 import classes from './chart.module.css'
 import { drawnCharts } from './drawn-charts.ts'
 import { FailedNote } from './failed-note.tsx'
+import { useOpenCustomers } from './use-open-customers.ts'
+import { useOpensWords } from './use-opens.ts'
+import { type OpensAt, type PointedMark, tellingMarks, watchMarks } from './watch-marks.ts'
 
 type Props = {
   /** Builds the drawing from prepared figures for a width; called again when the colours change. Keep its identity stable (useCallback). */
@@ -13,8 +16,12 @@ type Props = {
   /** What the drawing shows, in words, for whom cannot see it. */
   label: string
   height: number
-  /** A mark was clicked; gets the datum as the drawing made it. Whoever has no pointer finds the same way in the picture's table. */
-  onSelect?: ((datum: unknown) => void) | undefined
+  /**
+   * Whom a place of the drawing opens (`watchMarks`). A drawing without axes gives its data their `opens` instead
+   * and says so by `hasMarks`. Whoever has no pointer finds the same customers in the picture's table, and is told so.
+   */
+  opensAt?: OpensAt | undefined
+  hasMarks?: boolean
 }
 
 type Init = typeof import('./echarts-parts.ts').init
@@ -23,10 +30,15 @@ type Init = typeof import('./echarts-parts.ts').init
 export const fetchDrawing = () => import('./echarts-parts.ts')
 
 /** A canvas drawn by ECharts, which is loaded when the first one is needed. Draws what it is given and decides nothing. */
-export function Chart({ draw, label, height, onSelect }: Props) {
+export function Chart({ draw, label, height, opensAt, hasMarks = opensAt !== undefined }: Props) {
   const { t } = useTranslation()
+  const keyboardWay = useId()
+  const tell = useOpensWords()
+  const open = useOpenCustomers()
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
+  const pointed = useRef<PointedMark>(undefined)
+  const watched = useRef({ opensAt, open })
   const [init, setInit] = useState<Init | Error>()
   const scheme = useComputedColorScheme('light')
 
@@ -43,24 +55,22 @@ export function Chart({ draw, label, height, onSelect }: Props) {
 
   useEffect(() => {
     if (init === undefined || init instanceof Error || !place.current) return
-    chart.current ??= init(place.current)
-    drawnCharts.set(place.current, chart.current)
+    if (!chart.current) {
+      chart.current = init(place.current)
+      pointed.current = watchMarks(chart.current, () => watched.current)
+      drawnCharts.set(place.current, chart.current)
+    }
     const { fontFamily } = getComputedStyle(place.current)
-    chart.current.setOption(
-      { textStyle: { fontFamily }, ...draw(paletteOf(scheme), place.current.clientWidth) },
-      { notMerge: true },
-    )
-  }, [init, draw, scheme])
+    const option = tellingMarks(draw(paletteOf(scheme), place.current.clientWidth), () => {
+      const { opens, isTouched } = pointed.current ?? {}
+      return opens ? tell(opens, isTouched) : ''
+    })
+    chart.current.setOption({ textStyle: { fontFamily }, ...option }, { notMerge: true })
+  }, [init, draw, scheme, tell])
 
   useEffect(() => {
-    const drawn = chart.current
-    if (init === undefined || !drawn || !onSelect) return
-    const select = ({ data }: { data?: unknown }) => onSelect(data)
-    drawn.on('click', select)
-    return () => {
-      drawn.off('click', select)
-    }
-  }, [init, onSelect])
+    watched.current = { opensAt, open }
+  }, [opensAt, open])
 
   useEffect(() => {
     const element = place.current
@@ -78,7 +88,14 @@ export function Chart({ draw, label, height, onSelect }: Props) {
     <figure className={classes.chart} style={{ height }}>
       {init === undefined && <Skeleton height="100%" />}
       {init instanceof Error && <FailedNote error={init} onRetry={() => setInit(undefined)} />}
-      <div ref={place} className={classes.canvas} role="img" aria-label={label} />
+      <div
+        ref={place}
+        className={classes.canvas}
+        role="img"
+        aria-label={label}
+        aria-describedby={hasMarks ? keyboardWay : undefined}
+      />
+      {hasMarks && <VisuallyHidden id={keyboardWay}>{t('charts.keyboardWay')}</VisuallyHidden>}
     </figure>
   )
 }

@@ -28,10 +28,8 @@ export function ColumnHead({ column: { name, description }, report }: { column: 
           <small>{kind}</small>
         </>
       }
-      multiline
       w={280}
       events={{ hover: true, focus: true, touch: true }}
-      withinPortal
     >
       <button type="button" className={classes.head}>
         {title}

@@ -39,7 +39,10 @@ const filters: Record<string, (row: ReportRow, asked: Asked) => CustomersFilter 
   stages: (row) => ({ stage: text(row.stage) }),
   groups: (row) => ({ group: text(row.group) }),
   'tier-risk': (row) => ({ tier: text(row.tier), risk: text(row.risk) }),
-  rfm: (row) => ({ recency: text(row.recency), frequency: text(row.frequency), monetary: text(row.monetary) }),
+  rfm: (row) => ({
+    ...{ recency: text(row.recency), frequency: text(row.frequency) },
+    ...given({ monetary: named(row.monetary) }),
+  }),
   cohorts: (row, { params, from, to }) => {
     const cohort = { cohort: text(row.cohort), ...given({ firstOrderFrom: from, firstOrderTo: to }) }
     return row.period === 0 ? cohort : { ...cohort, activeIn: labelAfter(cohort.cohort, Number(row.period), params.by) }

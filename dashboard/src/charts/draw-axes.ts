@@ -12,6 +12,11 @@ export function drawAxes(palette: Palette) {
       borderWidth: 0,
       textStyle: { color: palette.surface, fontSize: 12 },
     },
+    /** Over drawings whose marks stand in columns or rows: all of one is pointed at. */
+    band: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow', shadowStyle: { color: palette.ink, opacity: 0.05 } },
+    },
     line: { lineStyle: { color: palette.line } },
   }
 }

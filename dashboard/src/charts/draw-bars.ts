@@ -1,11 +1,22 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Palette } from '../theme/palette.ts'
 import { drawAxes } from './draw-axes.ts'
+import { nameLabels } from './name-labels.ts'
+import type { Opens } from './use-opens.ts'
+import type { OpensAt } from './watch-marks.ts'
 
-export type Bar = { name: string; value: number | null; shown: string; note: string }
+export type Bar = {
+  name: string
+  value: number | null
+  shown: string
+  note: string
+  /** The customers that it counts. */
+  opens?: Opens | undefined
+}
 
-/** A longer name is broken into lines, sooner where bars stand close. */
-const widestNamePx = 96
+/** Whom the column of a bar opens; undefined where none opens anybody. */
+export const opensBar = (bars: readonly Bar[]): OpensAt | undefined =>
+  bars.some(({ opens }) => opens) ? (column) => bars[column]?.opens : undefined
 
 /** Bars side by side over a width with their figures above them; one without a value leaves its place empty. */
 export function drawBars(
@@ -14,24 +25,25 @@ export function drawBars(
   palette: Palette,
   widthPx: number,
 ): EChartsCoreOption {
-  const { text, grid, tooltip, line } = drawAxes(palette)
-  const namePx = Math.min(widestNamePx, Math.floor(widthPx / Math.max(1, bars.length)) - 8)
+  const { text, grid, tooltip, band, line } = drawAxes(palette)
+  const names = bars.map(({ name }) => name)
   return {
     animation: false,
     grid: { ...grid, top: 28 },
     tooltip: {
       ...tooltip,
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const bar = bars[dataIndex]
+      ...band,
+      formatter: ([mark]: { dataIndex: number }[]) => {
+        const bar = bars[mark?.dataIndex ?? 0]
         return bar ? `${bar.name}: ${bar.shown}${bar.note ? `\n${bar.note}` : ''}` : ''
       },
     },
     xAxis: {
       type: 'category',
-      data: bars.map(({ name }) => name),
+      data: names,
       axisLine: line,
       axisTick: { show: false },
-      axisLabel: { ...text, interval: 0, margin: 12, width: namePx, overflow: 'break' },
+      axisLabel: { ...text, interval: 0, margin: 12, ...nameLabels(names, widthPx / Math.max(1, bars.length)) },
     },
     yAxis: { type: 'value', max: most, show: false },
     series: [

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import type { MoveRow } from '../api/reports.ts'
 import type { Palette } from '../theme/palette.ts'
-
-export type DrawnFlow = { from: string; to: string; customers: number }
+import type { Opens } from './use-opens.ts'
 
 type Words = {
   /** The reader's name of where a flow begins or ends, and its colour. */
@@ -10,12 +10,14 @@ type Words = {
   count(customers: number): string
   /** Places from the top down, on both sides; one that is not among them comes last. */
   order: readonly string[]
+  /** The customers of a flow. */
+  opens(flow: MoveRow): Opens | undefined
 }
 
 /** Flows from places on the left to places on the right; each takes the colour of where it leads. */
 export function drawFlows(
-  flows: readonly DrawnFlow[],
-  { nameOf, colourOf, count, order }: Words,
+  flows: readonly MoveRow[],
+  { nameOf, colourOf, count, order, opens }: Words,
   palette: Palette,
 ): EChartsCoreOption {
   const sum = (side: 'from' | 'to', place: string) =>
@@ -42,7 +44,7 @@ export function drawFlows(
       backgroundColor: palette.ink,
       borderWidth: 0,
       textStyle: { color: palette.surface, fontSize: 12 },
-      formatter: ({ data }: { data: { flow?: DrawnFlow } }) =>
+      formatter: ({ data }: { data: { flow?: MoveRow } }) =>
         data.flow ? `${nameOf(data.flow.from)} → ${nameOf(data.flow.to)}\n${count(data.flow.customers)}` : '',
     },
     series: [
@@ -63,6 +65,7 @@ export function drawFlows(
           target: `to:${flow.to}`,
           value: flow.customers,
           flow,
+          opens: opens(flow),
           lineStyle: { color: colourOf(flow.to, palette), opacity: 0.32, curveness: 0.5 },
         })),
       },

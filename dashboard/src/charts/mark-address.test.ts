@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openedBy, readMarkAddress, summaryOpenedBy } from './mark-address.ts'
+import { figureOpened, openedBy, readMarkAddress, summaryOpenedBy } from './mark-address.ts'
 
 const answer = {
   report: 'carts',
@@ -49,6 +49,15 @@ describe('openedBy', () => {
     expect(openedBy(row, 'customers', { ...stages, segment: 'vip' }, zone)).toEqual({
       behind: 'stages?row.stage=new&segment=vip&figure=customers',
     })
+  })
+
+  it('has filters for the first figure only', () => {
+    const marks = { rows: ['festival'], figures: ['onlyThen', 'buyers'], summary: [], only: null }
+    const festivals = { ...answer, report: 'holidays', marks }
+    const row = { festival: 'Easter', buyers: 9, onlyThen: 2 }
+    expect(figureOpened(festivals)).toBe('onlyThen')
+    expect(openedBy(row, 'onlyThen', festivals, zone)).toEqual({ onlyAtFestival: 'Easter' })
+    expect(openedBy(row, 'buyers', festivals, zone)).toEqual({ behind: 'holidays?row.festival=Easter&figure=buyers' })
   })
 
   it('keeps parameters, the days of the period and the part', () => {

@@ -1,7 +1,11 @@
 import type { ReportAnswer, ReportRow } from '../api/reports.ts'
 import { askedDays, type CustomersFilter, customersBehind } from './customers-behind.ts'
 
-type Asked = Pick<ReportAnswer, 'report' | 'params' | 'asOf' | 'period' | 'segment' | 'split' | 'marks'>
+/** What of an answer says whom its figures count. */
+export type Asked = Pick<ReportAnswer, 'report' | 'params' | 'asOf' | 'period' | 'segment' | 'split' | 'marks'>
+
+/** The first figure of a report that opens customers. */
+export const figureOpened = ({ marks }: Pick<Asked, 'marks'>): string => marks?.figures[0] ?? ''
 
 /**
  * The filter of the customer list that names exactly the customers whom a figure of a row counts: by filters that can be changed on the
@@ -10,12 +14,12 @@ type Asked = Pick<ReportAnswer, 'report' | 'params' | 'asOf' | 'period' | 'segme
 export function openedBy(row: ReportRow, figure: string, answer: Asked, timeZone: string): CustomersFilter | undefined {
   const count = row[figure]
   if (!countsCustomers(row, figure, answer) || typeof count !== 'number' || count === 0) return undefined
-  const { report, params, segment, split, marks } = answer
+  const { report, params, segment, split } = answer
   const days = askedDays(answer, timeZone)
-  const isWhole = segment === null && split === null
-  const byFilters =
-    isWhole && figure === marks?.figures[0] ? customersBehind(row, { report, params, ...days }) : undefined
-  const told = (marks?.rows ?? []).map((name): Told => [`row.${name}`, row[name] ?? ''])
+  // Filters could not be narrowed to the report's segment: they would show others, too.
+  const hasFilters = segment === null && split === null && figure === figureOpened(answer)
+  const byFilters = hasFilters ? customersBehind(row, { report, params, ...days }) : undefined
+  const told = (answer.marks?.rows ?? []).map((name): Told => [`row.${name}`, row[name] ?? ''])
   return byFilters ?? { behind: markAddress(told, { row, figure, answer, days }) }
 }
 

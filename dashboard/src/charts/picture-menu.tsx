@@ -8,13 +8,11 @@ import { useAsOf } from '../shop/as-of.ts'
 import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { copyText } from './copy-text.ts'
+import type { PictureDates } from './own-dates.ts'
 import classes from './picture.module.css'
 import { savePicture } from './save-picture.ts'
 
 export type PictureView = 'picture' | 'table' | 'method'
-
-/** Days as an address has them. */
-export type PictureDates = { asOf: string | undefined; from: string | undefined; to: string | undefined }
 
 type Props = {
   title: string

@@ -6,9 +6,9 @@ import type { ReportAnswer } from '../api/reports.ts'
 import { useStatus } from '../shop/shop.tsx'
 import { EmptyNote } from './empty-note.tsx'
 import { FailedNote } from './failed-note.tsx'
-import { Pictured } from './opens-customers.tsx'
+import { OwnDates, type PictureDates } from './own-dates.ts'
 import classes from './picture.module.css'
-import { type PictureDates, PictureMenu, type PictureView } from './picture-menu.tsx'
+import { PictureMenu, type PictureView } from './picture-menu.tsx'
 import { pictureState } from './picture-state.ts'
 import { ReportMethod } from './report-method.tsx'
 import { ReportTable } from './report-table.tsx'
@@ -19,8 +19,8 @@ type Props<Answer, Model> = {
   query: UseQueryResult<Answer>
   prepare: (answer: Answer) => Model | undefined
   /** What the picture shows, in a plain sentence from its own figures. */
-  sentence: (model: Model) => string
-  children: (model: Model) => ReactNode
+  sentence: (model: Model, answer: Answer) => ReactNode
+  children: (model: Model, answer: Answer) => ReactNode
   /** Height that the picture needs on a phone and on a wide screen, so that nothing jumps when its figures come. */
   height: { narrow: number; wide: number }
   className?: string | undefined
@@ -58,41 +58,41 @@ export function Picture<Answer extends ReportAnswer, Model>(props: Props<Answer,
             <PictureMenu {...{ title, answer: query.data, view, onView: setView, picture: section, dates, actions }} />
           )}
         </div>
-        {isReady ? (
-          <p className={classes.sentence}>{sentence(state.model)}</p>
+        {isReady && query.data ? (
+          <p className={classes.sentence}>{sentence(state.model, query.data)}</p>
         ) : (
           state.kind === 'loading' && <Skeleton height={16} width="62%" mt={8} mb={4} />
         )}
       </header>
-      <div
-        className={classes.body}
-        data-outdated={(isReady && state.isOutdated) || undefined}
-        data-waiting={state.kind === 'loading' || undefined}
-        style={{ '--narrow': `${height.narrow}px`, '--wide': `${height.wide}px` }}
-      >
-        {state.kind === 'loading' && (
-          <div className={classes.loading} role="status" aria-label={t('states.loading')}>
-            <Skeleton height="100%" />
-          </div>
-        )}
-        {state.kind === 'failed' && <FailedNote error={state.error} onRetry={() => query.refetch()} />}
-        {state.kind === 'empty' && <EmptyNote />}
-        {isReady && view === 'picture' && query.data && (
-          <Pictured answer={query.data}>{children(state.model)}</Pictured>
-        )}
-        {isReady && view !== 'picture' && query.data && (
-          <>
-            {view === 'table' ? (
-              <ReportTable answer={query.data} caption={title} />
-            ) : (
-              <ReportMethod answer={query.data} />
-            )}
-            <Button variant="default" size="xs" className={classes.back ?? ''} onClick={() => setView('picture')}>
-              {t('charts.asPicture')}
-            </Button>
-          </>
-        )}
-      </div>
+      <OwnDates value={dates}>
+        <div
+          className={classes.body}
+          data-outdated={(isReady && state.isOutdated) || undefined}
+          data-waiting={state.kind === 'loading' || undefined}
+          style={{ '--narrow': `${height.narrow}px`, '--wide': `${height.wide}px` }}
+        >
+          {state.kind === 'loading' && (
+            <div className={classes.loading} role="status" aria-label={t('states.loading')}>
+              <Skeleton height="100%" />
+            </div>
+          )}
+          {state.kind === 'failed' && <FailedNote error={state.error} onRetry={() => query.refetch()} />}
+          {state.kind === 'empty' && <EmptyNote />}
+          {isReady && view === 'picture' && query.data && children(state.model, query.data)}
+          {isReady && view !== 'picture' && query.data && (
+            <>
+              {view === 'table' ? (
+                <ReportTable answer={query.data} caption={title} />
+              ) : (
+                <ReportMethod answer={query.data} />
+              )}
+              <Button variant="default" size="xs" className={classes.back ?? ''} onClick={() => setView('picture')}>
+                {t('charts.asPicture')}
+              </Button>
+            </>
+          )}
+        </div>
+      </OwnDates>
       {isReady && state.staleBecause && (
         <FailedNote isStale error={state.staleBecause} onRetry={() => query.refetch()} />
       )}

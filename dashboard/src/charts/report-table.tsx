@@ -2,13 +2,12 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, ReportColumn, Unit } from '../api/reports.ts'
-import { useStatus } from '../shop/shop.tsx'
 import { ColumnHead } from './column-head.tsx'
 import { machineColumns } from './machine-columns.ts'
-import { openedBy } from './mark-address.ts'
-import { CustomersLink } from './opens-customers.tsx'
+import { OpensFigure } from './opens-link.tsx'
 import classes from './report-table.module.css'
 import { useCell } from './use-cell.ts'
+import { type Opens, useOpens } from './use-opens.ts'
 
 type Row = ReportAnswer['rows'][number]
 
@@ -34,7 +33,6 @@ function sentenceKey({ list, tier, risk, check }: Row, column: string): string |
 export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption: string }) {
   const { t, i18n } = useTranslation()
   const cell = useCell()
-  const { timeZone } = useStatus()
   const [hasAll, setHasAll] = useState(false)
   // A column that is empty in every row (a month where none was asked for) says nothing.
   const hasCells = ({ name }: ReportColumn) => answer.rows.some((row) => row[name] !== null)
@@ -51,10 +49,16 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   // The server's sentence; the picture of the report says it in the reader's language.
   const all = answer.rows.filter((row) => row.metric !== 'reading' || i18n.language === 'en')
   const rows = hasAll ? all : all.slice(0, firstRows)
+  const opens = useOpens(answer)
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label={t('charts.tableOf', { title: caption })}>
+      <section
+        className={classes.scroll}
+        data-all={hasAll || undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('charts.tableOf', { title: caption })}
+      >
         <table className={classes.table}>
           <caption>{caption}</caption>
           <thead>
@@ -71,11 +75,12 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a report have no key but their place
               <tr key={place}>
                 {columns.map((column) => (
-                  <td key={column.name} data-figure={isFigure(unitOf(row, column)) || undefined}>
-                    <CustomersLink search={openedBy(row, column.name, answer, timeZone)}>
-                      {told(row, column)}
-                    </CustomersLink>
-                  </td>
+                  <TableCell
+                    key={column.name}
+                    text={told(row, column)}
+                    opens={opens(row, column.name)}
+                    isFigure={isFigure(unitOf(row, column))}
+                  />
                 ))}
               </tr>
             ))}
@@ -90,5 +95,19 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
         </Button>
       )}
     </>
+  )
+}
+
+/** Text that is longer is a sentence, which wants room. */
+const longText = 40
+
+type CellProps = { text: string; opens: Opens | undefined; isFigure: boolean }
+
+/** A number of customers is the way to them. */
+function TableCell({ text, opens, isFigure }: CellProps) {
+  return (
+    <td data-figure={isFigure || undefined} data-long={text.length > longText || undefined}>
+      <OpensFigure opens={opens}>{text}</OpensFigure>
+    </td>
   )
 }

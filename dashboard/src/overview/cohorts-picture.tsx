@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { reportQuery } from '../api/reports.ts'
-import { OpensCustomers } from '../charts/opens-customers.tsx'
+import { type CohortRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
+import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { useCell } from '../charts/use-cell.ts'
+import { type Opens, useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './cohorts-picture.module.css'
@@ -34,18 +35,17 @@ export function CohortsPicture() {
           : t('overview.cohorts.sentenceShort')
       }
     >
-      {(cohorts) => <CohortTable {...cohorts} />}
+      {(cohorts, answer) => <CohortTable {...cohorts} answer={answer} />}
     </Picture>
   )
 }
 
-export function CohortTable({
-  cohorts,
-  lastPeriod,
-  hasPartial,
-  measure = 'rate',
-}: Cohorts & { measure?: CohortMeasure }) {
+type OpensRow = (row: CohortRow) => Opens | undefined
+type TableProps = Cohorts & { answer: ReportAnswer<CohortRow>; measure?: CohortMeasure }
+
+export function CohortTable({ cohorts, lastPeriod, hasPartial, answer, measure = 'rate' }: TableProps) {
   const { t } = useTranslation()
+  const opens = useOpens(answer)
   const [hasAll, setHasAll] = useState(false)
   const shown = hasAll ? cohorts : cohorts.slice(-recentCohorts)
   const periods = Array.from(
@@ -78,7 +78,7 @@ export function CohortTable({
           </thead>
           <tbody>
             {shown.map((cohort) => (
-              <CohortLine key={cohort.cohort} cohort={cohort} periods={periods} measure={measure} />
+              <CohortLine key={cohort.cohort} cohort={cohort} periods={periods} measure={measure} opens={opens} />
             ))}
           </tbody>
         </table>
@@ -100,30 +100,32 @@ export function CohortTable({
   )
 }
 
-type LineProps = { cohort: Cohort; periods: number[]; measure: CohortMeasure }
+type LineProps = { cohort: Cohort; periods: number[]; measure: CohortMeasure; opens: OpensRow }
 
-function CohortLine({ cohort, periods, measure }: LineProps) {
+function CohortLine({ cohort, periods, measure, opens }: LineProps) {
   const format = useFormat()
   const cell = useCell()
   return (
     <tr>
       <th scope="row">{cell(cohort.cohort, 'cohort', 'text')}</th>
       <td className={classes.number}>
-        <OpensCustomers row={{ cohort: cohort.cohort, period: 0, active: cohort.customers }} figure="active">
-          {format.count(cohort.customers)}
-        </OpensCustomers>
+        <OpensLink opens={opens(cohort.row)}>{format.count(cohort.customers)}</OpensLink>
       </td>
       {periods.map((period) => {
         const found = cohort.cells[period - 1]
-        return found ? <HeatCell key={period} cell={found} cohort={cohort} measure={measure} /> : <td key={period} />
+        return found ? (
+          <HeatCell key={period} cell={found} cohort={cohort} measure={measure} opens={opens(found)} />
+        ) : (
+          <td key={period} />
+        )
       })}
     </tr>
   )
 }
 
-type CellProps = { cell: CohortCell; cohort: Cohort; measure: CohortMeasure }
+type CellProps = { cell: CohortCell; cohort: Cohort; measure: CohortMeasure; opens: Opens | undefined }
 
-function HeatCell({ cell, cohort: { cohort, customers }, measure }: CellProps) {
+function HeatCell({ cell, cohort: { customers }, measure, opens }: CellProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const counts = t('overview.cohorts.cell', { active: format.count(cell.active), customers: format.count(customers) })
@@ -136,12 +138,11 @@ function HeatCell({ cell, cohort: { cohort, customers }, measure }: CellProps) {
     <td
       className={classes.heat}
       data-partial={cell.isPartial || undefined}
-      title={cell.isPartial ? `${counts}; ${t('overview.cohorts.partial')}` : counts}
       style={{ '--ground': `var(--heat-${cell.heat})`, '--text': `var(--ink-on-heat-${cell.heat})` }}
     >
-      <OpensCustomers row={{ cohort, period: cell.period, active: cell.active }} figure="active">
+      <OpensLink opens={opens} tip={cell.isPartial ? `${counts}; ${t('overview.cohorts.partial')}` : counts}>
         {told}
-      </OpensCustomers>
+      </OpensLink>
     </td>
   )
 }

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { reportQuery } from '../api/reports.ts'
+import { type MoveRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
 import { Chart } from '../charts/chart.tsx'
 import { drawFlows } from '../charts/draw-flows.ts'
-import { OpensCustomers, useOpened } from '../charts/opens-customers.tsx'
+import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
+import { type Opens, useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { isStage, stages } from '../states/stages.ts'
 import type { Palette } from '../theme/palette.ts'
 import classes from './flows-picture.module.css'
-import { type Flow, type Flows, prepareFlows } from './prepare-flows.ts'
+import { type Flows, prepareFlows } from './prepare-flows.ts'
 import { lastDay, useChosenDays } from './use-chosen-days.ts'
 
 /** Who moved from one stage to another in the period, each flow opening its customers. */
@@ -37,31 +37,23 @@ export function FlowsPicture() {
         })
       }
     >
-      {(flows) => <FlowChart flows={flows} />}
+      {(flows, answer) => <FlowChart flows={flows} answer={answer} />}
     </Picture>
   )
 }
 
 const shownFlows = 8
 
-/** Flows of the period, or of one of its months. */
-export function FlowChart({ flows: { moved }, month = null }: { flows: Flows; month?: string | null }) {
+type ChartProps = { flows: Flows; answer: ReportAnswer<MoveRow> }
+
+export function FlowChart({ flows: { moved }, answer }: ChartProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const navigate = useNavigate()
-  const opened = useOpened()
+  const opens = useOpens(answer)
   const nameOf = useCallback((place: string) => (isStage(place) ? t(`stages.${place}`) : t('overview.flows.none')), [t])
   const draw = useCallback(
-    (palette: Palette) => drawFlows(moved, { nameOf, colourOf, count: format.count, order: stages }, palette),
-    [moved, nameOf, format],
-  )
-  const open = useCallback(
-    (datum: unknown) => {
-      const { flow } = (datum ?? {}) as { flow?: Flow }
-      const search = flow && opened({ ...flow, month }, 'customers')
-      if (search) navigate({ to: '/customers', search })
-    },
-    [navigate, opened, month],
+    (palette: Palette) => drawFlows(moved, { nameOf, colourOf, count: format.count, order: stages, opens }, palette),
+    [moved, nameOf, format, opens],
   )
   if (moved.length === 0) return <p>{t('overview.flows.nobody')}</p>
   const told = moved.slice(0, shownFlows)
@@ -70,10 +62,10 @@ export function FlowChart({ flows: { moved }, month = null }: { flows: Flows; mo
     .join('; ')
   return (
     <div className={classes.flows}>
-      <Chart draw={draw} label={label} height={320} onSelect={open} />
+      <Chart draw={draw} label={label} height={320} hasMarks />
       <ol className={classes.list}>
         {told.map((flow) => (
-          <FlowLine key={`${flow.from} ${flow.to}`} flow={flow} month={month} nameOf={nameOf} />
+          <FlowLine key={`${flow.from} ${flow.to}`} flow={flow} opens={opens(flow)} nameOf={nameOf} />
         ))}
       </ol>
     </div>
@@ -82,18 +74,18 @@ export function FlowChart({ flows: { moved }, month = null }: { flows: Flows; mo
 
 const colourOf = (place: string, palette: Palette) => (isStage(place) ? palette.stage[place] : palette.lineStrong)
 
-type LineProps = { flow: Flow; month: string | null; nameOf: (place: string) => string }
+type LineProps = { flow: MoveRow; opens: Opens | undefined; nameOf: (place: string) => string }
 
-function FlowLine({ flow, month, nameOf }: LineProps) {
+function FlowLine({ flow, opens, nameOf }: LineProps) {
   const format = useFormat()
   return (
     <li>
-      <OpensCustomers row={{ ...flow, month }} figure="customers" className={classes.line}>
+      <OpensLink opens={opens} className={classes.line}>
         <span className={classes.way}>
           <i data-stage={flow.from} /> {nameOf(flow.from)} → <i data-stage={flow.to} /> {nameOf(flow.to)}
         </span>
         <strong>{format.count(flow.customers)}</strong>
-      </OpensCustomers>
+      </OpensLink>
     </li>
   )
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { reportQuery } from '../api/reports.ts'
-import { OpensCustomers } from '../charts/opens-customers.tsx'
+import { type FunnelRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
+import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
+import { type Opens, useOpens } from '../charts/use-opens.ts'
 import type { Format } from '../format/format.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { usePeriod } from '../shop/period.ts'
@@ -24,16 +25,19 @@ export function FunnelPicture() {
       height={{ narrow: 280, wide: 280 }}
       sentence={(funnel) => sentenceOf(funnel, t, format)}
     >
-      {(funnel) => <FunnelSteps funnel={funnel} />}
+      {(funnel, answer) => <FunnelSteps funnel={funnel} answer={answer} />}
     </Picture>
   )
 }
 
-export function FunnelSteps({ funnel: { steps } }: { funnel: Funnel }) {
+type StepsProps = { funnel: Funnel; answer: ReportAnswer<FunnelRow> }
+
+export function FunnelSteps({ funnel: { steps }, answer }: StepsProps) {
+  const opens = useOpens(answer)
   return (
     <ol className={classes.steps}>
       {steps.map((step) => (
-        <Step key={step.step} step={step} />
+        <Step key={step.step} step={step} opens={opens(step)} />
       ))}
     </ol>
   )
@@ -57,7 +61,7 @@ function sentenceOf({ first, last, weakest }: Funnel, t: TFunction, format: Form
   })
 }
 
-function Step({ step }: { step: FunnelStep }) {
+function Step({ step, opens }: { step: FunnelStep; opens: Opens | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const notes = [
@@ -69,14 +73,14 @@ function Step({ step }: { step: FunnelStep }) {
   ].filter((note) => note)
   return (
     <li>
-      <OpensCustomers row={step} figure="customers" className={classes.step} style={{ '--size': step.size }}>
+      <OpensLink opens={opens} className={classes.step} style={{ '--size': step.size }}>
         <span className={classes.name}>{stepName(step.step, t)}</span>
         <span className={classes.track}>
           <span className={classes.bar} />
         </span>
         <span className={classes.count}>{format.count(step.customers)}</span>
         {notes.length > 0 && <small className={classes.note}>{notes.join(', ')}</small>}
-      </OpensCustomers>
+      </OpensLink>
     </li>
   )
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { reportQuery } from '../api/reports.ts'
-import { OpensCustomers } from '../charts/opens-customers.tsx'
+import { type GroupRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
+import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
+import { type Opens, useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { useGroupName } from '../states/group-name.ts'
@@ -30,34 +31,39 @@ export function GroupsPicture() {
           : t('overview.groups.none')
       }
     >
-      {(groups) => <GroupBars groups={groups} />}
+      {(groups, answer) => <GroupBars groups={groups} answer={answer} />}
     </Picture>
   )
 }
 
-export function GroupBars({ groups }: { groups: readonly GroupBar[] }) {
+type BarsProps = { groups: readonly GroupBar[]; answer: ReportAnswer<GroupRow> }
+
+export function GroupBars({ groups, answer }: BarsProps) {
+  const opens = useOpens(answer)
   return (
     <ul className={classes.groups}>
       {groups.map((group) => (
-        <GroupLink key={group.group} bar={group} />
+        <GroupLink key={group.group} bar={group} opens={opens(group)} />
       ))}
     </ul>
   )
 }
 
-function GroupLink({ bar: { group, customers, share, size } }: { bar: GroupBar }) {
+type LinkProps = { bar: GroupBar; opens: Opens | undefined }
+
+function GroupLink({ bar: { group, customers, share, size }, opens }: LinkProps) {
   const format = useFormat()
   const groupName = useGroupName()
   return (
     <li>
-      <OpensCustomers row={{ group, customers }} figure="customers" className={classes.link} style={{ '--size': size }}>
+      <OpensLink opens={opens} className={classes.link} style={{ '--size': size }}>
         <span className={classes.name}>{groupName(group)}</span>
         <span className={classes.count}>
           <strong>{format.count(customers)}</strong>
           {share !== null && <small>{format.rate(share)}</small>}
         </span>
         <span className={classes.bar} />
-      </OpensCustomers>
+      </OpensLink>
     </li>
   )
 }

@@ -1,10 +1,12 @@
 import { Skeleton } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OverviewRow, ReportAnswer, Unit } from '../api/reports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
-import { CustomersFigure, Pictured } from '../charts/opens-customers.tsx'
+import { OpensFigure } from '../charts/opens-link.tsx'
 import { pictureState } from '../charts/picture-state.ts'
+import { useOpens } from '../charts/use-opens.ts'
 import type { Format } from '../format/format.ts'
 import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -32,18 +34,16 @@ export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<Overv
         </div>
       )}
       {state.kind !== 'failed' && (
-        <Pictured answer={query.data}>
-          <dl className={classes.tiles} data-outdated={isOutdated}>
-            {keyMetrics.map((metric) => (
-              <Tile
-                key={metric}
-                metric={metric}
-                figure={figures?.find((figure) => figure.metric === metric)}
-                isLoading={state.kind === 'loading'}
-              />
-            ))}
-          </dl>
-        </Pictured>
+        <dl className={classes.tiles} data-outdated={isOutdated}>
+          {keyMetrics.map((metric) => {
+            const figure = figures?.find((one) => one.metric === metric)
+            return (
+              <Tile key={metric} metric={metric} isLoading={state.kind === 'loading'}>
+                {query.data && figure && <FigureText figure={figure} answer={query.data} />}
+              </Tile>
+            )
+          })}
+        </dl>
       )}
     </section>
   )
@@ -62,17 +62,16 @@ function Lead({ figures }: { figures: Figure[] }) {
   return <p>{t(isOfPeriod ? 'overview.leadPeriod' : 'overview.lead', shown)}</p>
 }
 
-type TileProps = { metric: Figure['metric']; figure: Figure | undefined; isLoading: boolean }
+type TileProps = { metric: Figure['metric']; isLoading: boolean; children: ReactNode }
 
-function Tile({ metric, figure, isLoading }: TileProps) {
+function Tile({ metric, isLoading, children }: TileProps) {
   const { t } = useTranslation()
-  const format = useFormat()
   return (
     <div className={classes.tile}>
       <dt>{t(`overview.metrics.${metric}`)}</dt>
       <dd>
         <span className={classes.value}>
-          {isLoading ? <Skeleton height={24} width={84} my={5} /> : <FigureText figure={figure} format={format} />}
+          {isLoading ? <Skeleton height={24} width={84} my={5} /> : children || '–'}
         </span>
         <span className={classes.meaning}>{t(`overview.metricNotes.${metric}`)}</span>
       </dd>
@@ -80,13 +79,13 @@ function Tile({ metric, figure, isLoading }: TileProps) {
   )
 }
 
-function FigureText({ figure, format }: { figure: Figure | undefined; format: Format }) {
-  if (figure?.value === null || figure?.value === undefined) return '–'
-  return (
-    <CustomersFigure row={figure} figure="value">
-      {showTile(figure.unit, figure.metric, figure.value, format)}
-    </CustomersFigure>
-  )
+type FigureProps = { figure: Figure; answer: ReportAnswer<OverviewRow> }
+
+function FigureText({ figure, answer }: FigureProps) {
+  const format = useFormat()
+  const opens = useOpens(answer)
+  if (figure.value === null) return '–'
+  return <OpensFigure opens={opens(figure)}>{showTile(figure.unit, figure.metric, figure.value, format)}</OpensFigure>
 }
 
 /** A total is shown to the whole unit, an average to the minor one. */

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { reportQuery } from '../api/reports.ts'
-import { OpensCustomers } from '../charts/opens-customers.tsx'
+import { type ReportAnswer, reportQuery, type StageRow } from '../api/reports.ts'
+import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
+import { type Opens, useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { stages } from '../states/stages.ts'
@@ -37,30 +38,32 @@ export function LifeCyclePicture() {
         })
       }
     >
-      {(lifeCycle) => <StageBars lifeCycle={lifeCycle} />}
+      {(lifeCycle, answer) => <StageBars lifeCycle={lifeCycle} answer={answer} />}
     </Picture>
   )
 }
 
-export function StageBars({ lifeCycle }: { lifeCycle: LifeCycle }) {
+export function StageBars({ lifeCycle, answer }: { lifeCycle: LifeCycle; answer: ReportAnswer<StageRow> }) {
+  const opens = useOpens(answer)
   return (
     <ol className={classes.stages}>
       {stages.map((stage) => (
-        <StageColumn key={stage} bar={lifeCycle[stage]} />
+        <StageColumn key={stage} bar={lifeCycle[stage]} opens={opens(lifeCycle[stage].row)} />
       ))}
     </ol>
   )
 }
 
-function StageColumn({ bar: { stage, customers, share, size, isCut } }: { bar: StageBar }) {
+type ColumnProps = { bar: StageBar; opens: Opens | undefined }
+
+function StageColumn({ bar: { stage, customers, share, size, isCut }, opens }: ColumnProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const name = t(`stages.${stage}`)
   return (
     <li className={classes.stage} data-stage={stage}>
-      <OpensCustomers
-        row={{ stage, customers }}
-        figure="customers"
+      <OpensLink
+        opens={opens}
         className={classes.link}
         style={{ '--size': size, '--least': customers > 0 ? '3px' : '0', '--colour': `var(--stage-${stage})` }}
       >
@@ -76,7 +79,7 @@ function StageColumn({ bar: { stage, customers, share, size, isCut } }: { bar: S
           <strong>{format.count(customers)}</strong>
           <small>{format.rate(share ?? 0)}</small>
         </span>
-      </OpensCustomers>
+      </OpensLink>
     </li>
   )
 }

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { type ActionListRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
-import { OpensCustomers } from '../charts/opens-customers.tsx'
+import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
+import { useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './lists-picture.module.css'
@@ -35,7 +36,7 @@ export function ListsPicture() {
           : ''
       }
     >
-      {(lists) => <ActionLists lists={lists} />}
+      {(lists, answer) => <ActionLists lists={lists} answer={answer} />}
     </Picture>
   )
 }
@@ -43,14 +44,17 @@ export function ListsPicture() {
 const listName = (list: string, t: TFunction): string =>
   t(`reports.values.list.${list}` as 'reports.values.list.fullCarts', { defaultValue: list })
 
-export function ActionLists({ lists }: { lists: readonly ActionListRow[] }) {
+type ListsProps = { lists: readonly ActionListRow[]; answer: ReportAnswer<ActionListRow> }
+
+export function ActionLists({ lists, answer }: ListsProps) {
   const { t } = useTranslation()
   const format = useFormat()
+  const opens = useOpens(answer)
   return (
     <ul className={classes.lists}>
       {lists.map((row) => (
         <li key={row.list}>
-          <OpensCustomers row={row} figure="customers" className={classes.list}>
+          <OpensLink opens={opens(row)} className={classes.list}>
             <span className={classes.name}>{listName(row.list, t)}</span>
             <span className={classes.meaning}>
               {t(`reports.listMeanings.${row.list}` as 'reports.listMeanings.fullCarts', { defaultValue: row.meaning })}
@@ -59,7 +63,7 @@ export function ActionLists({ lists }: { lists: readonly ActionListRow[] }) {
               <strong>{format.count(row.customers)}</strong>
             </span>
             <span className={classes.money}>{format.moneyWhole(row.atStakeMinor)}</span>
-          </OpensCustomers>
+          </OpensLink>
         </li>
       ))}
     </ul>

@@ -29,15 +29,17 @@ describe('prepareCohorts', () => {
       {
         cohort: '2011-01-01',
         customers: 10,
+        row: row('2011-01-01', 0, 10),
         cells: [
-          { period: 1, active: 2, rate: 0.2, revenueMinor: 200, isPartial: false, heat: 3 },
-          { period: 2, active: 1, rate: 0.1, revenueMinor: 100, isPartial: true, heat: 1 },
+          { ...row('2011-01-01', 1, 2), heat: 3 },
+          { ...row('2011-01-01', 2, 1, true), heat: 1 },
         ],
       },
       {
         cohort: '2011-02-01',
         customers: 10,
-        cells: [{ period: 1, active: 4, rate: 0.4, revenueMinor: 400, isPartial: true, heat: 6 }, undefined],
+        row: row('2011-02-01', 0, 10),
+        cells: [{ ...row('2011-02-01', 1, 4, true), heat: 6 }, undefined],
       },
     ])
     expect(found?.lastPeriod).toBe(2)

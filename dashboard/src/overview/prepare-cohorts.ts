@@ -1,19 +1,13 @@
 import type { CohortRow, ReportAnswer } from '../api/reports.ts'
 import { type HeatStep, heatStep } from '../charts/heat-step.ts'
 
-export type CohortCell = {
-  period: number
-  active: number
-  rate: number | null
-  revenueMinor: number
-  isPartial: boolean
-  heat: HeatStep
-}
+/** The row that it stands for, and how strongly it is tinted. */
+export type CohortCell = CohortRow & { heat: HeatStep }
 /** What the cells are tinted by: the share that bought again, how many did, or what they spent. */
 export const cohortMeasures = ['rate', 'active', 'revenueMinor'] as const
 export type CohortMeasure = (typeof cohortMeasures)[number]
-/** `cells[n]` is n+1 months after the first order; undefined where that month lies ahead. */
-export type Cohort = { cohort: string; customers: number; cells: (CohortCell | undefined)[] }
+/** `cells[n]` is n+1 months after the first order; undefined where that month lies ahead. `row`: whom the cohort itself opens. */
+export type Cohort = { cohort: string; customers: number; row: CohortRow; cells: (CohortCell | undefined)[] }
 export type Cohorts = {
   cohorts: Cohort[]
   lastPeriod: number
@@ -36,11 +30,13 @@ export function prepareCohorts(
   const lastPeriod = Math.max(1, ...later.map((row) => row.period))
   const most = Math.max(0, ...later.map((row) => row[measure] ?? 0))
   const cohorts = first
-    .map(({ cohort, customers }) => {
-      const own = new Map(later.filter((row) => row.cohort === cohort).map((row) => [row.period, row]))
+    .map((row) => {
+      const { cohort, customers } = row
+      const own = new Map(later.filter((one) => one.cohort === cohort).map((one) => [one.period, one]))
       return {
         cohort,
         customers,
+        row,
         cells: Array.from({ length: lastPeriod }, (_, place) => cellOf(own.get(place + 1), most, measure)),
       }
     })
@@ -48,11 +44,8 @@ export function prepareCohorts(
   return { cohorts, lastPeriod, hasPartial: later.some((row) => row.isPartial), spoken: newestJudged(cohorts) }
 }
 
-function cellOf(row: CohortRow | undefined, most: number, measure: CohortMeasure): CohortCell | undefined {
-  if (!row) return undefined
-  const { period, active, rate, revenueMinor, isPartial } = row
-  return { period, active, rate, revenueMinor, isPartial, heat: heatStep(row[measure] ?? 0, most) }
-}
+const cellOf = (row: CohortRow | undefined, most: number, measure: CohortMeasure): CohortCell | undefined =>
+  row && { ...row, heat: heatStep(row[measure] ?? 0, most) }
 
 function newestJudged(cohorts: Cohort[]): Cohorts['spoken'] {
   for (const { cohort, customers, cells } of cohorts.toReversed()) {

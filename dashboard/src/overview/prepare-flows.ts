@@ -1,9 +1,8 @@
 import type { MoveRow, ReportAnswer } from '../api/reports.ts'
 
-export type Flow = MoveRow
 export type Flows = {
   /** Those who changed, the most first. */
-  moved: Flow[]
+  moved: MoveRow[]
   /** Customers who changed, and all of them by the end. */
   movers: number
   everybody: number
@@ -22,7 +21,7 @@ export function prepareFlows({ rows }: Pick<ReportAnswer<MoveRow>, 'rows'>): Flo
   if (everybody === 0) return undefined
   const moved = known.filter((row) => row.from !== row.to).sort((a, b) => b.customers - a.customers)
   return {
-    moved: moved.map(({ from, to, customers, revenueMinor }) => ({ from, to, customers, revenueMinor })),
+    moved,
     movers: sumOf(moved),
     everybody,
     lapsed: sumOf(moved.filter((row) => row.to === 'churned')),

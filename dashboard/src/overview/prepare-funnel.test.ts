@@ -11,12 +11,9 @@ const step = (name: string, customers: number | null, rateFromPrevious: number |
   medianSeconds: null,
 })
 
-const asked = { asOf: '2026-03-01T23:00:00.000Z', period: null }
-
 describe('prepareFunnel', () => {
   it('leaves out steps that are not recorded and finds the weakest', () => {
     const found = prepareFunnel({
-      ...asked,
       rows: [step('visit', 100, null), step('registration', null, null), step('cart', 20, 0.2), step('paid', 10, 0.5)],
     })
     expect(found?.steps.map(({ step, size }) => [step, size])).toEqual([
@@ -28,10 +25,10 @@ describe('prepareFunnel', () => {
   })
 
   it('knows no weakest step where there is only one', () => {
-    expect(prepareFunnel({ ...asked, rows: [step('paid', 10, null)] })?.weakest).toBeUndefined()
+    expect(prepareFunnel({ rows: [step('paid', 10, null)] })?.weakest).toBeUndefined()
   })
 
   it('has nothing to draw where nobody reached any step', () => {
-    expect(prepareFunnel({ ...asked, rows: [step('visit', 0, null)] })).toBeUndefined()
+    expect(prepareFunnel({ rows: [step('visit', 0, null)] })).toBeUndefined()
   })
 })

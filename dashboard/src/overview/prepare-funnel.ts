@@ -1,6 +1,6 @@
 import type { FunnelRow, ReportAnswer } from '../api/reports.ts'
 
-export type FunnelStep = Omit<FunnelRow, 'customers'> & { customers: number; size: number }
+export type FunnelStep = FunnelRow & { customers: number; size: number }
 export type Funnel = {
   steps: FunnelStep[]
   first: FunnelStep

@@ -1,6 +1,6 @@
 import type { GroupRow, ReportAnswer } from '../api/reports.ts'
 
-export type GroupBar = { group: string; customers: number; share: number | null; meaning: string; size: number }
+export type GroupBar = GroupRow & { size: number }
 
 /** Groups that have anybody in them, the largest first; undefined where there is nobody to be in one. */
 export function prepareGroups({ rows }: Pick<ReportAnswer<GroupRow>, 'rows'>): GroupBar[] | undefined {

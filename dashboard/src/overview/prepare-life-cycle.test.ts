@@ -3,17 +3,13 @@ import { prepareLifeCycle } from './prepare-life-cycle.ts'
 
 describe('prepareLifeCycle', () => {
   it('gives every stage in the order of life, scaled to the largest', () => {
-    const found = prepareLifeCycle({
-      rows: [
-        { stage: 'churned', customers: 40, share: 0.8 },
-        { stage: 'new', customers: 10, share: 0.2 },
-        { stage: 'of another version', customers: 0, share: 0 },
-      ],
-    })
+    const churned = { stage: 'churned', customers: 40, share: 0.8 }
+    const fresh = { stage: 'new', customers: 10, share: 0.2 }
+    const found = prepareLifeCycle({ rows: [churned, fresh, { stage: 'of another version', customers: 0, share: 0 }] })
     expect(Object.keys(found ?? {})).toEqual(['visitor', 'browser', 'new', 'active', 'churned', 'reactivated'])
-    expect(found?.churned).toEqual({ stage: 'churned', customers: 40, share: 0.8, size: 1, isCut: false })
-    expect(found?.new).toEqual({ stage: 'new', customers: 10, share: 0.2, size: 0.25, isCut: false })
-    expect(found?.visitor).toEqual({ stage: 'visitor', customers: 0, share: 0, size: 0, isCut: false })
+    expect(found?.churned).toEqual({ ...churned, size: 1, isCut: false, row: churned })
+    expect(found?.new).toEqual({ ...fresh, size: 0.25, isCut: false, row: fresh })
+    expect(found?.visitor).toEqual({ stage: 'visitor', customers: 0, share: 0, size: 0, isCut: false, row: undefined })
   })
 
   it('cuts the bar of visitors where they outnumber every stage', () => {

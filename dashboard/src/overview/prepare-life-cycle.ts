@@ -1,8 +1,15 @@
 import type { ReportAnswer, StageRow } from '../api/reports.ts'
 import { type Stage, stages } from '../states/stages.ts'
 
-/** `size` is the length of the bar, 1 the longest; `isCut` where the bar would be longer than that. */
-export type StageBar = { stage: Stage; customers: number; share: number | null; size: number; isCut: boolean }
+/** `size` is the length of the bar, 1 the longest; `isCut` where the bar would be longer than that. `row`: whom it opens. */
+export type StageBar = {
+  stage: Stage
+  customers: number
+  share: number | null
+  size: number
+  isCut: boolean
+  row: StageRow | undefined
+}
 export type LifeCycle = Record<Stage, StageBar>
 
 /**
@@ -16,7 +23,8 @@ export function prepareLifeCycle({ rows }: Pick<ReportAnswer<StageRow>, 'rows'>)
   const bar = (stage: Stage): StageBar => {
     const row = rows.find((candidate) => candidate.stage === stage)
     const customers = row?.customers ?? 0
-    return { stage, customers, share: row?.share ?? 0, size: Math.min(1, customers / most), isCut: customers > most }
+    const size = Math.min(1, customers / most)
+    return { stage, customers, share: row?.share ?? 0, size, isCut: customers > most, row }
   }
   return Object.fromEntries(stages.map((stage) => [stage, bar(stage)])) as LifeCycle
 }

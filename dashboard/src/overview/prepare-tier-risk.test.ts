@@ -21,9 +21,10 @@ describe('prepareTierRisk', () => {
       ['mid', ['low', 'mid', 'high']],
       ['low', ['low', 'mid', 'high']],
     ])
-    expect(found?.worst).toEqual({ ...row('high', 'high', 2, 7_000), heat: 6, share: undefined })
+    const worst = row('high', 'high', 2, 7_000)
+    expect(found?.worst).toEqual({ ...worst, heat: 6, share: undefined, row: worst })
     expect(found?.rows[2]?.cells[2]?.heat).toBe(1)
-    expect(found?.rows[1]?.cells[1]).toMatchObject({ customers: 0, revenueMinor: 0, heat: 0 })
+    expect(found?.rows[1]?.cells[1]).toMatchObject({ customers: 0, revenueMinor: 0, heat: 0, row: undefined })
   })
 
   it('has nothing to draw where nobody has ordered', () => {

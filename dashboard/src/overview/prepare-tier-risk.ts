@@ -2,7 +2,16 @@ import type { ReportAnswer, TierRiskRow } from '../api/reports.ts'
 import { type HeatStep, heatStep } from '../charts/heat-step.ts'
 import { isRisk, isTier, type Risk, risks, type Tier, tiers } from '../states/stages.ts'
 
-export type Cell = { tier: Tier; risk: Risk; customers: number; revenueMinor: number; heat: HeatStep; action: string }
+export type Cell = {
+  tier: Tier
+  risk: Risk
+  customers: number
+  revenueMinor: number
+  heat: HeatStep
+  action: string
+  /** Whom the cell opens. */
+  row: TierRiskRow | undefined
+}
 /** Rows from the high tier down, each from low risk to high. */
 export type TierRisk = { rows: { tier: Tier; cells: Cell[] }[]; worst: Cell }
 
@@ -15,7 +24,7 @@ export function prepareTierRisk({ rows }: Pick<ReportAnswer<TierRiskRow>, 'rows'
     const row = known.find((candidate) => candidate.tier === tier && candidate.risk === risk)
     const revenueMinor = row?.revenueMinor ?? 0
     const heat = heatStep(revenueMinor, most)
-    return { tier, risk, customers: row?.customers ?? 0, revenueMinor, heat, action: row?.action ?? '' }
+    return { tier, risk, customers: row?.customers ?? 0, revenueMinor, heat, action: row?.action ?? '', row }
   }
   return {
     rows: tiers.map((tier) => ({ tier, cells: risks.map((risk) => cell(tier, risk)) })),

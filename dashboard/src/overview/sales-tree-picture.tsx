@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { reportQuery } from '../api/reports.ts'
-import { CustomersFigure } from '../charts/opens-customers.tsx'
+import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
+import { OpensFigure } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { showFigure } from '../charts/use-cell.ts'
+import { type Opens, useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { ChangeMark } from './change-mark.tsx'
@@ -32,14 +33,17 @@ export function SalesTreePicture() {
           : t('overview.salesTree.sentence.none')
       }
     >
-      {(tree) => <SalesTreeBoxes tree={tree} />}
+      {(tree, answer) => <SalesTreeBoxes tree={tree} answer={answer} />}
     </Picture>
   )
 }
 
-export function SalesTreeBoxes({ tree: { revenue, factors } }: { tree: SalesTree }) {
+type BoxesProps = { tree: SalesTree; answer: ReportAnswer<Reports['sales-tree']> }
+
+export function SalesTreeBoxes({ tree: { revenue, factors }, answer }: BoxesProps) {
   const { t } = useTranslation()
   const format = useFormat()
+  const opens = useOpens(answer)
   return (
     <div className={classes.tree}>
       <div className={classes.root}>
@@ -49,14 +53,14 @@ export function SalesTreeBoxes({ tree: { revenue, factors } }: { tree: SalesTree
       </div>
       <ol className={classes.factors}>
         {factors.map((factor) => (
-          <FactorBox key={factor.metric} factor={factor} />
+          <FactorBox key={factor.metric} factor={factor} opens={opens(factor)} />
         ))}
       </ol>
     </div>
   )
 }
 
-function FactorBox({ factor }: { factor: TreeFactor }) {
+function FactorBox({ factor, opens }: { factor: TreeFactor; opens: Opens | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { metric, value, unit, before, contributionMinor, size } = factor
@@ -66,9 +70,7 @@ function FactorBox({ factor }: { factor: TreeFactor }) {
     <li className={classes.factor}>
       <span className={classes.name}>{t(`reports.columns.${metric}`)}</span>
       <strong>
-        <CustomersFigure row={{ metric, value }} figure="value">
-          {show(value)}
-        </CustomersFigure>
+        <OpensFigure opens={opens}>{show(value)}</OpensFigure>
       </strong>
       <span className={classes.was}>
         {value !== null && <ChangeMark value={value} before={before} change={factor.change} />}

@@ -1,9 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { reportQuery } from '../api/reports.ts'
-import { OpensCustomers } from '../charts/opens-customers.tsx'
+import { type ReportAnswer, reportQuery, type TierRiskRow } from '../api/reports.ts'
+import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
+import { type Opens, useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { RiskMark, TierMark } from '../states/marks.tsx'
@@ -22,21 +23,42 @@ export function TierRiskPicture() {
       query={useQuery(reportQuery('tier-risk', { asOf }))}
       prepare={prepareTierRisk}
       height={{ narrow: 330, wide: 372 }}
-      sentence={({ worst }) =>
-        t('overview.tierRisk.sentence', {
-          count: worst.customers,
-          customers: format.count(worst.customers),
-          money: format.moneyWhole(worst.revenueMinor),
-        })
-      }
+      sentence={({ worst }, answer) => (
+        <>
+          {t('overview.tierRisk.sentence', {
+            count: worst.customers,
+            customers: format.count(worst.customers),
+            money: format.moneyWhole(worst.revenueMinor),
+          })}
+          <WorstLink worst={worst} answer={answer} />
+        </>
+      )}
     >
-      {(grid) => <TierRiskGrid grid={grid} />}
+      {(grid, answer) => <TierRiskGrid grid={grid} answer={answer} />}
     </Picture>
   )
 }
 
-export function TierRiskGrid({ grid: { rows } }: { grid: TierRisk }) {
+/** The question that most come with, a click away: which valuable customers are about to leave, and why. */
+function WorstLink({ worst, answer }: { worst: Cell; answer: ReportAnswer<TierRiskRow> }) {
   const { t } = useTranslation()
+  const opens = useOpens(answer)(worst.row)
+  if (!opens) return null
+  return (
+    <span data-screen-only>
+      {' '}
+      <OpensLink opens={opens} className={classes.who}>
+        {t('overview.tierRisk.who')}
+      </OpensLink>
+    </span>
+  )
+}
+
+type GridProps = { grid: TierRisk; answer: ReportAnswer<TierRiskRow> }
+
+export function TierRiskGrid({ grid: { rows }, answer }: GridProps) {
+  const { t } = useTranslation()
+  const opens = useOpens(answer)
   return (
     <table className={classes.grid}>
       <caption>{t('overview.tierRisk.caption')}</caption>
@@ -58,7 +80,7 @@ export function TierRiskGrid({ grid: { rows } }: { grid: TierRisk }) {
             </th>
             {cells.map((cell) => (
               <td key={cell.risk}>
-                <CellLink cell={cell} />
+                <CellLink cell={cell} opens={opens(cell.row)} />
               </td>
             ))}
           </tr>
@@ -68,13 +90,14 @@ export function TierRiskGrid({ grid: { rows } }: { grid: TierRisk }) {
   )
 }
 
-function CellLink({ cell: { tier, risk, customers, revenueMinor, heat } }: { cell: Cell }) {
+type CellProps = { cell: Cell; opens: Opens | undefined }
+
+function CellLink({ cell: { tier, risk, customers, revenueMinor, heat }, opens }: CellProps) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    <OpensCustomers
-      row={{ tier, risk, customers }}
-      figure="customers"
+    <OpensLink
+      opens={opens}
       className={classes.cell}
       style={{ '--risk': `var(--risk-${risk})`, '--strength': `${6 + heat * 5}%` }}
     >
@@ -85,6 +108,6 @@ function CellLink({ cell: { tier, risk, customers, revenueMinor, heat } }: { cel
       <strong>{format.count(customers)}</strong>
       <span className={classes.money}>{format.moneyWhole(revenueMinor)}</span>
       <span className={classes.action}>{t(`overview.tierRisk.actions.${tier}.${risk}`)}</span>
-    </OpensCustomers>
+    </OpensLink>
   )
 }

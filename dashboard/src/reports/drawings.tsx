@@ -16,6 +16,7 @@ import { LifecycleFlowDrawing } from './change/lifecycle-flow-drawing.tsx'
 import { SeriesDrawing } from './change/series-drawing.tsx'
 import { PlacesDrawing } from './context/places-drawing.tsx'
 import { MatrixDrawing } from './forms/matrix-drawing.tsx'
+import { NothingToCount } from './forms/nothing-to-count.tsx'
 import { TraitDrawing } from './forms/trait-drawing.tsx'
 import { CartsDrawing } from './lost/carts-drawing.tsx'
 import { FavouritesDrawing } from './lost/favourites-drawing.tsx'
@@ -39,15 +40,15 @@ import { RfmDrawing } from './worth/rfm-drawing.tsx'
 
 type Drawing<Row extends ReportAnswer['rows'][number]> = (answer: ReportAnswer<Row>) => ReactNode
 
-/** Draws what a preparation made of the answer, nothing where it made nothing. */
+/** Draws what a preparation made of the answer, and says so where it made nothing. */
 const prepared =
   <Row extends ReportAnswer['rows'][number], Model>(
     prepare: (answer: ReportAnswer<Row>) => Model | undefined,
-    draw: (model: Model) => ReactNode,
+    draw: (model: Model, answer: ReportAnswer<Row>) => ReactNode,
   ): Drawing<Row> =>
   (answer) => {
     const model = prepare(answer)
-    return model === undefined ? null : draw(model)
+    return model === undefined ? <NothingToCount /> : draw(model, answer)
   }
 
 const matrices = {
@@ -61,25 +62,27 @@ const matrices = {
 const drawings = {
   stages: prepared<Reports['stages'], NonNullable<ReturnType<typeof prepareLifeCycle>>>(
     prepareLifeCycle,
-    (lifeCycle) => <StageBars lifeCycle={lifeCycle} />,
+    (lifeCycle, answer) => <StageBars lifeCycle={lifeCycle} answer={answer} />,
   ),
-  groups: prepared<Reports['groups'], NonNullable<ReturnType<typeof prepareGroups>>>(prepareGroups, (groups) => (
-    <GroupBars groups={groups} />
-  )),
+  groups: prepared<Reports['groups'], NonNullable<ReturnType<typeof prepareGroups>>>(
+    prepareGroups,
+    (groups, answer) => <GroupBars groups={groups} answer={answer} />,
+  ),
   'tier-risk': prepared<Reports['tier-risk'], NonNullable<ReturnType<typeof prepareTierRisk>>>(
     prepareTierRisk,
-    (grid) => <TierRiskGrid grid={grid} />,
+    (grid, answer) => <TierRiskGrid grid={grid} answer={answer} />,
   ),
-  funnel: prepared<Reports['funnel'], NonNullable<ReturnType<typeof prepareFunnel>>>(prepareFunnel, (funnel) => (
-    <FunnelSteps funnel={funnel} />
-  )),
+  funnel: prepared<Reports['funnel'], NonNullable<ReturnType<typeof prepareFunnel>>>(
+    prepareFunnel,
+    (funnel, answer) => <FunnelSteps funnel={funnel} answer={answer} />,
+  ),
   'action-lists': prepared<Reports['action-lists'], NonNullable<ReturnType<typeof prepareLists>>>(
     prepareLists,
-    (lists) => <ActionLists lists={lists} />,
+    (lists, answer) => <ActionLists lists={lists} answer={answer} />,
   ),
   'sales-tree': prepared<Reports['sales-tree'], NonNullable<ReturnType<typeof prepareSalesTree>>>(
     prepareSalesTree,
-    (tree) => <SalesTreeBoxes tree={tree} />,
+    (tree, answer) => <SalesTreeBoxes tree={tree} answer={answer} />,
   ),
   cohorts: (answer) => <CohortsDrawing answer={answer} />,
   'lifecycle-flow': (answer) => <LifecycleFlowDrawing answer={answer} />,

@@ -5,7 +5,10 @@ import {
   defaultCssVariablesResolver,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  Menu,
   mergeMantineTheme,
+  Portal,
+  Tooltip,
 } from '@mantine/core'
 import { dark, light, type Palette } from './palette.ts'
 
@@ -53,6 +56,13 @@ export const theme = createTheme({
     return input.variant === 'filled' ? { ...own, background: 'var(--accent)', color: 'var(--accent-ink)' } : own
   },
   respectReducedMotion: true,
+  components: {
+    // What floats over a page is part of it: in the body, screen readers would find it outside of every part of the page.
+    Portal: Portal.extend({ defaultProps: { target: 'main' } }),
+    // Its placeholder is no item, which a menu must not have: the focus begins on the first item.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Tooltip: Tooltip.extend({ defaultProps: { multiline: true, maw: 320 } }),
+  },
 })
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -48,6 +48,17 @@ describe.each(marked.map((definition) => [definition.kind, definition] as const)
     })
 })
 
+it('has all monetary scores behind a cell of recency and frequency alone', async () => {
+  const { rows } = await shop.ask('rfm', { asOf: late })
+  const [first] = rows
+  const cell = rows.filter((row) => row.recency === first?.recency && row.frequency === first?.frequency)
+  const customers = cell.reduce((sum, row) => sum + Number(row.customers), 0)
+  expect(customers).toBeGreaterThan(0)
+  const text = `rfm?row.recency=${first?.recency}&row.frequency=${first?.frequency}`
+  const found = await countBehind(shop.sources, text, asOfMs)
+  expect(found).toEqual({ behind: customers, customers, listed: customers })
+})
+
 it('forgets who was looked at', async () => {
   await countBehind(shop.sources, 'stages?row.stage=active&segment=actives', asOfMs)
   expect(await shop.warehouse.query('test', 'SELECT count() AS n FROM report_members')).toEqual([{ n: 0 }])

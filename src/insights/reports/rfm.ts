@@ -70,7 +70,12 @@ export const rfm = defineReport({
       return readings
     },
   },
-  marks: stateMarks({ recency: 'recency', frequency: 'frequency', monetary: 'monetary' }),
+  marks: stateMarks({
+    recency: 'recency',
+    frequency: 'frequency',
+    // A mark without a monetary score has them all: the picture draws recency and frequency alone.
+    monetary: "if({row_monetary:String} = '', '', toString(monetary))",
+  }),
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const params = questionParams(context)

@@ -12,7 +12,7 @@ type Words = { registrations: string; revenue: string; flags: ReadonlyMap<string
 
 /** Bars for registrations and a line for revenue, each with its own scale; months that are not whole are hollow and dashed. */
 export function drawGrowth(rows: readonly GrowthRow[], words: Words, palette: Palette): EChartsCoreOption {
-  const { text, grid, tooltip, line } = drawAxes(palette)
+  const { text, grid, tooltip, band, line } = drawAxes(palette)
   const scale = (formatter: (value: number) => string, isShown: boolean) => ({
     type: 'value',
     splitNumber: 3,
@@ -35,7 +35,7 @@ export function drawGrowth(rows: readonly GrowthRow[], words: Words, palette: Pa
     grid,
     tooltip: {
       ...tooltip,
-      trigger: 'axis',
+      ...band,
       formatter: (marks: { dataIndex: number }[]) => {
         const row = rows[marks[0]?.dataIndex ?? 0]
         if (!row) return ''

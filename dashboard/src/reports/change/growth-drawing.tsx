@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFlags } from '../../annotations/use-marked-days.ts'
 import type { GrowthRow, ReportAnswer } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
+import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import type { Palette } from '../../theme/palette.ts'
 import classes from '../forms/drawing.module.css'
@@ -24,10 +25,21 @@ export function GrowthDrawing({ answer }: { answer: ReportAnswer<GrowthRow> }) {
     },
     [answer, flags, format, t],
   )
+  const opens = useOpens(answer)
+  /** The bar opens who registered; above it, where the line of revenue runs, who bought. */
+  const opensAt = (place: number, registrations: number) => {
+    const row = answer.rows[place]
+    return row && opens(row, registrations <= row.registrations ? 'registrations' : 'buyers')
+  }
   const name = `${t('reports.columns.registrations')}, ${t('reports.columns.revenueMinor')}`
   return (
     <>
-      <Chart draw={draw} label={t('reports.seriesLabel', { name, count: answer.rows.length })} height={340} />
+      <Chart
+        draw={draw}
+        label={t('reports.seriesLabel', { name, count: answer.rows.length })}
+        height={340}
+        opensAt={opensAt}
+      />
       <p className={classes.legend}>{t('reports.growthLegend')}</p>
     </>
   )

@@ -7,6 +7,7 @@ import { type ReportAnswer, reportQuery, type SeriesRow } from '../../api/report
 import { Chart } from '../../charts/chart.tsx'
 import { drawSeries, type SeriesPoint } from '../../charts/draw-series.ts'
 import { useCell } from '../../charts/use-cell.ts'
+import { useOpens } from '../../charts/use-opens.ts'
 import { usePeriod } from '../../shop/period.ts'
 import { useFormat, useStatus } from '../../shop/shop.tsx'
 import type { Palette } from '../../theme/palette.ts'
@@ -15,6 +16,9 @@ import { askBefore, beforeOf } from './prepare-before.ts'
 
 const measures = ['revenueMinor', 'orders', 'buyers', 'newCustomers', 'registrations'] as const
 type Measure = (typeof measures)[number]
+
+/** Whom a point opens: where it is no number of customers, those who bought. */
+const countedAs = { revenueMinor: 'buyers', orders: 'buyers' } as const
 
 const pointsOf = (rows: readonly SeriesRow[], measure: Measure): SeriesPoint[] =>
   rows.map((row) => ({ start: row.start, value: row[measure], isPartial: row.isPartial }))
@@ -41,6 +45,8 @@ export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
     answer.rows.map(({ start }) => start),
     by === 'week' || by === 'month' ? by : 'day',
   )
+  const opens = useOpens(answer)
+  const counted = measure in countedAs ? countedAs[measure as keyof typeof countedAs] : measure
   const name = t(`reports.columns.${measure}`)
   const draw = useCallback(
     (palette: Palette) => {
@@ -67,7 +73,12 @@ export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
           data={measures.map((value) => ({ value, label: t(`reports.columns.${value}`) }))}
         />
       </div>
-      <Chart draw={draw} label={t('reports.seriesLabel', { name, count: answer.rows.length })} height={340} />
+      <Chart
+        draw={draw}
+        label={t('reports.seriesLabel', { name, count: answer.rows.length })}
+        height={340}
+        opensAt={(place) => opens(answer.rows[place], counted)}
+      />
       <p className={classes.legend}>{t('reports.seriesLegend')}</p>
     </>
   )

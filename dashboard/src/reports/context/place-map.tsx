@@ -1,10 +1,10 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlaceRow, ReportAnswer } from '../../api/reports.ts'
-import { useOpened } from '../../charts/opens-customers.tsx'
+import { OpensLink } from '../../charts/opens-link.tsx'
 import { useCell } from '../../charts/use-cell.ts'
+import { type Opens, useOpens } from '../../charts/use-opens.ts'
 import { languageFor } from '../../locales/languages.ts'
 import drawing from '../forms/drawing.module.css'
 import classes from './place-map.module.css'
@@ -16,6 +16,7 @@ const units = { revenueShare: 'rate', buyers: 'count', repeatRate: 'rate', freig
 export function PlaceMap({ answer }: { answer: ReportAnswer<PlaceRow> }) {
   const { t, i18n } = useTranslation()
   const [measure, setMeasure] = useState<PlaceMeasure>('revenueShare')
+  const opens = useOpensTile(answer)
   const map = preparePlaceMap(answer.rows, measure, languageFor([i18n.language]))
   if (!map) return null
   return (
@@ -33,6 +34,7 @@ export function PlaceMap({ answer }: { answer: ReportAnswer<PlaceRow> }) {
         {map.tiles.map((tile) => (
           <li
             key={tile.name}
+            data-empty={!tile.found || undefined}
             style={{
               gridColumn: tile.column + 1,
               gridRow: tile.row + 1,
@@ -42,7 +44,7 @@ export function PlaceMap({ answer }: { answer: ReportAnswer<PlaceRow> }) {
               }),
             }}
           >
-            <Tile tile={tile} measure={measure} isNarrowed={answer.segment !== null || answer.split !== null} />
+            <Tile tile={tile} measure={measure} opens={opens(tile)} />
           </li>
         ))}
       </ul>
@@ -55,32 +57,29 @@ export function PlaceMap({ answer }: { answer: ReportAnswer<PlaceRow> }) {
   )
 }
 
-type TileProps = { tile: PlaceTile; measure: PlaceMeasure; isNarrowed: boolean }
+/** Whom a tile opens: by the mark of its row, or by a filter of all the ways in which the shop writes the place. */
+function useOpensTile(answer: ReportAnswer<PlaceRow>): (tile: PlaceTile) => Opens | undefined {
+  const opens = useOpens(answer)
+  const isNarrowed = answer.segment !== null || answer.split !== null
+  return ({ found, spellings }) => {
+    const [only, ...more] = spellings
+    if (more.length === 0) return opens(only)
+    const search = isNarrowed ? undefined : filterOf(spellings)
+    return found && search && { search, customers: found.customers, figure: '' }
+  }
+}
 
-function Tile({ tile: { short, name, found, spellings }, measure, isNarrowed }: TileProps) {
+type TileProps = { tile: PlaceTile; measure: PlaceMeasure; opens: Opens | undefined }
+
+function Tile({ tile: { short, name, found }, measure, opens }: TileProps) {
   const { t } = useTranslation()
   const cell = useCell()
-  const opened = useOpened()
-  const value = found ? cell(found[measure], measure, units[measure]) : t('reports.mapNobody')
-  const title = `${name}: ${value}`
-  const told = (
-    <>
-      <strong>{short}</strong>
-      <span className={classes.value}>{found ? value : ''}</span>
-      {name !== short && <VisuallyHidden>{name}</VisuallyHidden>}
-    </>
-  )
-  const [only, ...more] = spellings
-  const search = only && (more.length === 0 ? opened(only, 'customers') : isNarrowed ? undefined : filterOf(spellings))
-  if (!search)
-    return (
-      <span className={classes.tile} title={title} data-empty={!found || undefined}>
-        {told}
-      </span>
-    )
+  const value = found ? cell(found[measure], measure, units[measure]) : ''
   return (
-    <Link to="/customers" search={search} className={classes.tile ?? ''} title={title}>
-      {told}
-    </Link>
+    <OpensLink opens={opens} className={classes.tile} tip={`${name}: ${found ? value : t('reports.mapNobody')}`}>
+      <strong>{short}</strong>
+      <span className={classes.value}>{value}</span>
+      {name !== short && <VisuallyHidden>{name}</VisuallyHidden>}
+    </OpensLink>
   )
 }

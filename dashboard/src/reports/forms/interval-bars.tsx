@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chart } from '../../charts/chart.tsx'
+import { opensBar } from '../../charts/draw-bars.ts'
 import type { Palette } from '../../theme/palette.ts'
 import { drawIntervalBars, type IntervalBar } from './draw-interval-bars.ts'
 import classes from './drawing.module.css'
@@ -14,7 +15,7 @@ export function IntervalBars({ bars, height }: { bars: readonly IntervalBar[]; h
   const draw = useCallback((palette: Palette, widthPx: number) => drawIntervalBars(bars, palette, widthPx), [label])
   return (
     <>
-      <Chart draw={draw} label={label} height={height} />
+      <Chart draw={draw} label={label} height={height} opensAt={opensBar(bars)} />
       <p className={classes.legend}>{t('reports.intervalLegend')}</p>
     </>
   )

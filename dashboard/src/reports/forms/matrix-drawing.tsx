@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, ReportRow, Unit } from '../../api/reports.ts'
+import { OpensLink } from '../../charts/opens-link.tsx'
 import { columnName, useCell } from '../../charts/use-cell.ts'
+import { useOpens } from '../../charts/use-opens.ts'
 import drawing from './drawing.module.css'
 import classes from './grid.module.css'
+import { NothingToCount } from './nothing-to-count.tsx'
 import { type MatrixAxes, prepareMatrix } from './prepare-matrix.ts'
 
 type Told = { column: string; unit: Unit }
@@ -12,8 +15,9 @@ type Props = { answer: ReportAnswer; axes: MatrixAxes; first: Told; second: Told
 export function MatrixDrawing({ answer, axes, first, second }: Props) {
   const { t, i18n } = useTranslation()
   const cell = useCell()
+  const opens = useOpens(answer)
   const matrix = prepareMatrix(answer.rows, axes)
-  if (!matrix) return null
+  if (!matrix) return <NothingToCount />
   const named = (name: string) => columnName(name, t, i18n, answer.report)
   const told = (row: ReportRow, { column, unit }: Told) => cell(row[column] ?? null, column, unit)
   const caption = `${named(axes.row)} × ${named(axes.column)}: ${named(first.column)}, ${named(second.column)}`
@@ -45,10 +49,10 @@ export function MatrixDrawing({ answer, axes, first, second }: Props) {
                     }
                   >
                     {found && (
-                      <span className={classes.cell}>
+                      <OpensLink opens={opens(found)} className={classes.cell}>
                         <strong>{told(found, first)}</strong>
                         <span>{told(found, second)}</span>
-                      </span>
+                      </OpensLink>
                     )}
                   </td>
                 ))}

@@ -1,8 +1,18 @@
+import { OpensLink } from '../../charts/opens-link.tsx'
+import type { Opens } from '../../charts/use-opens.ts'
 import classes from './stacked-shares.module.css'
 
-/** A part of the whole: its share from 0 to 1 and the tint that it has in every bar. */
-export type StackedPart = { share: number; tint: 'rest' | 'pale' | 'mid' | 'deep' }
-export type StackedShare = { key: string; name: string; shown: string; note: string; parts: readonly StackedPart[] }
+/** A part of the whole: its share from 0 to 1, the tint that it has in every bar, and its customers where the whole opens nobody. */
+export type StackedPart = { share: number; tint: 'rest' | 'pale' | 'mid' | 'deep'; opens?: Opens | undefined }
+export type StackedShare = {
+  key: string
+  name: string
+  shown: string
+  note: string
+  parts: readonly StackedPart[]
+  /** The customers that the whole counts. */
+  opens?: Opens | undefined
+}
 
 /** Wholes as bars of one length, cut into the same parts; the legend tells the parts apart by their place and tint. */
 export function StackedShares({
@@ -12,6 +22,7 @@ export function StackedShares({
   bars: readonly StackedShare[]
   legend: readonly { tint: StackedPart['tint']; name: string }[]
 }) {
+  const nameOf = (tint: StackedPart['tint']) => legend.find((one) => one.tint === tint)?.name ?? ''
   return (
     <>
       <ul className={classes.legend}>
@@ -23,16 +34,22 @@ export function StackedShares({
         ))}
       </ul>
       <ul className={classes.bars}>
-        {bars.map(({ key, name, shown, note, parts }) => (
-          <li key={key} className={classes.bar}>
-            <span>{name}</span>
-            <span className={classes.shown}>{shown}</span>
-            <span className={classes.track}>
-              {parts.map(({ tint, share }) => (
-                <span key={tint} className={classes.part} data-tint={tint} style={{ '--size': share }} />
-              ))}
-            </span>
-            <small className={classes.note}>{note}</small>
+        {bars.map(({ key, name, shown, note, parts, opens }) => (
+          <li key={key}>
+            <OpensLink opens={opens} className={classes.bar}>
+              <span className={classes.name}>{name}</span>
+              <span className={classes.shown}>{shown}</span>
+              <span className={classes.track}>
+                {parts.map(({ tint, share, opens: ofPart }) => (
+                  <span key={tint} className={classes.part} data-tint={tint} style={{ '--size': share }}>
+                    {ofPart && (
+                      <OpensLink opens={ofPart} className={classes.opens} label={`${name}, ${nameOf(tint)}`} />
+                    )}
+                  </span>
+                ))}
+              </span>
+              <small className={classes.note}>{note}</small>
+            </OpensLink>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, TraitRow } from '../../api/reports.ts'
 import { ShareBars } from '../../charts/share-bars.tsx'
 import { useCell } from '../../charts/use-cell.ts'
+import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import drawing from './drawing.module.css'
 
@@ -12,6 +13,7 @@ export function TraitDrawing({ answer, column }: { answer: ReportAnswer<TraitRow
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()
+  const opens = useOpens(answer)
   const shown = answer.rows.slice(0, mostBars)
   const most = Math.max(0, ...shown.map((row) => row.revenueShare ?? 0))
   const bars = shown.map((row) => ({
@@ -32,6 +34,7 @@ export function TraitDrawing({ answer, column }: { answer: ReportAnswer<TraitRow
     ]
       .filter(Boolean)
       .join(' · '),
+    opens: opens(row),
   }))
   return (
     <>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactivationRow, ReportAnswer } from '../../api/reports.ts'
+import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { IntervalBars } from '../forms/interval-bars.tsx'
 import classes from './reactivation-drawing.module.css'
@@ -15,11 +16,13 @@ const figures = [
 export function ReactivationDrawing({ answer }: { answer: ReportAnswer<ReactivationRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const bars = answer.rows.map(({ monthsIdle, rate, eligible, low, high }) => {
+  const opens = useOpens(answer)
+  const bars = answer.rows.map((row) => {
+    const { monthsIdle, rate, eligible, low, high } = row
     const days = format.days(monthsIdle * monthDays)
     const shown = rate === null ? '–' : format.rate(rate)
     const note = t('reports.silence', { days, rate: shown, eligible: format.count(eligible) })
-    return { name: format.count(monthsIdle * monthDays), value: rate, low, high, shown, note }
+    return { name: format.count(monthsIdle * monthDays), value: rate, low, high, shown, note, opens: opens(row) }
   })
   return (
     <>

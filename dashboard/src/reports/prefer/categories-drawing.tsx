@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CategoriesRow, ReportAnswer } from '../../api/reports.ts'
 import { ShareBars } from '../../charts/share-bars.tsx'
+import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { MatrixDrawing } from '../forms/matrix-drawing.tsx'
 
@@ -11,6 +12,7 @@ const mostBars = 12
 export function CategoriesDrawing({ answer }: { answer: ReportAnswer<CategoriesRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const opens = useOpens(answer)
   if (answer.params.view !== 'list')
     return (
       <MatrixDrawing
@@ -20,10 +22,11 @@ export function CategoriesDrawing({ answer }: { answer: ReportAnswer<CategoriesR
         second={{ column: 'lift', unit: 'number' }}
       />
     )
-  const bars = answer.rows.slice(0, mostBars).map(({ category, share, customers }) => ({
-    ...{ key: category, name: category, share: share ?? 0 },
-    shown: share === null ? '–' : format.rate(share),
-    note: t('reports.categoryNote', { buyers: format.count(customers) }),
+  const bars = answer.rows.slice(0, mostBars).map((row) => ({
+    ...{ key: row.category, name: row.category, share: row.share ?? 0 },
+    shown: row.share === null ? '–' : format.rate(row.share),
+    note: t('reports.categoryNote', { buyers: format.count(row.customers) }),
+    opens: opens(row),
   }))
   return <ShareBars bars={bars} />
 }

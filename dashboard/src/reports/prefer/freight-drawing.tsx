@@ -1,35 +1,42 @@
 import { useTranslation } from 'react-i18next'
 import type { FreightRow, ReportAnswer } from '../../api/reports.ts'
 import { useCell } from '../../charts/use-cell.ts'
+import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { IntervalBars } from '../forms/interval-bars.tsx'
 import { StackedShares } from '../forms/stacked-shares.tsx'
 
 /** Which share came back by what delivery was of the first order; or what free delivery from an amount on would reach. */
 export function FreightDrawing({ answer }: { answer: ReportAnswer<FreightRow> }) {
-  return answer.params.view === 'threshold' ? <Thresholds rows={answer.rows} /> : <Returns rows={answer.rows} />
+  return answer.params.view === 'threshold' ? <Thresholds answer={answer} /> : <Returns answer={answer} />
 }
 
-function Returns({ rows }: { rows: readonly FreightRow[] }) {
+function Returns({ answer }: { answer: ReportAnswer<FreightRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()
-  const bars = rows.map(({ band, rate, retained, eligible, low, high }) => ({
-    ...{ name: cell(band, 'band', 'text'), value: rate, low, high },
-    shown: rate === null ? '–' : format.rate(rate),
-    note: t('overview.cohorts.cell', { active: format.count(retained ?? 0), customers: format.count(eligible ?? 0) }),
-  }))
+  const opens = useOpens(answer)
+  const bars = answer.rows.map((row) => {
+    const counts = { active: format.count(row.retained ?? 0), customers: format.count(row.eligible ?? 0) }
+    return {
+      ...{ name: cell(row.band, 'band', 'text'), value: row.rate, low: row.low, high: row.high },
+      shown: row.rate === null ? '–' : format.rate(row.rate),
+      note: t('overview.cohorts.cell', counts),
+      opens: opens(row, 'retained'),
+    }
+  })
   return <IntervalBars bars={bars} height={300} />
 }
 
-function Thresholds({ rows }: { rows: readonly FreightRow[] }) {
+function Thresholds({ answer }: { answer: ReportAnswer<FreightRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const opens = useOpens(answer)
   const legend = (['rest', 'pale', 'mid', 'deep'] as const).map((tint) => ({
     tint,
     name: t(`reports.thresholdParts.${tint}`),
   }))
-  const bars = rows.map((row) => {
+  const bars = answer.rows.map((row) => {
     const [share, payingShare, underShare] = [row.share ?? 0, row.payingShare ?? 0, row.underShare ?? 0]
     const { missingMinor } = row
     return {
@@ -45,8 +52,8 @@ function Thresholds({ rows }: { rows: readonly FreightRow[] }) {
             }),
       parts: [
         { tint: 'rest' as const, share: 1 - share - underShare },
-        { tint: 'pale' as const, share: underShare },
-        { tint: 'mid' as const, share: payingShare },
+        { tint: 'pale' as const, share: underShare, opens: opens(row, 'underCustomers') },
+        { tint: 'mid' as const, share: payingShare, opens: opens(row, 'payingCustomers') },
         { tint: 'deep' as const, share: share - payingShare },
       ],
     }

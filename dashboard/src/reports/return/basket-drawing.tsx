@@ -1,18 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import type { BasketRow, ReportAnswer } from '../../api/reports.ts'
 import { useCell } from '../../charts/use-cell.ts'
+import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { IntervalBars } from '../forms/interval-bars.tsx'
 
 /** Which share came back, by how much they took in the first order. */
-export function BasketDrawing({ answer: { rows } }: { answer: ReportAnswer<BasketRow> }) {
+export function BasketDrawing({ answer }: { answer: ReportAnswer<BasketRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()
-  const bars = rows.map(({ items, rate, retained, eligible, low, high }) => ({
-    ...{ name: cell(items, 'items', 'text'), value: rate, low, high },
-    shown: rate === null ? '–' : format.rate(rate),
-    note: t('overview.cohorts.cell', { active: format.count(retained), customers: format.count(eligible) }),
+  const opens = useOpens(answer)
+  const bars = answer.rows.map((row) => ({
+    ...{ name: cell(row.items, 'items', 'text'), value: row.rate, low: row.low, high: row.high },
+    shown: row.rate === null ? '–' : format.rate(row.rate),
+    note: t('overview.cohorts.cell', { active: format.count(row.retained), customers: format.count(row.eligible) }),
+    opens: opens(row, 'retained'),
   }))
   return <IntervalBars bars={bars} height={300} />
 }

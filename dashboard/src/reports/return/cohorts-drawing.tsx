@@ -5,13 +5,14 @@ import type { CohortRow, ReportAnswer } from '../../api/reports.ts'
 import { CohortTable } from '../../overview/cohorts-picture.tsx'
 import { type CohortMeasure, cohortMeasures, prepareCohorts } from '../../overview/prepare-cohorts.ts'
 import classes from '../forms/drawing.module.css'
+import { NothingToCount } from '../forms/nothing-to-count.tsx'
 
 /** The cohorts as a heat map of the share that came back, how many did, or what they spent. */
 export function CohortsDrawing({ answer }: { answer: ReportAnswer<CohortRow> }) {
   const { t } = useTranslation()
   const [measure, setMeasure] = useState<CohortMeasure>('rate')
   const cohorts = prepareCohorts(answer, measure)
-  if (!cohorts) return null
+  if (!cohorts) return <NothingToCount />
   return (
     <>
       <div className={classes.measure}>
@@ -23,7 +24,7 @@ export function CohortsDrawing({ answer }: { answer: ReportAnswer<CohortRow> }) 
           data={cohortMeasures.map((value) => ({ value, label: t(`reports.cohortMeasures.${value}`) }))}
         />
       </div>
-      <CohortTable {...cohorts} measure={measure} />
+      <CohortTable {...cohorts} answer={answer} measure={measure} />
     </>
   )
 }

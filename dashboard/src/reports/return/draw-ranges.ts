@@ -7,7 +7,7 @@ type Words = { axis: string; count(days: number): string; tell(place: number): s
 
 /** A bar for the middle half of each group, a dot for its median, a tick for nine tenths, a diamond for where few return. */
 export function drawRanges(ranges: readonly Range[], words: Words, palette: Palette): EChartsCoreOption {
-  const { text, grid, tooltip, line } = drawAxes(palette)
+  const { text, grid, tooltip, band, line } = drawAxes(palette)
   const marks = (symbol: string, size: number | number[], color: string, dayOf: (range: Range) => number | null) => ({
     type: 'scatter',
     symbol,
@@ -20,7 +20,7 @@ export function drawRanges(ranges: readonly Range[], words: Words, palette: Pale
   return {
     animation: false,
     grid: { ...grid, bottom: 28, outerBoundsContain: 'all' },
-    tooltip: { ...tooltip, trigger: 'axis', axisPointer: { type: 'none' }, formatter: tellOf(words) },
+    tooltip: { ...tooltip, ...band, formatter: tellOf(words) },
     xAxis: {
       type: 'value',
       min: 0,

@@ -1,8 +1,11 @@
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GapsRow, ReportAnswer } from '../../api/reports.ts'
+import { OpensLink } from '../../charts/opens-link.tsx'
+import { type Opens, useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import drawing from '../forms/drawing.module.css'
+import { NothingToCount } from '../forms/nothing-to-count.tsx'
 import classes from './gaps-drawing.module.css'
 import { type GapBar, type GapMark, prepareGaps } from './prepare-gaps.ts'
 
@@ -12,20 +15,17 @@ const at = (share: number): CSSProperties => ({ '--at': share })
 export function GapsDrawing({ answer }: { answer: ReportAnswer<GapsRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const opens = useOpens(answer)
   const { bars, marks, ticks, mostShare } = prepareGaps(answer)
+  if (bars.length === 0) return <NothingToCount />
   const told = ({ name, days }: GapMark) => t(`reports.gapsMarks.${name}`, { days: format.days(days) })
   return (
     <>
-      <div
-        className={classes.histogram}
-        style={{ '--bars': bars.length, '--marks': marks.length }}
-        role="img"
-        aria-label={marks.map(told).join('; ')}
-      >
+      <div className={classes.histogram} style={{ '--bars': bars.length, '--marks': marks.length }}>
         <span className={classes.most}>{format.rate(mostShare)}</span>
-        <ol className={classes.bars}>
+        <ol className={classes.bars} aria-label={marks.map(told).join('; ')}>
           {bars.map((bar) => (
-            <Bar key={bar.fromDays} bar={bar} />
+            <Bar key={bar.fromDays} bar={bar} opens={opens(bar)} />
           ))}
         </ol>
         <ul className={classes.marks}>
@@ -50,7 +50,9 @@ export function GapsDrawing({ answer }: { answer: ReportAnswer<GapsRow> }) {
   )
 }
 
-function Bar({ bar: { fromDays, toDays, n, customers, share, size } }: { bar: GapBar }) {
+type BarProps = { bar: GapBar; opens: Opens | undefined }
+
+function Bar({ bar: { fromDays, toDays, n, customers, share, size }, opens }: BarProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const figures = { gaps: format.count(n), customers: format.count(customers), share: format.rate(share ?? 0) }
@@ -59,8 +61,10 @@ function Bar({ bar: { fromDays, toDays, n, customers, share, size } }: { bar: Ga
       ? t('reports.gapsLast', { from: format.days(fromDays), ...figures })
       : t('reports.gapsBar', { from: format.count(fromDays), to: format.days(toDays), ...figures })
   return (
-    <li title={told} className={classes.bar}>
-      <span className={classes.fill} data-last={toDays === null || undefined} style={{ '--size': size }} />
+    <li>
+      <OpensLink opens={opens} className={classes.bar} tip={told} label={told}>
+        <span className={classes.fill} data-last={toDays === null || undefined} style={{ '--size': size }} />
+      </OpensLink>
     </li>
   )
 }

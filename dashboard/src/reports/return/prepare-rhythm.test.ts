@@ -8,8 +8,8 @@ const row = (group: string, p50: number | null) => ({
 
 it('leaves out what has no times, and names the others', () => {
   expect(prepareRhythm([row('tea', 7), row('none', null), row('coffee', 9)], (group) => group.toUpperCase())).toEqual([
-    { name: 'TEA', from: 1, half: 7, to: 30, most: 60, lapse: 90 },
-    { name: 'COFFEE', from: 1, half: 9, to: 30, most: 60, lapse: null },
+    { name: 'TEA', from: 1, half: 7, to: 30, most: 60, lapse: 90, row: row('tea', 7) },
+    { name: 'COFFEE', from: 1, half: 9, to: 30, most: 60, lapse: null, row: row('coffee', 9) },
   ])
 })
 

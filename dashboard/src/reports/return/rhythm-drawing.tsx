@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, RhythmRow } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useCell } from '../../charts/use-cell.ts'
+import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import type { Palette } from '../../theme/palette.ts'
 import classes from '../forms/drawing.module.css'
@@ -14,6 +15,7 @@ export function RhythmDrawing({ answer }: { answer: ReportAnswer<RhythmRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()
+  const opens = useOpens(answer)
   const ranges = prepareRhythm(answer.rows, (group) => cell(group, 'group', 'text'))
   const told = ranges.map(({ name, half, most, lapse }) => {
     const quantiles = [half, most].map(format.days)
@@ -33,7 +35,12 @@ export function RhythmDrawing({ answer }: { answer: ReportAnswer<RhythmRow> }) {
   )
   return (
     <>
-      <Chart draw={draw} label={label} height={70 + 44 * ranges.length} />
+      <Chart
+        draw={draw}
+        label={label}
+        height={70 + 44 * ranges.length}
+        opensAt={(_days, place) => opens(ranges[place]?.row)}
+      />
       <p className={classes.legend}>{t('reports.rhythmLegend')}</p>
     </>
   )

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, SecondOrderRow } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useCell } from '../../charts/use-cell.ts'
+import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { type Palette, paletteOf } from '../../theme/palette.ts'
 import classes from '../forms/drawing.module.css'
+import { NothingToCount } from '../forms/nothing-to-count.tsx'
 import { curveStyle } from './curve-styles.ts'
 import { drawCurves } from './draw-curves.ts'
-import { type Curve, prepareSecondOrder } from './prepare-second-order.ts'
+import { type Curve, curveNear, prepareSecondOrder } from './prepare-second-order.ts'
 
 /** How many first-time buyers have ordered again by each day, a curve for each group. */
 export function SecondOrderDrawing({ answer }: { answer: ReportAnswer<SecondOrderRow> }) {
@@ -40,7 +42,16 @@ export function SecondOrderDrawing({ answer }: { answer: ReportAnswer<SecondOrde
       ),
     [answer, format, nameOf, t],
   )
-  if (!curves) return null
+  const opens = useOpens(answer)
+  if (!curves) return <NothingToCount />
+  /** A step of the nearest curve opens those whose orders made it. */
+  const opensAt = (at: number, share: number) => {
+    const { curve, point } = curveNear(curves, at, share) ?? {}
+    const found = opens(point?.row, 'events')
+    if (!curve || !point || !found) return undefined
+    const words = { group: nameOf(curve), day: format.count(point.day), figure: found.figure }
+    return { ...found, figure: t('reports.curveStep', words) }
+  }
   const ends = curves.map((curve) => `${nameOf(curve)} ${format.rate(curve.end.share)}`)
   return (
     <>
@@ -70,7 +81,7 @@ export function SecondOrderDrawing({ answer }: { answer: ReportAnswer<SecondOrde
           })}
         </ul>
       )}
-      <Chart draw={draw} label={t('reports.curveLabel', { ends: ends.join('; ') })} height={360} />
+      <Chart draw={draw} label={t('reports.curveLabel', { ends: ends.join('; ') })} height={360} opensAt={opensAt} />
       <p className={classes.legend}>{t('reports.curveLegend')}</p>
     </>
   )

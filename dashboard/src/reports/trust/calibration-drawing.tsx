@@ -5,6 +5,7 @@ import { Chart } from '../../charts/chart.tsx'
 import { useFormat } from '../../shop/shop.tsx'
 import type { Palette } from '../../theme/palette.ts'
 import classes from '../forms/drawing.module.css'
+import { NothingToCount } from '../forms/nothing-to-count.tsx'
 import { drawCalibration } from './draw-calibration.ts'
 import { prepareCalibration } from './prepare-calibration.ts'
 
@@ -21,7 +22,7 @@ export function CalibrationDrawing({ answer }: { answer: ReportAnswer<CardRow> }
     },
     [answer, format, t],
   )
-  if (!card) return null
+  if (!card) return <NothingToCount />
   const told = t(card.verdict === 'model' ? 'reports.verdict.model' : 'reports.verdict.recency', {
     customers: format.count(card.judgedCustomers),
     days: format.days(card.horizonDays),

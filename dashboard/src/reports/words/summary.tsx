@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../../api/reports.ts'
-import { summaryOpenedBy } from '../../charts/mark-address.ts'
-import { CustomersLink } from '../../charts/opens-customers.tsx'
+import { OpensFigure } from '../../charts/opens-link.tsx'
 import { columnName, useCell } from '../../charts/use-cell.ts'
-import { useStatus } from '../../shop/shop.tsx'
+import { useOpensSummary } from '../../charts/use-opens.ts'
 import { usePartName } from './part-name.ts'
 import classes from './summary.module.css'
 
@@ -11,7 +10,7 @@ import classes from './summary.module.css'
 export function Summary({ answer }: { answer: ReportAnswer }) {
   const { t, i18n } = useTranslation()
   const cell = useCell()
-  const { timeZone } = useStatus()
+  const opens = useOpensSummary(answer)
   const partName = usePartName(answer.split)
   return answer.summary.map((figures) => (
     <section key={String(figures.part ?? '')} className={classes.summary}>
@@ -21,9 +20,7 @@ export function Summary({ answer }: { answer: ReportAnswer }) {
           <div key={name}>
             <dt>{columnName(name, t, i18n)}</dt>
             <dd>
-              <CustomersLink search={summaryOpenedBy(figures, name, answer, timeZone)}>
-                {cell(figures[name] ?? null, name, unit)}
-              </CustomersLink>
+              <OpensFigure opens={opens(figures, name)}>{cell(figures[name] ?? null, name, unit)}</OpensFigure>
             </dd>
           </div>
         ))}

@@ -19,8 +19,10 @@ export function drawLorenz(points: readonly LorenzPoint[], words: LorenzWords, p
     grid: { ...grid, left: 30, bottom: 28 },
     tooltip: {
       ...tooltip,
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const point = points[dataIndex]
+      trigger: 'axis',
+      axisPointer: { lineStyle: { color: palette.lineStrong } },
+      formatter: ([mark]: { dataIndex: number }[]) => {
+        const point = points[mark?.dataIndex ?? 0]
         return point ? `${words.buyers} ${words.rate(point.buyers)}\n${words.revenue} ${words.rate(point.revenue)}` : ''
       },
     },

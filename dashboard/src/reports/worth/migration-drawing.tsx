@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MoveRow, ReportAnswer } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { drawFlows } from '../../charts/draw-flows.ts'
+import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { useWord } from '../../states/use-word.ts'
 import type { Palette } from '../../theme/palette.ts'
@@ -29,17 +30,19 @@ function colourOf(group: string, palette: Palette): string {
 }
 
 /** Who moved between RFM groups; those who stayed are in the table. */
-export function MigrationDrawing({ answer: { rows } }: { answer: ReportAnswer<MoveRow> }) {
+export function MigrationDrawing({ answer }: { answer: ReportAnswer<MoveRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const word = useWord()
+  const opens = useOpens(answer)
+  const { rows } = answer
   const draw = useCallback(
     (palette: Palette) => {
       const nameOf = (group: string) => (group === 'none' ? t('reports.notYet') : word('rfmGroups', group))
       const moved = rows.filter((row) => row.from !== row.to)
-      return drawFlows(moved, { nameOf, colourOf, count: format.count, order }, palette)
+      return drawFlows(moved, { nameOf, colourOf, count: format.count, order, opens }, palette)
     },
-    [rows, t, format, word],
+    [rows, t, format, word, opens],
   )
   const movers = rows.reduce((sum, row) => sum + (row.from === row.to ? 0 : row.customers), 0)
   const everybody = rows.reduce((sum, row) => sum + row.customers, 0)
@@ -47,7 +50,7 @@ export function MigrationDrawing({ answer: { rows } }: { answer: ReportAnswer<Mo
   return (
     <>
       <p>{told}</p>
-      {movers > 0 && <Chart draw={draw} label={told} height={520} />}
+      {movers > 0 && <Chart draw={draw} label={told} height={520} hasMarks />}
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { prepareLorenz } from './prepare-lorenz.ts'
+import { prepareLorenz, tenthAt } from './prepare-lorenz.ts'
 
-const tenth = (customers: number, cumulativeShare: number | null) => ({
+const tenth = (customers: number, cumulativeShare: number | null, tenth = 1) => ({
   ...{
-    tenth: 1,
+    tenth,
     customers,
     cumulativeShare,
     revenueMinor: 1,
@@ -38,4 +38,15 @@ it('counts whole buyers in a small shop', () => {
 it('is nothing without buyers or revenue', () => {
   expect(prepareLorenz({ rows: [], summary: [{ buyers: 0 }] })).toBeUndefined()
   expect(prepareLorenz({ rows: [tenth(3, null)], summary: [{ buyers: 3 }] })).toBeUndefined()
+})
+
+it.each([
+  [0, 1],
+  [0.25, 1],
+  [0.26, 3],
+  [1, 3],
+  [1.01, undefined],
+])('at %d of the buyers the curve runs through tenth %s, past the one without anybody', (buyers, expected) => {
+  const rows = [tenth(1, 0.6, 1), tenth(0, 0.6, 2), tenth(3, 1, 3)]
+  expect(tenthAt(rows, buyers)?.tenth).toBe(expected)
 })

@@ -5,6 +5,16 @@ export type LorenzPoint = { buyers: number; revenue: number }
 
 const shares = { top1Share: 0.01, top5Share: 0.05, top10Share: 0.1, top20Share: 0.2 } as const
 
+/** The tenth that the best so many of the buyers end in; the curve's stretch there is what it brings. */
+export function tenthAt(rows: readonly ValueRow[], buyers: number): ValueRow | undefined {
+  const all = rows.reduce((sum, { customers }) => sum + customers, 0)
+  let before = 0
+  return rows.find(({ customers }) => {
+    before += customers
+    return customers > 0 && buyers * all <= before
+  })
+}
+
 /** From nobody to everybody, the best first; undefined where nobody bought or nothing was paid. */
 export function prepareLorenz({
   rows,

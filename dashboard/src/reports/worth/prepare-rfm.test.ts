@@ -12,8 +12,9 @@ it('adds up the monetary scores of a cell and tints by what is asked for', () =>
   expect(grid.map(({ frequency }) => frequency)).toEqual([5, 4, 3, 2, 1])
   expect(grid[0]?.cells[4]).toEqual({
     ...{ recency: 5, frequency: 5, customers: 7, revenueMinor: 3_100, group: 'champions', heat: 3 },
+    row: { ...row(5, 5, 4, 4, 'champions'), monetary: null, customers: 7 },
   })
   expect(grid[4]?.cells[0]).toMatchObject({ customers: 14, heat: 6 })
-  expect(grid[2]?.cells[2]).toMatchObject({ customers: 0, revenueMinor: 0, group: '', heat: 0 })
+  expect(grid[2]?.cells[2]).toMatchObject({ customers: 0, revenueMinor: 0, group: '', heat: 0, row: undefined })
   expect(prepareRfm(rows, 'revenueMinor')[0]?.cells[4]?.heat).toBe(6)
 })

@@ -1,4 +1,4 @@
-import type { RfmRow } from '../../api/reports.ts'
+import type { ReportRow, RfmRow } from '../../api/reports.ts'
 import { type HeatStep, heatStep } from '../../charts/heat-step.ts'
 
 export const rfmMeasures = ['customers', 'revenueMinor'] as const
@@ -11,6 +11,8 @@ export type RfmCell = {
   revenueMinor: number
   group: string
   heat: HeatStep
+  /** Whom the cell opens: those with any monetary score. */
+  row: ReportRow | undefined
 }
 
 const scores = [1, 2, 3, 4, 5]
@@ -31,11 +33,11 @@ export function prepareRfm(rows: readonly RfmRow[], measure: RfmMeasure): { freq
 function cellOf(rows: readonly RfmRow[], recency: number, frequency: number): Omit<RfmCell, 'heat'> {
   const own = rows.filter((row) => row.recency === recency && row.frequency === frequency)
   const [largest] = own.toSorted((a, b) => b.customers - a.customers)
+  const customers = own.reduce((sum, row) => sum + row.customers, 0)
   return {
-    recency,
-    frequency,
-    customers: own.reduce((sum, row) => sum + row.customers, 0),
+    ...{ recency, frequency, customers },
     revenueMinor: own.reduce((sum, row) => sum + row.revenueMinor, 0),
     group: largest?.group ?? '',
+    row: largest && { ...largest, monetary: null, customers },
   }
 }

@@ -1,9 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, RfmRow } from '../../api/reports.ts'
-import type { CustomersSearch } from '../../customers/customers-search.ts'
+import { OpensLink } from '../../charts/opens-link.tsx'
+import { type Opens, useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { useWord } from '../../states/use-word.ts'
 import drawing from '../forms/drawing.module.css'
@@ -15,6 +15,7 @@ export function RfmDrawing({ answer }: { answer: ReportAnswer<RfmRow> }) {
   const { t } = useTranslation()
   const [measure, setMeasure] = useState<RfmMeasure>('customers')
   const grid = prepareRfm(answer.rows, measure)
+  const opens = useOpens(answer)
   return (
     <>
       <div className={drawing.measure}>
@@ -51,7 +52,7 @@ export function RfmDrawing({ answer }: { answer: ReportAnswer<RfmRow> }) {
                     key={cell.recency}
                     style={{ '--ground': `var(--heat-${cell.heat})`, '--text': `var(--ink-on-heat-${cell.heat})` }}
                   >
-                    {cell.customers > 0 && <CellLink cell={cell} measure={measure} />}
+                    {cell.customers > 0 && <CellLink cell={cell} measure={measure} opens={opens(cell.row)} />}
                   </td>
                 ))}
               </tr>
@@ -64,15 +65,15 @@ export function RfmDrawing({ answer }: { answer: ReportAnswer<RfmRow> }) {
   )
 }
 
-function CellLink({ cell, measure }: { cell: RfmCell; measure: RfmMeasure }) {
+type CellProps = { cell: RfmCell; measure: RfmMeasure; opens: Opens | undefined }
+
+function CellLink({ cell: { customers, revenueMinor, group }, measure, opens }: CellProps) {
   const format = useFormat()
   const word = useWord()
-  const { recency, frequency, customers, revenueMinor, group } = cell
-  const search = { recency: String(recency), frequency: String(frequency) } as CustomersSearch
   return (
-    <Link to="/customers" search={search} className={classes.cell ?? ''}>
+    <OpensLink opens={opens} className={classes.cell}>
       <strong>{measure === 'customers' ? format.count(customers) : format.moneyWhole(revenueMinor)}</strong>
       <span>{word('rfmGroups', group)}</span>
-    </Link>
+    </OpensLink>
   )
 }
