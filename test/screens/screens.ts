@@ -1,9 +1,16 @@
+import type { Page } from 'playwright-core'
 import { starterBoards } from '../../src/boards/index.ts'
 import { orThrow } from '../../src/platform/index.ts'
 import type { OpenDashboard } from '../support/dashboard.ts'
 
-/** A screen of the dashboard: a name for its picture and the address that shows it. */
-export type Screen = { name: string; path: string }
+/** A screen of the dashboard: a name for its picture, the address that shows it, and what is done on it first. */
+export type Screen = {
+  name: string
+  path: string
+  act?(page: Page): Promise<unknown>
+  /** The server refuses what the address asks for, which browsers note on their console. */
+  isRefused?: boolean
+}
 
 const fixed: Record<string, string> = {
   overview: '/',
@@ -33,6 +40,31 @@ const fixed: Record<string, string> = {
   history: '/settings/history',
 }
 
+const openMenu = (page: Page) => page.locator('main [aria-haspopup=menu]').first().click()
+const typeInPalette = async (page: Page) => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('risk')
+  await page.getByRole('dialog').getByRole('option').first().waitFor()
+}
+
+/** What screens can look like besides: opened, pointed at, narrowed, without anybody, refused. */
+const states: Screen[] = [
+  { name: 'state-palette', path: '/', act: typeInPalette },
+  { name: 'state-shortcuts', path: '/', act: (page) => page.keyboard.press('?') },
+  { name: 'state-menu', path: '/', act: openMenu },
+  { name: 'state-period', path: '/', act: (page) => page.locator('header [aria-haspopup=dialog]').first().click() },
+  { name: 'state-date', path: '/', act: (page) => page.locator('header [aria-haspopup=dialog]').last().click() },
+  { name: 'state-mark', path: '/', act: (page) => page.locator('main td a').nth(4).hover() },
+  { name: 'state-heading', path: '/reports/value', act: (page) => page.locator('th button').first().hover() },
+  { name: 'state-behind', path: `/customers?behind=${encodeURIComponent('value?row.tenth=1')}` },
+  { name: 'state-split', path: '/reports/retention?split=tier&segment=loyal' },
+  { name: 'state-nothing', path: "/reports/stages?segment=stage = 'new' and ordered >= 2 times" },
+  { name: 'state-nobody', path: '/customers?q=nobody-of-this-name' },
+  { name: 'state-refused', path: "/reports/gaps?segment=stage = 'asleep'", isRefused: true },
+  { name: 'state-unknown-customer', path: '/customers/nobody', isRefused: true },
+  { name: 'state-no-page', path: '/nowhere' },
+]
+
 /** Every screen of the dashboard over the example shop, each report, a board and one customer who is about to leave among them. */
 export async function screensOf({ server }: OpenDashboard): Promise<Screen[]> {
   const ask = async (path: string) => (await fetch(server.url + path)).json()
@@ -49,5 +81,6 @@ export async function screensOf({ server }: OpenDashboard): Promise<Screen[]> {
     ...rows.map(({ customerId }) => ({ name: 'customer', path: `/customers/${customerId}` })),
     { name: 'board', path: `/boards/${boardId}` },
     ...reports.map(({ name }) => ({ name: `report-${name}`, path: `/reports/${name}` })),
+    ...states,
   ]
 }

@@ -3,6 +3,7 @@
 // held to what all of them promise: no complaint of the browser, nobody left out by axe's rules, no sideways scrolling.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
 import { languageTags } from '../../dashboard/src/locales/languages.ts'
 import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
 import { type Screen, screensOf } from './screens.ts'
@@ -30,20 +31,32 @@ function shotsOf(screens: readonly Screen[]): Shot[] {
   )
 }
 
+/** Waits until nothing on the screen is loading. The network is no sign of that: the page of live events never stops listening. */
+async function stand(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor()
+  await page.locator('[aria-busy=true], .mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+}
+
 /** Takes one picture and gives what is wrong on it. */
-async function take(dashboard: OpenDashboard, { name, path, language, theme, width, file }: Shot): Promise<string[]> {
+async function take(dashboard: OpenDashboard, shot: Shot): Promise<string[]> {
+  const { name, path, act, isRefused, language, theme, width, file } = shot
   const options = { locale: language, colorScheme: theme, viewport: { width, height: 900 } }
   const { page, complaints } = await dashboard.visit(path, options)
-  await page.waitForLoadState('networkidle')
-  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' })
-  // Charts draw themselves in over a moment.
+  await stand(page)
+  // Charts draw themselves in over a moment, and parts that are fetched late begin to load.
   await page.waitForTimeout(600)
-  await page.screenshot({ path: gallery + file, fullPage: true })
+  await stand(page)
+  if (act) {
+    await act(page)
+    await page.waitForTimeout(400)
+  }
+  await page.screenshot({ path: gallery + file, fullPage: !act })
   if (language === 'en' && theme === 'light' && width === 1280 && shownInDocs.includes(name)) {
     await page.setViewportSize({ width, height: 1200 })
     await page.screenshot({ path: `${docs}${name}.png` })
   }
-  const problems = [...complaints, ...(await accessibilityProblems(page))]
+  const unexpected = complaints.filter((text) => !(isRefused && text.startsWith('Failed to load resource')))
+  const problems = [...unexpected, ...(await accessibilityProblems(page))]
   if (await isWiderThanItsWindow(page)) problems.push('wider than its window')
   await dashboard.leave()
   return problems
