@@ -215,6 +215,17 @@ const answers: [text: string, members: string[]][] = [
   ["entered segment 'rich' in last 11 days", ['ann']],
   ["entered segment 'rich' in last 10 days", []],
   ["left segment 'rich' before '2026-12-16'", ['cy']],
+  // Times beyond the years that the warehouse knows, and the largest amount.
+  ['ordered in last 2026 years', ['ann', 'bo', 'cy']],
+  ['not ordered in last 2027 years', ['dee']],
+  ["did 'Product Added' in last 100000 months", ['cy']],
+  ['last_order_at more than 2027 years ago', []],
+  ['registered_at in last 100000 years', ['ann', 'bo', 'cy', 'dee']],
+  ['lapses_at in next 100000 years', ['ann', 'bo', 'cy']],
+  ["registered_at since '1900-01-01'", ['ann', 'bo', 'cy', 'dee']],
+  ["after 'Product Added' did not 'Order Completed' within 100000 years", []],
+  ['spent < 999999999999999', ['ann', 'bo', 'cy', 'dee']],
+  ["sum value of 'Order Completed' > -999999999999999", ['ann', 'bo', 'cy']],
   ['everyone', ['ann', 'bo', 'cy', 'dee']],
   ['nobody', []],
 ]
@@ -289,7 +300,8 @@ const poisoned = [
   `favourites contain where category starts with ${q}`,
   `festival ${q} in next 5 days`,
   `feed ${q} ${q} = ${q}`,
-  `in list ${q}`,
+  // A name has no backslash.
+  `in list ${q.replace('\\', '')}`,
   `random 0.0001% seed ${q}`,
 ]
 
