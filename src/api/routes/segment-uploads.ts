@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Clock, orThrow, RefusalError, refuse } from '../../platform/index.ts'
-import { importFeed, type Segments, uploadList } from '../../segments/index.ts'
+import { importFeed, type Segments, uploadList, uploadName } from '../../segments/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import { nameParams } from '../segments/schemas.ts'
 import type { Api } from '../typed-server.ts'
@@ -75,6 +75,6 @@ export function registerSegmentUploads(api: Api, options: SegmentUploadOptions):
 }
 
 function nameOf(name: string): string {
-  if (/^[^\p{Cc}/\\]{1,120}$/u.test(name)) return name
+  if (uploadName.safeParse(name).success) return name
   throw new RefusalError(refuse('invalid_input', 'This is no name.', { field: 'name', remedy: 'Leave out slashes.' }))
 }

@@ -1,7 +1,7 @@
 import { canonicalName } from '../../intake/index.ts'
 import type { CompileContext } from '../compile/leaf.ts'
 import { allOf, type Filter, type FilterField, filterSet, whereSql } from './filters.ts'
-import { lineText } from './test-schema.ts'
+import { someText } from './test-schema.ts'
 import { isWithinDay, type Window } from './window.ts'
 
 const line = (
@@ -61,7 +61,7 @@ export const eventFilters = filterSet(
 )
 
 /** The name of an event as a person writes it: canonical or an alias of another system. */
-export const eventName = lineText.min(1).max(200)
+export const eventName = someText.max(200, 'The name of an event has at most 200 characters.')
 
 /** Which events: by name, filters and time. */
 export type EventChoice = {

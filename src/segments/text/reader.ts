@@ -8,6 +8,10 @@ import { readTokens, type Token } from './tokens.ts'
 export type Reader = {
   peek(ahead?: number): Token
   next(): Token
+  /** How many words were read. */
+  position(): number
+  /** The words that were read since a position. */
+  tokensSince(position: number): readonly Token[]
   /** Takes the words if they come next, in any case of letters; all of them or none. */
   accept(...words: string[]): boolean
   /** Takes a sign such as `(` or `>=` if it comes next. */
@@ -47,6 +51,8 @@ export function createReader(line: string): Reader {
       place = Math.min(place + 1, tokens.length - 1)
       return taken
     },
+    position: () => place,
+    tokensSince: (position) => tokens.slice(position, place),
     accept: (...words) => {
       if (fits(words)) {
         place += words.length
