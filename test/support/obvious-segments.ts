@@ -74,6 +74,7 @@ const orderColumns: Record<string, string> = {
   city: 'city',
   source: 'source',
   with_coupon: 'has_coupon',
+  coupon: 'coupon',
 }
 function eventPasses(world: ObviousWorld, event: Row, where: Filter[] | undefined): boolean {
   const ofLines = (where ?? []).filter(

@@ -63,7 +63,7 @@ const eventFilters = fc.oneof(
 )
 const orderFilters = filters([
   [['value', 'discount', 'units'], numberTest],
-  [['city', 'source'], textTest],
+  [['city', 'source', 'coupon'], textTest],
   [['with_coupon'], fc.record({ op: fc.constantFrom('is true', 'is false') })],
 ])
 const lineFilters = filters([
@@ -225,7 +225,7 @@ const surrounded = fc.oneof(
     optional(
       'where',
       filters([
-        [['category', 'product'], textTest],
+        [['category', 'product', 'brand'], textTest],
         [['stock', 'price_change', 'price', 'quantity', 'value'], numberTest],
       ]),
     ),
@@ -236,7 +236,7 @@ const surrounded = fc.oneof(
     optional(
       'where',
       filters([
-        [['category', 'product'], textTest],
+        [['category', 'product', 'brand'], textTest],
         [['stock', 'price_change', 'price'], numberTest],
         [['added'], instantTest],
       ]),

@@ -19,6 +19,15 @@ export type FilterField = {
   element?: Readonly<Record<string, string>>
 }
 
+/** Makes the fields of one list's elements, which expressions know by a letter for the list before the field's name. */
+export function elementFields(list: string, letter: string) {
+  return (name: string, title: string, type: ValueType, column: string, valuesFrom?: string): FilterField => ({
+    ...{ name, title, type, sql: `${letter}_${name}` },
+    element: { [`${letter}_${name}`]: `${list}.${column}` },
+    ...(valuesFrom ? { valuesFrom } : {}),
+  })
+}
+
 /** A closed list of fields, with the schema of the filters over it. */
 export type FilterSet = {
   fields: readonly FilterField[]
