@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Refusal, refuse } from '../platform/index.ts'
+import { type Cause, causeOfIssue, type Refusal, refuse } from '../platform/index.ts'
 import { conditionList, conditions } from './list.ts'
 import { normalise, type SegmentTree } from './tree.ts'
 
@@ -24,28 +24,41 @@ export function readTree(value: unknown): SegmentTree | Refusal {
   const size = { nodes: 0 }
   const problem = findProblem(value, '', 0, size)
   if (problem)
-    return refuse('invalid_input', problem.reason, { field: problem.path || 'definition', remedy: problem.remedy })
+    return refuse('invalid_input', problem.reason, {
+      field: problem.path || 'definition',
+      remedy: problem.remedy,
+      cause: problem.cause,
+    })
   return normalise(treeSchema.parse(stripUndefined(value)))
 }
 
-type Problem = { path: string; reason: string; remedy: string }
+type Problem = { path: string; reason: string; remedy: string; cause: Cause }
 
 // By hand rather than by the union's own errors: those name every branch that did not fit, this names the one that was meant.
 function findProblem(value: unknown, path: string, depth: number, size: { nodes: number }): Problem | undefined {
   size.nodes += 1
-  if (depth > deepest) return { path, reason: `Groups stand inside each other more than ${deepest} deep.`, remedy: '' }
+  if (depth > deepest)
+    return {
+      ...{ path, reason: `Groups stand inside each other more than ${deepest} deep.`, remedy: '' },
+      cause: { code: 'groups_too_deep', values: { most: deepest } },
+    }
   if (size.nodes > mostNodes)
     return {
       path,
       reason: `The definition has more than ${mostNodes} parts.`,
       remedy: 'Put a part into a segment of its own, or upload a list.',
+      cause: { code: 'too_many_parts', values: { most: mostNodes } },
     }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return notATree(path)
   const keys = Object.keys(value)
   const group = (['all', 'any', 'none'] as const).find((name) => name in value)
   if (group && keys.length === 1) {
     const parts = (value as Record<string, unknown>)[group]
-    if (!Array.isArray(parts)) return { path, reason: `"${group}" is a list of conditions.`, remedy: '' }
+    if (!Array.isArray(parts))
+      return {
+        ...{ path, reason: `"${group}" is a list of conditions.`, remedy: '' },
+        cause: { code: 'group_not_a_list', values: { group } },
+      }
     for (const [index, part] of parts.entries()) {
       const problem = findProblem(part, `${path ? `${path}.` : ''}${group}.${index}`, depth + 1, size)
       if (problem) return problem
@@ -65,6 +78,7 @@ function findConditionProblem({ kind, ...params }: Record<string, unknown>, path
     path: place,
     reason: issue.message,
     remedy: `A condition "${definition.kind}" is written: ${definition.syntax}`,
+    cause: causeOfIssue(issue),
   }
 }
 
@@ -73,6 +87,7 @@ function notATree(path: string): Problem {
     path,
     reason: 'This is neither a group (all, any, none) nor a condition.',
     remedy: `A condition has a kind: ${conditions.kinds.join(', ')}.`,
+    cause: { code: 'not_a_condition', values: {} },
   }
 }
 

@@ -85,10 +85,10 @@ function useTold({ segment, split }: Panel): (answer: ReportAnswer) => string {
   const say = useReading()
   return ({ reading: [first] }) => {
     const scope = [
-      ...(segment ? [t('boards.ofSegment', { segment })] : []),
+      ...(segment ? [t('reports.ofSegment', { segment })] : []),
       ...(split
         ? [
-            t('boards.splitBy', {
+            t('reports.splitBy', {
               split: t(`reports.optionNames.${split}` as 'reports.optionNames.stage', { defaultValue: split }),
             }),
           ]

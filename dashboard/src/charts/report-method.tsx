@@ -26,7 +26,7 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       .map(({ name, description }) => [name, description] as const),
     ...[...new Set(figures)].map((name) => [name, list.data.metrics[name]?.formula ?? ''] as const),
   ]
-  const nameOf = (name: string) => (name in list.data.metrics ? columnName(name, t, i18n, answer.report) : undefined)
+  const nameOf = (name: string) => (name in list.data.metrics ? columnName(name, t, answer.report) : undefined)
   // The names of rows have no entry in the dictionary; the server's words for them are English.
   const shown = meanings.filter(([name]) => i18n.language === 'en' || name in list.data.metrics)
   return (
@@ -50,7 +50,7 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       <dl>
         {shown.map(([name, meaning]) => (
           <div key={name}>
-            <dt>{columnName(name, t, i18n, answer.report)}</dt>
+            <dt>{columnName(name, t, answer.report)}</dt>
             <Meaning {...{ name, meaning: sayFigures(meaning, nameOf), meaningOf, metric: list.data.metrics[name] }} />
           </div>
         ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Format } from '../../../src/words/index.ts'
 import type { CustomerRow } from '../api/customers.ts'
-import type { Format } from '../format/format.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { customerName } from '../states/customer-name.ts'
 import { RiskMark, StageMark, TierMark } from '../states/marks.tsx'

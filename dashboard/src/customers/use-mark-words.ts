@@ -17,14 +17,14 @@ export function useMarkWords(): (behind: string) => string {
       .filter(([, value]) => value !== '')
       .map(([name, value]) =>
         isNumber(value)
-          ? t('customers.chip', { label: columnName(name, t, i18n, report), value })
+          ? t('customers.chip', { label: columnName(name, t, report), value })
           : cell(value, name, 'text'),
       )
     const parts = [...told, ...(part ? [cell(part, question.split ?? '', 'text')] : [])]
     const whom = question.segment ? [t('customers.inSegment', { segment: question.segment })] : []
     return t('customers.behindMark', {
       report: title,
-      mark: list.format([...parts, columnName(figure, t, i18n, report), ...whom]),
+      mark: list.format([...parts, columnName(figure, t, report), ...whom]),
     })
   }
 }

@@ -76,5 +76,11 @@ export function registerSegmentUploads(api: Api, options: SegmentUploadOptions):
 
 function nameOf(name: string): string {
   if (/^[^\p{Cc}/\\]{1,120}$/u.test(name)) return name
-  throw new RefusalError(refuse('invalid_input', 'This is no name.', { field: 'name', remedy: 'Leave out slashes.' }))
+  throw new RefusalError(
+    refuse('invalid_input', 'This is no name.', {
+      field: 'name',
+      remedy: 'Leave out slashes.',
+      cause: { code: 'not_a_list_name', values: {} },
+    }),
+  )
 }

@@ -24,7 +24,7 @@ export const eventTime = defineCondition({
     })
     .superRefine(({ test }, issues) => {
       const problem = findTestProblem(tested, test)
-      if (problem) issues.addIssue({ code: 'custom', message: problem, path: ['test'] })
+      if (problem) issues.addIssue({ ...problem, path: ['test'] })
     }),
   offers: eventFilters,
   syntax:

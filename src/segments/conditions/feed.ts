@@ -22,8 +22,8 @@ export const feed = defineCondition({
     })
     .superRefine(({ field, test }, issues) => {
       const problem = findTestProblem({ name: field, type: 'loose' }, test)
-      if (problem ?? 'unit' in test)
-        issues.addIssue({ code: 'custom', message: problem ?? 'A feed is tested by number or text.', path: ['test'] })
+      const aboutTime = { code: 'custom', message: 'A feed is tested by number or text.' } as const
+      if (problem ?? 'unit' in test) issues.addIssue({ ...(problem ?? aboutTime), path: ['test'] })
     }),
   syntax: "feed 'FEED' 'FIELD' TEST [over next N days | over last N days]",
   examples: ["feed 'weather' 'temperature' < 5", "feed 'weather' 'rain_mm' > 10 over next 2 days"],

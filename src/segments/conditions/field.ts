@@ -23,7 +23,7 @@ export const field = defineCondition({
     .strictObject({ field: z.enum(fieldNames as [string, ...string[]]), test: testSchema })
     .superRefine((params, issues) => {
       const problem = findTestProblem(known(params.field), params.test)
-      if (problem) issues.addIssue({ code: 'custom', message: problem, path: ['test'] })
+      if (problem) issues.addIssue({ ...problem, path: ['test'] })
     }),
   offers: { fields, hasProperties: false },
   syntax: 'FIELD TEST',
@@ -55,6 +55,6 @@ function known(name: string): Field {
   if (found) return found
   // A stored definition may name a field that another version has.
   const remedy = 'Take it out of the definition.'
-  const cause = { code: 'unknown_field', values: { field: name } }
+  const cause = { code: 'unknown_field', values: { field: name } } as const
   throw new RefusalError(refuse('unprocessable', `There is no field "${name}".`, { remedy, cause }))
 }

@@ -42,7 +42,7 @@ export function filterSet(fields: readonly FilterField[], hasProperties = false)
     .superRefine((filters, issues) => {
       for (const [index, filter] of filters.entries()) {
         const problem = findTestProblem(testedOf(fields, filter), filter.test)
-        if (problem) issues.addIssue({ code: 'custom', message: problem, path: [index, 'test'] })
+        if (problem) issues.addIssue({ ...problem, path: [index, 'test'] })
       }
     })
   return { fields, hasProperties, schema: schema as unknown as z.ZodType<Filter[]> }

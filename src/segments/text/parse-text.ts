@@ -15,7 +15,10 @@ const deepest = 20
  * @example parseText("stage = 'active' and not ordered in last 90 days")
  */
 export function parseText(line: string): SegmentTree | Refusal {
-  if (line.length > longestLine) return refuse('too_large', `The line is longer than ${longestLine} characters.`)
+  if (line.length > longestLine)
+    return refuse('too_large', `The line is longer than ${longestLine} characters.`, {
+      cause: { code: 'line_too_long', values: { most: longestLine } },
+    })
   try {
     const reader = createReader(line)
     const tree = readAny(reader, 0)
