@@ -10,7 +10,7 @@ export function sayCause(say: Say, { code, values }: SaidCause): { reason: strin
   const shown = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      Array.isArray(value) ? list.format(value) : told(say, name, value),
+      Array.isArray(value) ? list.format(value.map((each) => sayValue(say, name, each))) : sayValue(say, name, value),
     ]),
   )
   const near = values.near ?? values.meant
@@ -18,9 +18,16 @@ export function sayCause(say: Say, { code, values }: SaidCause): { reason: strin
   return { reason: say.say(`causes.${code}.reason`, shown), remedy: meant + say.say(`causes.${code}.remedy`, shown) }
 }
 
-function told(say: Say, name: string, value: unknown): string | number {
-  if (name === 'kind' && say.has(`causeParts.kinds.${value}`)) return say.say(`causeParts.kinds.${value}`)
+/** Values that readers know by other names, by what they are called among the values. */
+const families: Readonly<Record<string, string>> = {
+  kind: 'causeParts.kinds',
+  parameter: 'reports.params',
+  choices: 'reports.optionNames',
+}
+
+function sayValue(say: Say, name: string, value: unknown): string {
+  const key = `${families[name]}.${value}`
+  if (say.has(key)) return say.say(key)
   // Nothing found where a word belongs is the end of the line.
-  if (name === 'found' && value === '') return say.say('causeParts.endOfLine')
-  return typeof value === 'number' ? value : String(value ?? '')
+  return name === 'found' && value === '' ? say.say('causeParts.endOfLine') : String(value ?? '')
 }

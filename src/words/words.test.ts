@@ -56,7 +56,7 @@ describe('a cause', () => {
   it('says lists as lists, and what kind of file it is', () => {
     const { say } = wordsIn('da')
     expect(sayCause(say, { code: 'not_among', values: { choices: ['day', 'week', 'month'] } })?.remedy).toBe(
-      'Mulige er: day, week og month.',
+      'Mulige er: Dag, Uge og Måned.',
     )
     expect(sayCause(say, { code: 'file_foreign', values: { kind: 'pdf' } })?.reason).toBe(
       'Det er et PDF-dokument uden rækker, der kan læses.',

@@ -117,8 +117,12 @@ describe('a board', () => {
     await page.getByLabel('How often').selectOption('week')
     await page.getByLabel('Day of the week').selectOption({ label: 'Monday' })
     await page.getByLabel('Time', { exact: true }).fill('07:30')
+    expect(await page.getByLabel('Language of the files').locator('option').first().textContent()).toBe(
+      'As the shop (English)',
+    )
+    await page.getByLabel('Language of the files').selectOption('Dansk')
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Every Monday at 07:30').waitFor()
+    await page.getByText('Every Monday at 07:30 · Dansk').waitFor()
     await page.getByRole('button', { name: 'Write it now' }).click()
     const [file] = await Promise.all([
       page.context().waitForEvent('page'),
@@ -126,6 +130,7 @@ describe('a board', () => {
     ])
     await file.getByRole('heading', { level: 1, name: 'Mine' }).waitFor()
     expect(await file.locator('table').count()).toBe(2)
+    expect(await file.locator('html').getAttribute('lang')).toBe('da')
     // The file brings its own styles past the policy of the dashboard, and nothing that runs.
     expect((await file.locator('main').boundingBox())?.width).toBeLessThanOrEqual(960)
     expect(await file.locator('script').count()).toBe(0)

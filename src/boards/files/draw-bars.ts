@@ -1,5 +1,5 @@
 import type { ReportAnswer, ReportColumn, ReportRow } from '../../insights/index.ts'
-import type { Say } from '../../words/index.ts'
+import { columnsToRead, type Say } from '../../words/index.ts'
 import { escapeHtml } from './html.ts'
 
 /** More bars than that are no picture in a letter. */
@@ -12,8 +12,11 @@ type Words = { say: Say; cell(row: ReportRow, column: ReportColumn): string; fig
 const isAmount = ({ unit }: ReportColumn) => unit === 'money' || unit === 'count' || unit === 'rate'
 
 /** What the rows are called and the figure they are compared by: the first that says how many, how much or which share. */
-function chooseColumns({ columns, marks }: ReportAnswer) {
-  const naming = columns.filter(({ name, unit }) => (marks ? marks.rows.includes(name) : unit === 'text'))
+function chooseColumns(answer: ReportAnswer) {
+  const { marks } = answer
+  const columns = columnsToRead(answer)
+  const [firstText] = columns.filter(({ unit }) => unit === 'text')
+  const naming = columns.filter((column) => (marks ? marks.rows.includes(column.name) : column === firstText))
   const opened = columns.find(({ name }) => name === marks?.figures[0])
   const measured = opened ?? columns.find((column) => isAmount(column) && !naming.includes(column))
   return { naming, measured }
