@@ -1,5 +1,6 @@
 import type { Say } from './create-say.ts'
 import type { Format } from './format.ts'
+import { sayTrait } from './say-trait.ts'
 
 export type CellValue = string | number | boolean | null
 
@@ -55,7 +56,7 @@ function sayName(say: Say, value: string, column: string): string {
   const anywhere = [`groups.${name}`, `rfmGroups.${name}`]
   const known = [...own, ...(column === 'metric' ? [] : anywhere)].find((key) => say.has(key))
   if (known) return say.say(known)
-  if (column !== 'metric') return value.replaceAll('_', ' ')
+  if (column !== 'metric') return sayTrait(say, column, value) ?? value.replaceAll('_', ' ')
   return sayColumn(say, value.split('.')[0] ?? value) + value.replace(/^[^.]+\.?/, ' ')
 }
 
@@ -66,9 +67,17 @@ const columnOfSplit: Readonly<Record<string, string>> = {
   ageBand: 'age_band',
 }
 
-/** How a part of a split is called: the value of a state in the reader's language, a segment by its name. */
-export function sayPart(cell: SayCell, split: string | null, part: string): string {
-  return split === null ? part : cell(part, columnOfSplit[split] ?? split, 'text')
+/** How a part of a split is called: the value of a state, or a segment. */
+export function sayPart({ say, cell }: { say: Say; cell: SayCell }, split: string | null, part: string): string {
+  if (split === null) return part
+  const isState = say.has(`reports.optionNames.${split}`)
+  return isState ? cell(part, columnOfSplit[split] ?? split, 'text') : saySegment(say, part)
+}
+
+/** A segment's name, or the title of one that ships; a line of segment text stays as it was written. */
+export function saySegment(say: Say, name: string): string {
+  const key = `audiences.${name}`
+  return say.has(key) ? say.say(key) : name
 }
 
 /** The reader's name of a column or figure; one without words is shown as the server calls it: `averageOrderMinor` is "Average order". */

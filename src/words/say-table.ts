@@ -1,5 +1,5 @@
 import type { Say } from './create-say.ts'
-import type { CellValue, SayCell } from './say-cell.ts'
+import { type CellValue, type SayCell, sayPart } from './say-cell.ts'
 
 type Row = Readonly<Record<string, CellValue>>
 type Column = { name: string; unit: string }
@@ -49,5 +49,7 @@ export function sayTableCell(
 ): string {
   const key = sentenceKey(row, column.name) ?? ''
   if (say.has(key)) return say.say(key)
-  return cell(row[column.name] ?? null, column.name === 'part' ? (split ?? '') : column.name, unitOf(row, column))
+  const value = row[column.name] ?? null
+  if (column.name === 'part' && typeof value === 'string') return sayPart({ say, cell }, split, value)
+  return cell(value, column.name, unitOf(row, column))
 }

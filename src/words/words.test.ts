@@ -85,8 +85,11 @@ describe('cells', () => {
   })
 
   it('of a part are the values of what it was split by', () => {
-    expect(sayPart(wordsIn('da').cell, 'stage', 'active')).toBe('Aktiv')
-    expect(sayPart(wordsIn('da').cell, null, 'Sommer')).toBe('Sommer')
+    expect(sayPart(wordsIn('da'), 'stage', 'active')).toBe('Aktiv')
+    expect(sayPart(wordsIn('da'), 'stage-active; Sommer', 'Sommer')).toBe('Sommer')
+    expect(sayPart(wordsIn('zh-CN'), 'stage-active; Sommer', 'stage-active')).toBe('活跃买家')
+    expect(sayPart(wordsIn('zh-CN'), 'device', 'desktop')).toBe('电脑')
+    expect(sayPart(wordsIn('da'), 'country', 'DE')).toBe('Tyskland')
   })
 
   it('stand under names; one without words under its own', () => {

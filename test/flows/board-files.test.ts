@@ -6,17 +6,14 @@ import { type RunningServer, startServer } from '../../src/app.ts'
 import { type BoardDefinition, boardDefinition } from '../../src/boards/index.ts'
 import { metrics, reports } from '../../src/insights/index.ts'
 import { frozenClock, isRefusal, readConfig, silentLog } from '../../src/platform/index.ts'
-import { festivalsOfYear } from '../../src/states/index.ts'
 import type { LanguageTag } from '../../src/words/index.ts'
 import { textsIn } from '../../src/words/texts.ts'
+import { festivalsOf, latinWords, wordsOfHistory } from '../support/latin-words.ts'
 
 let server: RunningServer
 let dataDir: string
 /** Words of the shop's own: what its history calls its goods, places, sources and festivals. */
-let ofTheShop: Set<string>
-
-const wordsOf = (text: string) =>
-  text.match(/\p{Script=Latin}[\p{Script=Latin}'’.-]*\p{Script=Latin}|\p{Script=Latin}/gu) ?? []
+let ofTheShop: string[]
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'regulars-board-files-'))
@@ -27,18 +24,7 @@ beforeAll(async () => {
     isExampleWanted: true,
   })
   await server.shop.refreshLoop.refreshNow()
-  const said = await server.shop.warehouse.query<{ text: string }>(
-    'test',
-    `SELECT DISTINCT text FROM (
-       SELECT arrayJoin([country, region, city, utm_source, utm_medium, utm_campaign, browser, os, device, platform]) AS text FROM events
-       UNION ALL SELECT arrayJoin(lines.name) FROM events
-       UNION ALL SELECT arrayJoin(lines.category) FROM events
-       UNION ALL SELECT arrayJoin(lines.brand) FROM events
-       UNION ALL SELECT referrer_host FROM events
-     )`,
-  )
-  const festivals = [2024, 2025, 2026].flatMap((year) => festivalsOfYear(server.shop.settings.current(), year))
-  ofTheShop = new Set([...said.map(({ text }) => text), ...festivals.map(({ name }) => name)].flatMap(wordsOf))
+  ofTheShop = [...(await wordsOfHistory(server.shop.warehouse)), ...festivalsOf(server.shop.settings.current())]
 }, 300_000)
 afterAll(async () => {
   await server?.stop()
@@ -102,11 +88,11 @@ describe('every report as a file', () => {
       server.shop.settings.current().timeZone,
       'a b r alpha',
       ...files.keys(),
-    ].flatMap(wordsOf)
-    const texts = textsOf(textsIn['zh-CN']).flatMap(wordsOf)
+    ].flatMap(latinWords)
+    const texts = textsOf(textsIn['zh-CN']).flatMap(latinWords)
     const allowed = new Set([...ofTheShop, ...anywhere, ...texts])
     const left = [...pages(files), ...csvs(files)].flatMap(([name, text]) =>
-      [...new Set(wordsOf(visible(text)).filter((word) => !allowed.has(word)))].map((word) => `${name}: ${word}`),
+      [...new Set(latinWords(visible(text)).filter((word) => !allowed.has(word)))].map((word) => `${name}: ${word}`),
     )
     expect(left).toEqual([])
     const page = pages(files)[0]?.[1] ?? ''

@@ -83,7 +83,7 @@ function Step({ step, search }: { step: FunnelStep; search: CustomersSearch }) {
           <span className={classes.bar} />
         </span>
         <span className={classes.count}>{format.count(step.customers)}</span>
-        {notes.length > 0 && <small className={classes.note}>{notes.join(', ')}</small>}
+        {notes.length > 0 && <small className={classes.note}>{notes.join(t('overview.funnel.separator'))}</small>}
       </Link>
     </li>
   )

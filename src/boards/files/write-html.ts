@@ -9,6 +9,7 @@ import {
   sayNote,
   sayPart,
   sayReading,
+  saySegment,
   sayTableCell,
 } from '../../words/index.ts'
 import type { AnsweredPanel } from '../answer-board.ts'
@@ -77,7 +78,7 @@ function sayAbout({ say }: BoardWords, { report, segment, split }: AnsweredPanel
   const option = `reports.optionNames.${split}`
   return [
     say.has(meaning) ? say.say(meaning) : '',
-    segment ? `${say.say('reports.ofSegment', { segment })}.` : '',
+    segment ? `${say.say('reports.ofSegment', { segment: saySegment(say, segment) })}.` : '',
     split ? `${say.say('reports.splitBy', { split: say.has(option) ? say.say(option) : split })}.` : '',
   ]
     .filter(Boolean)
@@ -90,11 +91,11 @@ function sayFailure({ say }: BoardWords, failure: NonNullable<AnsweredPanel['fai
 }
 
 function writeAnswer(answer: ReportAnswer, view: string, file: string | undefined, words: BoardWords): string {
-  const { say, format, cell } = words
+  const { say, format } = words
   const rows = rowsToRead(say, answer)
   const told = (row: ReportRow, column: ReportColumn) => sayTableCell(words, answer, row, column)
   const readings = answer.reading.map((sentence) => {
-    const part = sentence.part === null ? '' : `${sayPart(cell, answer.split, sentence.part)}: `
+    const part = sentence.part === null ? '' : `${sayPart(words, answer.split, sentence.part)}: `
     return `<li>${escapeHtml(part + sayReading(words, `readings.${sentence.code}`, sentence))}</li>`
   })
   const isCut = rows.length > mostRows && file
