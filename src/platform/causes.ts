@@ -53,6 +53,7 @@ export const causes = {
   // Dates and amounts.
   not_a_date: ['value'],
   date_too_far: ['value'],
+  date_dropped: [],
   period_backwards: [],
   not_an_amount: ['value'],
   not_a_cohort: ['value'],
