@@ -104,6 +104,7 @@ function readScopeOf(
     return refuse('invalid_input', `Report "${definition.kind}" is about the whole shop.`, {
       field,
       remedy: `Ask without "${field}".`,
+      cause: { code: 'whole_shop_only', values: { report: definition.kind } },
     })
   return readScope(question, segments.directory)
 }
@@ -125,5 +126,6 @@ function unknownReport(name: string): Refusal {
   return refuse('not_found', `There is no report "${name}".`, {
     field: 'report',
     remedy: `${near ? `Did you mean "${near}"? ` : ''}Reports: ${reports.kinds.join(', ')}.`,
+    cause: { code: 'unknown_report', values: { report: name, near: near ?? null } },
   })
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Refusal, refuse } from '../platform/index.ts'
+import { type Cause, causeOfIssue, type Refusal, refuse } from '../platform/index.ts'
 import { conditions } from './list.ts'
 import { printText } from './text/print-text.ts'
 import { type Group, makeGroup, normalise, type SegmentTree } from './tree.ts'
@@ -10,14 +10,14 @@ const mostNodes = 500
 export const longestLine = 100_000
 
 /** What is wrong with a definition, and the way to it through groups and parameters: `['all', 0, 'test', 'value']`. */
-export type Problem = { path: PropertyKey[]; reason: string; remedy: string }
+export type Problem = { path: PropertyKey[]; reason: string; remedy: string; cause: Cause }
 
 /** The tree that a JSON value describes, in its one way of writing, or a refusal that names the place of the first mistake. */
 export function readTree(value: unknown): SegmentTree | Refusal {
   const checked = checkTree(value)
   if ('tree' in checked) return checked.tree
-  const { path, reason, remedy } = checked.problem
-  return refuse('invalid_input', reason, { field: path.map(String).join('.') || 'definition', remedy })
+  const { path, reason, remedy, cause } = checked.problem
+  return refuse('invalid_input', reason, { field: path.map(String).join('.') || 'definition', remedy, cause })
 }
 
 /** The one check that every definition passes, from whichever form it was read. */
@@ -29,8 +29,11 @@ export function checkTree(value: unknown): { tree: SegmentTree } | { problem: Pr
   const tree = normalise(read)
   if (printText(tree).length <= longestLine) return { tree }
   const reason = `As a line of text the definition is longer than ${longestLine} characters.`
-  return { problem: { path: [], reason, remedy: 'Put a part into a segment of its own, or upload a list.' } }
+  const cause = { code: 'line_too_long', values: { most: longestLine } } as const
+  return { problem: { path: [], reason, remedy: intoSegments, cause } }
 }
+
+const intoSegments = 'Put a part into a segment of its own, or upload a list.'
 
 /** Where the reading stands; the first problem ends it. */
 type Place = { path: PropertyKey[]; count: { nodes: number }; problems: Problem[] }
@@ -40,23 +43,29 @@ const unread: SegmentTree = { any: [] }
 
 function readNode(value: unknown, place: Place): SegmentTree {
   const { path, count, problems } = place
-  const fail = (reason: string, remedy = '') => {
-    problems.push({ path, reason, remedy })
+  const fail = (cause: Cause, reason: string, remedy = '') => {
+    problems.push({ path, reason, remedy, cause })
     return unread
   }
   count.nodes += 1
   // Each group is two steps of the way: its name, and the place in it.
-  if (path.length > 2 * deepest) return fail(`Groups stand inside each other more than ${deepest} deep.`)
+  if (path.length > 2 * deepest)
+    return fail(
+      { code: 'groups_too_deep', values: { most: deepest } },
+      `Groups stand inside each other more than ${deepest} deep.`,
+    )
   if (count.nodes > mostNodes)
     return fail(
+      { code: 'too_many_parts', values: { most: mostNodes } },
       `The definition has more than ${mostNodes} parts.`,
-      'Put a part into a segment of its own, or upload a list.',
+      intoSegments,
     )
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(...notATree)
   const [name, ...others] = Object.keys(value)
   if (!isGroup(name) || others.length > 0) return readCondition(value as Record<string, unknown>, place)
   const parts = (value as Record<Group, unknown>)[name]
-  if (!Array.isArray(parts)) return fail(`"${name}" is a list of conditions.`)
+  if (!Array.isArray(parts))
+    return fail({ code: 'group_not_a_list', values: { group: name } }, `"${name}" is a list of conditions.`)
   const read: SegmentTree[] = []
   for (const [index, part] of parts.entries()) {
     read.push(readNode(part, { ...place, path: [...path, name, index] }))
@@ -69,16 +78,17 @@ function readCondition({ kind, ...params }: Record<string, unknown>, { path, pro
   const definition = typeof kind === 'string' ? conditions.find(kind) : undefined
   const read = definition?.params.safeParse(params)
   if (read?.success) return { kind, ...read.data } as SegmentTree
-  const [reason, remedy] = notATree
+  const [cause, reason, remedy] = notATree
   const issue = read && whatIsMeant(read.error.issues)
   problems.push(
     issue && definition
       ? {
           path: [...path, ...issue.path],
           reason: issue.message,
+          cause: issue.cause,
           remedy: `A condition "${definition.kind}" is written: ${definition.syntax}`,
         }
-      : { path, reason, remedy },
+      : { path, reason, remedy, cause },
   )
   return unread
 }
@@ -88,14 +98,16 @@ function whatIsMeant(issues: readonly z.core.$ZodIssue[], way: readonly Property
   const [issue] = issues
   if (!issue) return undefined
   const path = [...way, ...issue.path]
-  if (issue.code !== 'invalid_union') return { path, message: issue.message }
+  const found = { path, message: issue.message, cause: causeOfIssue(issue) }
+  if (issue.code !== 'invalid_union') return found
   const isShape = ({ code }: z.core.$ZodIssue) => code === 'invalid_type' || code === 'unrecognized_keys'
   const meant = issue.errors.find((branch) => branch.length > 0 && !branch.some(isShape))
-  return (meant && whatIsMeant(meant, path)) ?? { path, message: issue.message }
+  return (meant && whatIsMeant(meant, path)) ?? found
 }
-type Found = { path: PropertyKey[]; message: string }
+type Found = { path: PropertyKey[]; message: string; cause: Cause }
 
-const notATree: [reason: string, remedy: string] = [
+const notATree: [cause: Cause, reason: string, remedy: string] = [
+  { code: 'not_a_condition', values: {} },
   'This is neither a group (all, any, none) nor a condition.',
   `A condition has a kind: ${conditions.kinds.join(', ')}.`,
 ]

@@ -3,7 +3,7 @@
 // held to what all of them promise: no complaint of the browser, nobody left out by axe's rules, no sideways scrolling.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { languageTags } from '../../dashboard/src/locales/languages.ts'
+import { languageTags } from '../../src/words/index.ts'
 import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
 import { type Screen, screensOf } from './screens.ts'
 

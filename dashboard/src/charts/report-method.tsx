@@ -6,7 +6,7 @@ import { type ReportAnswer, reportListQuery } from '../api/reports.ts'
 import { useTexts } from '../locales/use-texts.ts'
 import { FailedNote } from './failed-note.tsx'
 import classes from './report-method.module.css'
-import { sayFigures } from './say-figures.ts'
+import { sayChoices, sayFigures } from './say-figures.ts'
 import { columnName } from './use-cell.ts'
 import { useMetricMeaning } from './use-metric-meaning.ts'
 
@@ -26,7 +26,19 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       .map(({ name, description }) => [name, description] as const),
     ...[...new Set(figures)].map((name) => [name, list.data.metrics[name]?.formula ?? ''] as const),
   ]
-  const nameOf = (name: string) => (name in list.data.metrics ? columnName(name, t, i18n, answer.report) : undefined)
+  const nameOf = (name: string) => (name in list.data.metrics ? columnName(name, t, answer.report) : undefined)
+  const told = (sentence: string) =>
+    sayChoices(
+      sayFigures(sentence, (name) =>
+        i18n.exists(`reports.columns.${name}`) ? columnName(name, t, answer.report) : undefined,
+      ),
+      (option, value) => {
+        const keys = [`reports.params.${option}`, `reports.optionNames.${value}`] as const
+        if (!keys.every((key) => i18n.exists(key))) return undefined
+        const [param, chosen] = keys.map((key) => t(key as 'reports.params.by'))
+        return t('reports.choice', { param, chosen })
+      },
+    )
   // The names of rows have no entry in the dictionary; the server's words for them are English.
   const shown = meanings.filter(([name]) => i18n.language === 'en' || name in list.data.metrics)
   return (
@@ -40,9 +52,11 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       <ul>
         {listed?.method.map((sentence, place) => (
           <li key={sentence}>
-            {t(`methods.${answer.report}.s${place + 1}` as 'methods.stages.s1', {
-              defaultValue: sentence,
-            })}
+            {told(
+              t(`methods.${answer.report}.s${place + 1}` as 'methods.stages.s1', {
+                defaultValue: sentence,
+              }),
+            )}
           </li>
         ))}
       </ul>
@@ -50,7 +64,7 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       <dl>
         {shown.map(([name, meaning]) => (
           <div key={name}>
-            <dt>{columnName(name, t, i18n, answer.report)}</dt>
+            <dt>{columnName(name, t, answer.report)}</dt>
             <Meaning {...{ name, meaning: sayFigures(meaning, nameOf), meaningOf, metric: list.data.metrics[name] }} />
           </div>
         ))}

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next'
+import { sayPart, saySegment } from '../../../src/words/index.ts'
 import { readMarkAddress } from '../charts/mark-address.ts'
 import { columnName, useCell } from '../charts/use-cell.ts'
+import { sayWith } from '../locales/say-with.ts'
 import { useReportWords } from '../reports/words/use-report-words.ts'
 
 /** What stands behind the list, as a person says it: "Left carts: 1 to 3 days, reachable". */
 export function useMarkWords(): (behind: string) => string {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const cell = useCell()
   const wordsOf = useReportWords()
-  const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' })
+  const say = sayWith(t)
   return (behind) => {
     const { report, row, figure, part, question } = readMarkAddress(behind)
     const { title } = wordsOf({ name: report, title: report, description: '' })
@@ -17,14 +19,14 @@ export function useMarkWords(): (behind: string) => string {
       .filter(([, value]) => value !== '')
       .map(([name, value]) =>
         isNumber(value)
-          ? t('customers.chip', { label: columnName(name, t, i18n, report), value })
+          ? t('customers.chip', { label: columnName(name, t, report), value })
           : cell(value, name, 'text'),
       )
-    const parts = [...told, ...(part ? [cell(part, question.split ?? '', 'text')] : [])]
-    const whom = question.segment ? [t('customers.inSegment', { segment: question.segment })] : []
+    const parts = [...told, ...(part ? [sayPart({ say, cell }, question.split ?? null, part)] : [])]
+    const whom = question.segment ? [t('customers.inSegment', { segment: saySegment(say, question.segment) })] : []
     return t('customers.behindMark', {
       report: title,
-      mark: list.format([...parts, columnName(figure, t, i18n, report), ...whom]),
+      mark: [...parts, columnName(figure, t, report), ...whom].join(t('reports.separator')),
     })
   }
 }

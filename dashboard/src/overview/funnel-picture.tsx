@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { Format } from '../../../src/words/index.ts'
 import { reportQuery } from '../api/reports.ts'
 import { askedDays, customersBehind } from '../charts/customers-behind.ts'
 import { Picture } from '../charts/picture.tsx'
 import type { CustomersSearch } from '../customers/customers-search.ts'
-import type { Format } from '../format/format.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { usePeriod } from '../shop/period.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
@@ -83,7 +83,7 @@ function Step({ step, search }: { step: FunnelStep; search: CustomersSearch }) {
           <span className={classes.bar} />
         </span>
         <span className={classes.count}>{format.count(step.customers)}</span>
-        {notes.length > 0 && <small className={classes.note}>{notes.join(', ')}</small>}
+        {notes.length > 0 && <small className={classes.note}>{notes.join(t('overview.funnel.separator'))}</small>}
       </Link>
     </li>
   )

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { sayFigure } from '../../../src/words/index.ts'
 import { reportQuery } from '../api/reports.ts'
 import { Picture } from '../charts/picture.tsx'
-import { showFigure } from '../charts/use-cell.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { ChangeMark } from './change-mark.tsx'
@@ -60,7 +60,7 @@ function FactorBox({ factor }: { factor: TreeFactor }) {
   const format = useFormat()
   const { metric, value, unit, before, contributionMinor, size } = factor
   // A rate, an average and a ratio are told finer than a total, or their change could not be seen.
-  const show = (figure: number | null) => (figure === null ? '–' : showFigure(figure, unit, format))
+  const show = (figure: number | null) => (figure === null ? '–' : sayFigure(figure, unit, format))
   return (
     <li className={classes.factor}>
       <span className={classes.name}>{t(`reports.columns.${metric}`)}</span>

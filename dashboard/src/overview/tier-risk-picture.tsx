@@ -84,7 +84,7 @@ function CellLink({ cell: { tier, risk, customers, revenueMinor, heat } }: { cel
       </VisuallyHidden>
       <strong>{format.count(customers)}</strong>
       <span className={classes.money}>{format.moneyWhole(revenueMinor)}</span>
-      <span className={classes.action}>{t(`overview.tierRisk.actions.${tier}.${risk}`)}</span>
+      <span className={classes.action}>{t(`reports.tierRiskActions.${tier}.${risk}`)}</span>
     </Link>
   )
 }

@@ -76,5 +76,8 @@ export function registerSegmentUploads(api: Api, options: SegmentUploadOptions):
 
 function nameOf(name: string): string {
   if (uploadName.safeParse(name).success) return name
-  throw new RefusalError(refuse('invalid_input', 'This is no name.', { field: 'name', remedy: 'Leave out slashes.' }))
+  const cause = { code: 'not_a_list_name', values: {} } as const
+  throw new RefusalError(
+    refuse('invalid_input', 'This is no name.', { field: 'name', remedy: 'Leave out slashes.', cause }),
+  )
 }

@@ -30,6 +30,7 @@ export function readMark(text: string): MarkQuestion | Refusal {
     return refuse('invalid_input', `Report "${name}" has no marks that open customers.`, {
       field,
       remedy: `These have: ${reports.all.flatMap(({ kind, marks }) => (marks ? [kind] : [])).join(', ')}.`,
+      cause: { code: 'mark_without_customers', values: { report: name } },
     })
   const { marks } = definition
   const given = Object.fromEntries(new URLSearchParams(place < 0 ? '' : text.slice(place + 1)))
@@ -41,11 +42,13 @@ export function readMark(text: string): MarkQuestion | Refusal {
     return refuse('invalid_input', `"${figure}" is no number of customers in report "${name}".`, {
       field,
       remedy: `Give one of: ${marks.figures.join(', ')}.`,
+      cause: { code: 'mark_unknown_figure', values: { figure, report: name } },
     })
   if ((split === undefined) !== (part === undefined))
     return refuse('invalid_input', 'A mark of a split report names its part.', {
       field,
       remedy: 'Give split and part.',
+      cause: { code: 'mark_without_part', values: {} },
     })
   return { definition, marks, mark: { row, figure }, question: { from, to, segment, split, params }, part }
 }
@@ -65,5 +68,6 @@ function readRow({ rows }: Marks, given: Record<string, string>): Mark['row'] | 
   return refuse('invalid_input', `"${strange}" tells no rows apart.`, {
     field,
     remedy: rows.length > 0 ? `Rows are told apart by: ${rows.join(', ')}.` : 'The report has one row.',
+    cause: { code: 'mark_unknown_row', values: { name: strange } },
   })
 }

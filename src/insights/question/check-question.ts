@@ -12,12 +12,16 @@ export function checkQuestion(name: string, question: ReportQuestion, directory:
     return refuse('invalid_input', `There is no report "${name}".`, {
       field: 'report',
       ...(near && { remedy: `Did you mean "${near}"?` }),
+      cause: { code: 'unknown_report', values: { report: name, near: near ?? null } },
     })
   }
   const params = readParams(definition, question.params)
   if (isRefusal(params)) return params
   if (definition.isOfWholeShop && (question.segment || question.split))
-    return refuse('invalid_input', `Report "${name}" is about the whole shop.`, { field: 'segment' })
+    return refuse('invalid_input', `Report "${name}" is about the whole shop.`, {
+      field: 'segment',
+      cause: { code: 'whole_shop_only', values: { report: name } },
+    })
   const scope = readScope(question, directory)
   return isRefusal(scope) ? scope : undefined
 }

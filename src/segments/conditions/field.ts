@@ -52,6 +52,6 @@ function known(name: string): Field {
   if (found) return found
   // A stored definition may name a field that another version has.
   const remedy = 'Take it out of the definition.'
-  const cause = { code: 'unknown_field', values: { field: name } }
+  const cause = { code: 'unknown_field', values: { field: name } } as const
   throw new RefusalError(refuse('unprocessable', `There is no field "${name}".`, { remedy, cause }))
 }

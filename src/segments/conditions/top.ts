@@ -33,7 +33,10 @@ export const top = defineCondition({
     const isShare = reader.peek().text.endsWith('%')
     const size = isShare ? { share: readShare(reader) } : { count: reader.expectNumber('a number or a percentage') }
     if (size.count !== undefined && !count.safeParse(size.count).success)
-      reader.refuseLast('This is no number of customers.', 'Give a whole number such as 100, or a share such as 10%.')
+      reader.refuseLast('This is no number of customers.', 'Give a whole number such as 100, or a share such as 10%.', {
+        code: 'not_a_number_of_customers',
+        values: {},
+      })
     reader.expect('by')
     const by = reader.expectWord(rankable, 'a figure')
     const among = reader.accept('in', 'segment') ? { segment: reader.expectText('the name of a segment') } : {}

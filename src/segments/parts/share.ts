@@ -15,7 +15,10 @@ export function readShare(reader: Reader): number {
   const isPercent = reader.peek().text.endsWith('%')
   const share = reader.expectNumber('a share in percent')
   if (!isPercent || !shareSchema.safeParse(share).success)
-    reader.refuseLast('This is no share.', 'Give a percentage above 0% and up to 100%, such as 10%.')
+    reader.refuseLast('This is no share.', 'Give a percentage above 0% and up to 100%, such as 10%.', {
+      code: 'not_a_share',
+      values: {},
+    })
   return share
 }
 

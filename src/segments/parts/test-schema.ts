@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nearestName } from '../../platform/index.ts'
+import { type Cause, nearestName } from '../../platform/index.ts'
 import { numberSchema } from './number.ts'
 import { dateSchema, durationSchema } from './window.ts'
 
@@ -56,21 +56,41 @@ export const opsOfType: Record<ValueType, readonly TestOp[]> = {
 
 export type Tested = { name: string; type: ValueType; values?: readonly string[] | undefined }
 
-/** Why a test does not fit what it tests, in a sentence; undefined where it does. */
-export function findTestProblem(tested: Tested, test: Test): string | undefined {
+/** What a schema reports as its own issue: a sentence, and the same as a cause. */
+export type TestProblem = { code: 'custom'; message: string; params: { cause: Cause } }
+
+const problem = (message: string, cause: Cause): TestProblem => ({ code: 'custom', message, params: { cause } })
+
+/** Why a test does not fit what it tests; undefined where it does. */
+export function findTestProblem(tested: Tested, test: Test): TestProblem | undefined {
   const { name, type, values } = tested
   if (!opsOfType[type].includes(test.op))
-    return `"${name}" cannot be tested with "${test.op}"; it can with ${opsOfType[type].map((op) => `"${op}"`).join(', ')}.`
+    return problem(
+      `"${name}" cannot be tested with "${test.op}"; it can with ${opsOfType[type].map((op) => `"${op}"`).join(', ')}.`,
+      { code: 'test_not_possible', values: { field: name, op: test.op } },
+    )
   for (const value of valuesOf(test)) {
     const isNumber = typeof value === 'number'
-    if (['number', 'money', 'share'].includes(type) && !isNumber) return `"${name}" is a number; "${value}" is text.`
-    if (['text', 'choice', 'list'].includes(type) && isNumber) return `"${name}" is text; write '${value}' in quotes.`
+    if (['number', 'money', 'share'].includes(type) && !isNumber)
+      return problem(`"${name}" is a number; "${value}" is text.`, {
+        code: 'test_wants_number',
+        values: { field: name, value },
+      })
+    if (['text', 'choice', 'list'].includes(type) && isNumber)
+      return problem(`"${name}" is text; write '${value}' in quotes.`, {
+        code: 'test_wants_text',
+        values: { field: name, value },
+      })
     if (values && !values.includes(String(value))) {
       const near = nearestName(String(value), values)
-      return `"${name}" is never "${value}". ${near ? `Did you mean "${near}"? ` : ''}It is one of ${values.map((each) => `'${each}'`).join(', ')}.`
+      return problem(
+        `"${name}" is never "${value}". ${near ? `Did you mean "${near}"? ` : ''}It is one of ${values.map((each) => `'${each}'`).join(', ')}.`,
+        { code: 'never_that_value', values: { field: name, value, near: near ?? null } },
+      )
     }
   }
-  if (test.op === 'between' && test.from > test.to) return `Between ${test.from} and ${test.to} lies nothing.`
+  if (test.op === 'between' && test.from > test.to)
+    return problem(`Between ${test.from} and ${test.to} lies nothing.`, { code: 'between_nothing', values: {} })
   return undefined
 }
 
@@ -81,8 +101,8 @@ export function refuseMisfit(
   issues: z.RefinementCtx,
   path: PropertyKey[] = ['test'],
 ): void {
-  const message = findTestProblem(tested, test)
-  if (message) issues.addIssue({ code: 'custom', message, path })
+  const found = findTestProblem(tested, test)
+  if (found) issues.addIssue({ ...found, path })
 }
 
 function valuesOf(test: Test): readonly (string | number)[] {

@@ -14,7 +14,10 @@ const startWords = [...starts.keys()]
  * @example parseText("stage = 'active' and not ordered in last 90 days")
  */
 export function parseText(line: string): SegmentTree | Refusal {
-  if (line.length > longestLine) return refuse('too_large', `The line is longer than ${longestLine} characters.`)
+  if (line.length > longestLine)
+    return refuse('too_large', `The line is longer than ${longestLine} characters.`, {
+      cause: { code: 'line_too_long', values: { most: longestLine } },
+    })
   try {
     const reader = createReader(line)
     const places: Places = new Map()
@@ -23,8 +26,9 @@ export function parseText(line: string): SegmentTree | Refusal {
     // Whatever a form can hold is decided in one place, so that a line is refused for what its JSON would be refused for.
     const checked = checkTree(tree)
     if ('tree' in checked) return checked.tree
-    const { path, reason, remedy } = checked.problem
-    return refuse('invalid_input', reason, { column: findColumn(tree, path, places), ...(remedy ? { remedy } : {}) })
+    const { path, reason, remedy, cause } = checked.problem
+    const column = findColumn(tree, path, places)
+    return refuse('invalid_input', reason, { column, cause, ...(remedy ? { remedy } : {}) })
   } catch (error) {
     if (error instanceof RefusalError && isRefusal(error.refusal)) return error.refusal
     throw error

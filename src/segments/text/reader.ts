@@ -1,4 +1,4 @@
-import { nearestName, RefusalError, refuse } from '../../platform/index.ts'
+import { type Cause, nearestName, RefusalError, refuse } from '../../platform/index.ts'
 import { readTokens, type Token } from './tokens.ts'
 
 /**
@@ -27,7 +27,7 @@ export type Reader = {
   /** @throws {RefusalError} with the column and all that was expected there */
   fail(...expected: string[]): never
   /** Refuses the token that was read last. */
-  refuseLast(reason: string, remedy: string): never
+  refuseLast(reason: string, remedy: string, cause: Cause): never
 }
 
 export function createReader(line: string): Reader {
@@ -98,9 +98,9 @@ export function createReader(line: string): Reader {
     fail: (...expected) => {
       throw new RefusalError(unexpected(line, token(place), [...(tried.get(place) ?? []), ...expected]))
     },
-    refuseLast: (reason, remedy) => {
+    refuseLast: (reason, remedy, cause) => {
       throw new RefusalError(
-        refuse('invalid_input', reason, { column: token(place - 1).at + 1, ...(remedy ? { remedy } : {}) }),
+        refuse('invalid_input', reason, { column: token(place - 1).at + 1, ...(remedy ? { remedy } : {}), cause }),
       )
     },
   }

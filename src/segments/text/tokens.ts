@@ -60,5 +60,6 @@ function strangeCharacter(line: string, at: number) {
         : isQuote
           ? "Close it with a single quote; a quote inside a text is written twice: 'Ann''s'."
           : 'Texts stand in single quotes; numbers are written with a point.',
+    cause: isQuote ? { code: 'text_without_end', values: {} } : { code: 'strange_character', values: { character } },
   })
 }
