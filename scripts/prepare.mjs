@@ -21,7 +21,7 @@ function newestMs(path) {
 }
 
 function isUpToDate() {
-  const sources = ['src', 'index.html', 'package.json', 'vite.config.ts', 'tsconfig.json', 'public']
+  const sources = ['src', '../src/words', 'index.html', 'package.json', 'vite.config.ts', 'tsconfig.json', 'public']
   const newestSourceMs = Math.max(...sources.map((name) => newestMs(join(dashboard, name))))
   return existsSync(built) && statSync(built).mtimeMs >= newestSourceMs
 }

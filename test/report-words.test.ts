@@ -1,6 +1,11 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { texts } from '../dashboard/src/locales/en/index.ts'
 import { metrics, reports } from '../src/insights/index.ts'
+import { createSay, sayNote } from '../src/words/index.ts'
+import { textsIn } from '../src/words/texts.ts'
 
 // The languages are held to English's keys, and English here to the sentences of the server: a method that changes is translated anew.
 it.each(reports.all.map(({ kind, method }) => [kind, method] as const))(
@@ -30,4 +35,25 @@ it('every figure has a name, and its formula as the server has it', () => {
 it.each(Object.values(metrics))('$formula: its unit and its source have words', ({ unit, source }) => {
   expect(texts.metrics.units).toHaveProperty(unit)
   expect(texts.metrics.sources).toHaveProperty(source)
+})
+
+const source = fileURLToPath(new URL('../src', import.meta.url))
+
+/** Notes in the code: a literal or a template (its values become "1") on a line that says `note`, or that is all of a function called so. */
+const notes = globSync(['insights/**/*.ts', 'states/*.ts'], { cwd: source })
+  .filter((path) => !path.endsWith('.test.ts'))
+  .flatMap((path) => [
+    ...readFileSync(join(source, path), 'utf8').matchAll(
+      /(?:notes?\b[^'`\n]*|leftOut = [^`]*)(['`])((?:(?!\1).)*\.)\1/g,
+    ),
+  ])
+  .map(([, , text = '']) => text.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '1'))
+
+it('finds the notes beside figures', () => {
+  expect(notes.length).toBeGreaterThan(12)
+})
+
+it.each([...new Set(notes)])('%s has its words', (note) => {
+  // Nothing of the English is left: in Chinese the only letters could be those of a value.
+  expect(sayNote(createSay('zh-CN', textsIn['zh-CN']), note)).not.toMatch(/[a-z]/i)
 })

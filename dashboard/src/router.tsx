@@ -88,7 +88,7 @@ const dataPages = [
     path: '/data/imports',
     staticData: { dates: 'none' },
     component: lazyRouteComponent(
-      () => withTexts(import('./data/imports-page.tsx'), 'refusals', 'data'),
+      () => withTexts(import('./data/imports-page.tsx'), 'refusals', 'causes', 'data'),
       'ImportsPage',
     ),
   }),
@@ -98,7 +98,7 @@ const dataPages = [
     staticData: { dates: 'none' },
     validateSearch: readRejectsSearch,
     component: lazyRouteComponent(
-      () => withTexts(import('./data/rejects-page.tsx'), 'refusals', 'data', 'import'),
+      () => withTexts(import('./data/rejects-page.tsx'), 'refusals', 'causes', 'data', 'import'),
       'RejectsPage',
     ),
   }),
@@ -120,7 +120,7 @@ const importRoute = createRoute({
   path: '/data/import',
   staticData: { dates: 'none' },
   component: lazyRouteComponent(
-    () => withTexts(import('./import/import-page.tsx'), 'refusals', 'import', 'data'),
+    () => withTexts(import('./import/import-page.tsx'), 'refusals', 'causes', 'import', 'data'),
     'ImportPage',
   ),
 })
@@ -130,7 +130,7 @@ const importRunRoute = createRoute({
   path: '/data/imports/$importId',
   staticData: { dates: 'none' },
   component: lazyRouteComponent(
-    () => withTexts(import('./import/run-page.tsx'), 'refusals', 'import', 'data'),
+    () => withTexts(import('./import/run-page.tsx'), 'refusals', 'causes', 'import', 'data'),
     'RunPage',
   ),
 })
@@ -203,7 +203,7 @@ const boardsRoutes = [
     path: '/boards/$boardId',
     staticData: { dates: 'period' },
     component: lazyRouteComponent(
-      () => withTexts(import('./boards/board-page.tsx'), 'boards', 'readings', 'methods'),
+      () => withTexts(import('./boards/board-page.tsx'), 'boards', 'readings', 'methods', 'checks', 'causes'),
       'BoardPage',
     ),
   }),

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { folderOf, isBrowserCode, isDoor, isTest, rankOf } from './layers.ts'
+import { folderOf, isBrowserCode, isDoor, isSharedByBoth, isTest, rankOf } from './layers.ts'
 import { type Import, readSource, type Source } from './read-source.ts'
 
 export type SourceFile = { path: string; text: string }
@@ -36,7 +36,8 @@ function checkImport(path: string, { specifier, line, isType }: Import): string[
   if (from === to && isBrowserCode(path) === isBrowserCode(target)) return []
   const at = `${path}:${line}:`
   if (isTest(path) && target.startsWith('test/')) return []
-  if (isBrowserCode(path) && !isType) return [`${at} the browser's code imports ${target}; only types may cross.`]
+  if (isBrowserCode(path) && !isType && !isSharedByBoth(target))
+    return [`${at} the browser's code imports ${target}; only types may cross.`]
   return [...checkDoor(at, to, target), ...checkOrder(at, path, target, [from, to])]
 }
 

@@ -3,6 +3,7 @@
  * what stands before it. The example shop is fed in by a driver, so it stands under them and over everything it describes.
  */
 const order = [
+  ['words'],
   ['platform'],
   ['storage'],
   ['settings'],
@@ -48,9 +49,17 @@ export function rankOf(path: string): number | undefined {
 /** What the API answers, as types: the browser's door to them, which opens no server code. */
 const answerTypes = 'src/api/answers.ts'
 
-/** True for the one file of a folder that other folders may import. */
+/** What the product says to people is of no world: the browser's code may import it, too, and the texts of one language by themselves. */
+export function isSharedByBoth(path: string): boolean {
+  return /^src\/words\/(index\.ts|[\w-]+\/[\w-]+\.json)$/.test(path)
+}
+
+/** The texts of every language, beside the door, so that no browser is sent them all. */
+const everyText = 'src/words/texts.ts'
+
+/** True for the one file of a folder that other folders may import, and for the few that are doors of their own. */
 export function isDoor(path: string): boolean {
-  if (path === answerTypes) return true
+  if (path === answerTypes || path === everyText || isSharedByBoth(path)) return true
   return /^(src\/[^/]+|practice-shop)\/index\.ts$/.test(path) || /^src\/(app|index)\.ts$/.test(path)
 }
 

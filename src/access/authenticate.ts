@@ -75,12 +75,14 @@ function isSameSecret(given: string, expected: string | undefined): boolean {
 function noKey(): Refusal {
   return refuse('unauthenticated', 'The request carries no key.', {
     remedy: 'Send "Authorization: Bearer KEY"; "regulars keys create" makes a key.',
+    cause: { code: 'no_key', values: {} },
   })
 }
 
 function wrongKey(): Refusal {
   return refuse('unauthenticated', 'The key is unknown or revoked.', {
     remedy: 'Make a new one with "regulars keys create".',
+    cause: { code: 'wrong_key', values: {} },
   })
 }
 
@@ -89,5 +91,6 @@ const scopeFor: Record<Door, string> = { intake: 'write', read: 'read', admin: '
 function wrongScope(caller: Caller, door: Door): Refusal {
   return refuse('forbidden', `A key with the scope "${caller.scope}" may not do that.`, {
     remedy: `Use a key with the scope "${scopeFor[door]}" or "admin".`,
+    cause: { code: 'scope_lacking', values: { scope: caller.scope, needed: scopeFor[door] } },
   })
 }

@@ -144,5 +144,6 @@ function noSuchKey(keyId: string): Refusal {
   return refuse('not_found', `There is no living key "${keyId}".`, {
     field: 'keyId',
     remedy: 'List the keys with "regulars keys list".',
+    cause: { code: 'unknown_key', values: {} },
   })
 }

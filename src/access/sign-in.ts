@@ -59,18 +59,22 @@ function isOverHttps({ headers }: Origin): boolean {
 
 const foreignPage = refuse('forbidden', 'Signing in works from the dashboard’s own page only.', {
   remedy: 'Open the dashboard at this address. Behind a proxy, let it pass on the header Host.',
+  cause: { code: 'foreign_page', values: {} },
 })
 const wrongKey = refuse('unauthenticated', 'The key is unknown or revoked.', {
   field: 'key',
   remedy: 'Make a new one with "regulars keys create".',
+  cause: { code: 'wrong_key', values: {} },
 })
 const sendsOnly = refuse('forbidden', 'A key with the scope "write" only sends events.', {
   field: 'key',
   remedy: 'Use a key with the scope "read" or "admin".',
+  cause: { code: 'key_only_sends', values: {} },
 })
 
 function tooOften(seconds: number): Refusal {
   return refuse('too_many_requests', 'Too many wrong keys came from this address.', {
     remedy: `Try again in ${seconds} seconds.`,
+    cause: { code: 'too_many_attempts', values: { seconds } },
   })
 }

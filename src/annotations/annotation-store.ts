@@ -25,7 +25,9 @@ export function openAnnotations(ledger: Ledger, clock: Clock): AnnotationStore {
       .selectAll()
       .where('annotation_id', '=', annotationId)
       .executeTakeFirst()
-    return row ? fromRow(row) : refuse('not_found', `There is no note "${annotationId}".`)
+    return row
+      ? fromRow(row)
+      : refuse('not_found', `There is no note "${annotationId}".`, { cause: { code: 'unknown_note', values: {} } })
   }
   const valuesOf = ({ on, text }: Written, savedBy: string) => ({
     ...{ on_date: on, text, saved_by: savedBy, saved_at: new Date(clock.nowMs()) },
@@ -48,7 +50,10 @@ export function openAnnotations(ledger: Ledger, clock: Clock): AnnotationStore {
         .select(({ fn }) => fn.countAll().as('notes'))
         .executeTakeFirstOrThrow()
       if (Number(counted.notes) >= mostNotes)
-        return refuse('conflict', `There are ${mostNotes} notes already.`, { remedy: 'Delete some first.' })
+        return refuse('conflict', `There are ${mostNotes} notes already.`, {
+          remedy: 'Delete some first.',
+          cause: { code: 'too_many_notes', values: { most: mostNotes } },
+        })
       const annotationId = newId('ann', clock.nowMs())
       await db
         .insertInto('annotations')
@@ -66,7 +71,10 @@ export function openAnnotations(ledger: Ledger, clock: Clock): AnnotationStore {
     },
     remove: async (annotationId) => {
       const deleted = await db.deleteFrom('annotations').where('annotation_id', '=', annotationId).executeTakeFirst()
-      return deleted.numDeletedRows > 0n || refuse('not_found', `There is no note "${annotationId}".`)
+      return (
+        deleted.numDeletedRows > 0n ||
+        refuse('not_found', `There is no note "${annotationId}".`, { cause: { code: 'unknown_note', values: {} } })
+      )
     },
   }
 }

@@ -27,7 +27,12 @@ export async function serveDashboard(server: FastifyInstance, folder: string): P
     const isPage =
       request.method === 'GET' && !isGuarded(path) && !path.startsWith('/v1/') && acceptsHtml(request.headers.accept)
     if (!isPage)
-      return sendProblem(reply, refuse('not_found', `There is nothing at ${request.method} ${path.slice(0, 200)}.`))
+      return sendProblem(
+        reply,
+        refuse('not_found', `There is nothing at ${request.method} ${path.slice(0, 200)}.`, {
+          cause: { code: 'nothing_here', values: { address: path.slice(0, 200) } },
+        }),
+      )
     return isBuilt ? reply.sendFile('index.html') : reply.type('text/html; charset=utf-8').send(notBuilt)
   })
 }

@@ -24,7 +24,12 @@ export function guardRoutes(server: FastifyInstance, access: Access): void {
   server.addHook('onRequest', async (request, reply) => {
     const longest = request.routeOptions.config?.isUpload ? limits.uploadUrlLength : limits.urlLength
     if (request.raw.url && request.raw.url.length > longest)
-      return sendProblem(reply, refuse('too_large', `The address is longer than ${longest} characters.`))
+      return sendProblem(
+        reply,
+        refuse('too_large', `The address is longer than ${longest} characters.`, {
+          cause: { code: 'address_too_long', values: { most: longest } },
+        }),
+      )
     const door = doorOf(request)
     if (door === undefined) return
     const caller = await access.admit(originOf(request), door)
@@ -66,6 +71,7 @@ function boundQuestions(server: FastifyInstance): void {
 
 const tooMany = refuse('too_many_requests', `${limits.questionsAtOnce} questions are being answered already.`, {
   remedy: 'Ask again in a few seconds, and one after the other.',
+  cause: { code: 'too_many_questions', values: { most: limits.questionsAtOnce } },
 })
 
 /** True for addresses that need a key; anything new under /api is guarded without having to remember it. */

@@ -1,7 +1,15 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { hasZodFastifySchemaValidationErrors, type ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type Log, type ProblemCode, problems, type Refusal, RefusalError, refuse } from '../platform/index.ts'
+import {
+  causeOfIssue,
+  type Log,
+  type ProblemCode,
+  problems,
+  type Refusal,
+  RefusalError,
+  refuse,
+} from '../platform/index.ts'
 
 const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
 
@@ -53,7 +61,9 @@ export function refusalFrom(error: unknown, log: Log, where: object = {}): Refus
   const refusal = refusalOf(error as FastifyError)
   if (refusal) return refusal
   log.error({ err: error, ...where }, 'A request failed')
-  return refuse('internal', 'The request failed for a reason that is in the log of the server.')
+  return refuse('internal', 'The request failed for a reason that is in the log of the server.', {
+    cause: { code: 'internal', values: {} },
+  })
 }
 
 function refusalOf(error: FastifyError): Refusal | undefined {
@@ -61,10 +71,22 @@ function refusalOf(error: FastifyError): Refusal | undefined {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation
     const field = first?.instancePath.replace(/^\//, '').replaceAll('/', '.')
-    return refuse('invalid_input', `${first?.message ?? 'Not valid.'}`, field ? { field } : {})
+    return refuse('invalid_input', `${first?.message ?? 'Not valid.'}`, {
+      ...(field && { field }),
+      cause: causeOfIssue(first && issueOf(first)),
+    })
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return refuse('too_large', 'The body is larger than this address takes.', { remedy: 'Send it in smaller parts.' })
+    return refuse('too_large', 'The body is larger than this address takes.', {
+      remedy: 'Send it in smaller parts.',
+      cause: { code: 'body_too_large', values: {} },
+    })
   const isCallersMistake = (error.statusCode ?? 500) >= 400 && (error.statusCode ?? 500) < 500
-  return isCallersMistake ? refuse('invalid_input', error.message) : undefined
+  return isCallersMistake
+    ? refuse('invalid_input', error.message, { cause: { code: 'bad_request', values: { message: error.message } } })
+    : undefined
 }
+
+/** The issue of the schema as it was before Fastify gave its parts other names. */
+const issueOf = ({ keyword, message, params }: ZodFastifySchemaValidationError) =>
+  ({ ...params, code: keyword, message: message ?? '', path: [] }) as unknown as z.core.$ZodIssue

@@ -14,5 +14,11 @@ export function readAsOf(sources: { settings: SettingsStore; clock: Clock }, val
   const asOfMs = orThrow(parseAsOf(value, settings.current().timeZone, clock.nowMs()))
   if (asOfMs >= beginningMs && asOfMs < endMs) return asOfMs
   const remedy = 'Give a date from 1900 to 2199.'
-  throw new RefusalError(refuse('invalid_date', `"${value}" lies too far away.`, { field: 'asOf', remedy }))
+  throw new RefusalError(
+    refuse('invalid_date', `"${value}" lies too far away.`, {
+      field: 'asOf',
+      remedy,
+      cause: { code: 'date_too_far', values: { value: value ?? '' } },
+    }),
+  )
 }

@@ -128,7 +128,9 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
 
 /** An accepted event that the event log will not take, as it is shown among the rejects. */
 function rejectOf({ event, body, reason }: Poison) {
-  const refusal = refuse('unprocessable', `The event log did not take it: ${reason}`)
+  const refusal = refuse('unprocessable', `The event log did not take it: ${reason}`, {
+    cause: { code: 'log_refused', values: { message: reason } },
+  })
   return { source: event?.source ?? 'journal', refusal, body }
 }
 

@@ -1,15 +1,12 @@
-import { type ReportAnswer, type ReportSources, reports, runReport, toCsv } from '../insights/index.ts'
-import { addDays, isRefusal } from '../platform/index.ts'
+import { type ReportAnswer, type ReportSources, reports, runReport } from '../insights/index.ts'
+import { addDays, isRefusal, type Refusal } from '../platform/index.ts'
 import type { BoardDefinition, BoardPanel } from './board.ts'
 
 /** A panel with what its report says, or with why it could not. */
 export type AnsweredPanel = {
   panel: BoardPanel
-  title: string
-  description: string
   answer: ReportAnswer | undefined
-  failure: string | undefined
-  csv: string | undefined
+  failure: Refusal | undefined
 }
 
 /** Days of a report that says nothing of the whole history. */
@@ -31,12 +28,9 @@ export async function answerBoard(
     const from = days === null || definition?.period === null ? undefined : addDays(asOf, -days)
     const { params, segment, split } = panel
     const found = await runReport(sources, panel.report, { asOf, from, segment, split, params })
-    const answer = isRefusal(found) ? undefined : found
-    answered.push({
-      ...{ panel, title: panel.title || (definition?.title ?? panel.report) },
-      ...{ description: definition?.description ?? '', answer, csv: answer && toCsv(answer) },
-      failure: isRefusal(found) ? [found.reason, found.remedy].filter(Boolean).join(' ') : undefined,
-    })
+    answered.push(
+      isRefusal(found) ? { panel, answer: undefined, failure: found } : { panel, answer: found, failure: undefined },
+    )
   }
   return answered
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Cause } from '../platform/index.ts'
 import type { Ledger, LedgerTables } from '../storage/index.ts'
 
 /** A time that a board was written to files, or could not be. */
@@ -9,6 +10,9 @@ export type BoardRun = {
   /** Folder of its files; null where it failed. */
   folder: string | null
   failure: string | null
+  /** The panel that failed, by its own title or the name of its report; null where the board failed as a whole. */
+  failedPanel: string | null
+  failureCause: Cause | null
 }
 
 export const fromRow = (row: Selectable<LedgerTables['board_runs']>): BoardRun => ({
@@ -17,6 +21,8 @@ export const fromRow = (row: Selectable<LedgerTables['board_runs']>): BoardRun =
   finishedAt: row.finished_at.toISOString(),
   folder: row.folder,
   failure: row.failure,
+  failedPanel: row.failed_panel,
+  failureCause: row.failure_cause as Cause | null,
 })
 
 /** Runs of a board, the newest first. */
@@ -37,6 +43,8 @@ export async function recordRun(ledger: Ledger, boardId: string, run: BoardRun):
       finished_at: new Date(run.finishedAt),
       folder: run.folder,
       failure: run.failure,
+      failed_panel: run.failedPanel,
+      failure_cause: run.failureCause && JSON.stringify(run.failureCause),
     },
   }
   await ledger.db

@@ -49,7 +49,10 @@ export function openBoards({ ledger, clock, directory }: BoardSources): BoardSto
       if (problem) return problem
       const present = await boards().select('board_id').execute()
       if (present.length >= mostBoards)
-        return refuse('conflict', `There are ${mostBoards} boards already.`, { remedy: 'Delete one first.' })
+        return refuse('conflict', `There are ${mostBoards} boards already.`, {
+          remedy: 'Delete one first.',
+          cause: { code: 'too_many_boards', values: { most: mostBoards } },
+        })
       const boardId = newId('brd', clock.nowMs())
       const row = { ...toRow(definition, savedBy, now()), schedule: null, scheduled_at: null, deleted_at: null }
       await ledger.db
@@ -104,4 +107,7 @@ function checkPanels({ panels }: BoardDefinition, directory: Directory): Refusal
 }
 
 export const unknownBoard = (boardId: string): Refusal =>
-  refuse('not_found', `There is no board "${boardId}".`, { remedy: '"regulars board list" shows those there are.' })
+  refuse('not_found', `There is no board "${boardId}".`, {
+    remedy: '"regulars board list" shows those there are.',
+    cause: { code: 'unknown_board', values: {} },
+  })

@@ -1,12 +1,25 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ReportSources } from '../insights/index.ts'
-import { addDays, type Clock, dateOf, isoOf, type Log, type Refusal, refuse } from '../platform/index.ts'
+import { type ReportSources, reports } from '../insights/index.ts'
+import {
+  addDays,
+  type Cause,
+  type Clock,
+  dateOf,
+  describeRefusal,
+  isoOf,
+  type Log,
+  type Refusal,
+  RefusalError,
+  refuse,
+} from '../platform/index.ts'
 import type { Ledger } from '../storage/index.ts'
 import { type AnsweredPanel, answerBoard } from './answer-board.ts'
 import type { Board } from './board.ts'
 import { type BoardRun, forgetRun, readLastFailures, readRuns, recordRun } from './board-runs.ts'
 import { type BoardStore, unknownBoard } from './board-store.ts'
+import { wordsIn } from './files/board-words.ts'
+import { writeCsv } from './files/write-csv.ts'
 import { writeHtml } from './files/write-html.ts'
 import { lastDueMs } from './schedule.ts'
 
@@ -64,7 +77,10 @@ export function createBoardWriter(options: BoardWriterOptions): BoardWriter {
 
   async function files(boardId: string, folder: string): Promise<string[] | Refusal> {
     const run = (await readRuns(ledger, boardId)).find((each) => each.folder === folder)
-    if (!run) return refuse('not_found', `Board "${boardId}" has no files "${folder}".`)
+    if (!run)
+      return refuse('not_found', `Board "${boardId}" has no files "${folder}".`, {
+        cause: { code: 'unknown_board_file', values: {} },
+      })
     const names = await readdir(join(directory, boardId, folder)).catch(() => [])
     return names.toSorted((a, b) => Number(b === page) - Number(a === page) || a.localeCompare(b))
   }
@@ -92,7 +108,8 @@ export function createBoardWriter(options: BoardWriterOptions): BoardWriter {
       const names = await files(boardId, folder)
       if (!Array.isArray(names)) return names
       // Only a name that the folder has: no way out of it.
-      if (!names.includes(file)) return refuse('not_found', `There is no file "${file}".`)
+      if (!names.includes(file))
+        return refuse('not_found', `There is no file "${file}".`, { cause: { code: 'unknown_board_file', values: {} } })
       return join(directory, boardId, folder, file)
     },
     failed: async () => {
@@ -122,12 +139,28 @@ async function writeFiles(
     const panels = await answerBoard(sources, board, asOf)
     const folder = folderOf(dueMs)
     await putInPlace(join(options.directory, board.boardId), folder, contentsOf(board, panels, asOf, sources.settings))
-    const failed = panels.find(({ failure }) => failure !== undefined)
-    const failure = failed ? `${failed.title}: ${failed.failure}` : null
-    return { ...run, finishedAt: finished(), folder, failure }
+    return { ...run, finishedAt: finished(), folder, ...failureOf(panels) }
   } catch (error) {
-    return { ...run, finishedAt: finished(), folder: null, failure: (error as Error).message }
+    const failureCause = error instanceof RefusalError ? (error.refusal.cause ?? null) : causeOfDisk(error)
+    const failure = { failure: (error as Error).message, failedPanel: null, failureCause }
+    return { ...run, finishedAt: finished(), folder: null, ...failure }
   }
+}
+
+/** Of several panels that failed the first is told: the page says why at each. */
+function failureOf(panels: readonly AnsweredPanel[]): Pick<BoardRun, 'failure' | 'failedPanel' | 'failureCause'> {
+  const failed = panels.find(({ failure }) => failure !== undefined)
+  if (!failed?.failure) return { failure: null, failedPanel: null, failureCause: null }
+  const { panel, failure } = failed
+  const failedPanel = panel.title || panel.report
+  const name = panel.title || (reports.find(panel.report)?.title ?? panel.report)
+  return { failure: `${name}: ${describeRefusal(failure)}`, failedPanel, failureCause: failure.cause ?? null }
+}
+
+function causeOfDisk(error: unknown): Cause | null {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === undefined) return null
+  return { code: code === 'ENOSPC' ? 'disk_full' : 'disk_refused', values: {} }
 }
 
 /** `2026-03-02T070000Z`: sorts by time, and stands in any file system. */
@@ -137,14 +170,17 @@ const folderOf = (dueMs: number) =>
     .replaceAll(':', '')
 
 function contentsOf(
-  { title }: Board,
+  { title, schedule }: Board,
   panels: readonly AnsweredPanel[],
   asOf: string,
-  { shopName, currency, timeZone }: { shopName: string; currency: string; timeZone: string },
+  { shopName, currency, timeZone, language }: ReportSources['settings'],
 ): Map<string, string> {
   const names = panels.map(({ panel }, place) => `${String(place + 1).padStart(2, '0')}-${panel.report}.csv`)
-  const html = writeHtml({ title, shopName, asOf, panels, files: names }, { currency, timeZone })
-  const csvs = panels.flatMap(({ csv }, place) => (csv === undefined ? [] : [[names[place] ?? '', csv] as const]))
+  const words = wordsIn(schedule?.language ?? language, { currency, timeZone })
+  const html = writeHtml({ title, shopName, asOf, panels, files: names }, words)
+  const csvs = panels.flatMap(({ answer }, place) =>
+    answer === undefined ? [] : [[names[place] ?? '', writeCsv(answer, words)] as const],
+  )
   return new Map([[page, html], ...csvs])
 }
 

@@ -1,19 +1,25 @@
 import { z } from 'zod'
 import { addDays, dateOf } from '../platform/index.ts'
+import { languageTags } from '../words/index.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day as 08:00.')
 
-/** When a board is written, by the clock of the shop's zone. */
+const common = {
+  at: time,
+  language: z.enum(languageTags).optional().describe('Of the files; without one that of the shop.'),
+}
+
+/** When a board is written, by the clock of the shop's zone, and in which language. */
 export const boardSchedule = z.discriminatedUnion('every', [
-  z.strictObject({ every: z.literal('day'), at: time }),
+  z.strictObject({ every: z.literal('day'), ...common }),
   z.strictObject({
     every: z.literal('week'),
-    at: time,
+    ...common,
     weekday: z.number().int().min(1).max(7).describe('Monday is 1, Sunday 7.'),
   }),
   z.strictObject({
     every: z.literal('month'),
-    at: time,
+    ...common,
     day: z.number().int().min(1).max(31).describe('In a shorter month its last day.'),
   }),
 ])

@@ -1,4 +1,5 @@
 import { eventSets, sqlList } from './event-sets.ts'
+import { fromCatalogue } from './from-catalogue.ts'
 
 const isIn = (names: readonly string[]) => `name IN (${sqlList(names)})`
 const isCartAdd = isIn(eventSets.addingToCart)
@@ -42,18 +43,18 @@ export const behaviourByCustomer = `
     argMaxIf(if(utm_source != '', utm_source, referrer_host), moment, utm_source != '' OR referrer_host != '') AS source,
     ${newest('utm_campaign')} AS campaign,
     argMinIf(if(utm_source != '', utm_source, referrer_host), moment, utm_source != '' OR referrer_host != '') AS first_source,
-    -- (at, sign, whole cart?, product, category, quantity, value): what was put in and taken out, for the cart as it stands.
+    -- (at, sign, whole cart?, product, category, quantity, value, brand): what was put in and taken out, for the cart as it stands.
     arraySort(groupArrayArrayIf(
       arrayMap(
-        (product, category, quantity, value) -> (occurred_at, multiIf(${isIn(eventSets.removingFromCart)}, -1, 1), toUInt8(${isIn(eventSets.statingCart)}), product, category, quantity, value),
-        lines.product_id, lines.category, lines.quantity, lines.value_minor
+        (product, category, quantity, value, brand) -> (occurred_at, multiIf(${isIn(eventSets.removingFromCart)}, -1, 1), toUInt8(${isIn(eventSets.statingCart)}), product, category, quantity, value, brand),
+        lines.product_id, lines.category, lines.quantity, lines.value_minor, ${fromCatalogue('brand')}
       ),
       ${isIn([...eventSets.addingToCart, ...eventSets.removingFromCart, ...eventSets.statingCart])}
     )) AS cart_moves,
     arraySort(groupArrayArrayIf(
       arrayMap(
-        (product, category, price) -> (occurred_at, toUInt8(${isIn(eventSets.addingFavourite)}), product, category, price),
-        lines.product_id, lines.category, lines.price_minor
+        (product, category, price, brand) -> (occurred_at, toUInt8(${isIn(eventSets.addingFavourite)}), product, category, price, brand),
+        lines.product_id, lines.category, lines.price_minor, ${fromCatalogue('brand')}
       ),
       ${isIn([...eventSets.addingFavourite, ...eventSets.removingFavourite])}
     )) AS favourite_moves

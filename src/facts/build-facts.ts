@@ -9,6 +9,7 @@ const eventsPerStatement = 1_000_000
 
 /** No real event is later; orders that were never paid or cancelled carry it. */
 export const never = '2299-12-31 00:00:00.000'
+const neverMs = Date.parse(`${never}Z`)
 
 const oddExponents = Intl.supportedValuesOf('currency')
   .map((currency) => ({ currency, exponent: minorExponent(currency) }))
@@ -69,7 +70,14 @@ function factsParams(settings: Settings, asOfMs: number, version: number): Recor
   }
 }
 
-/** Epoch milliseconds as the warehouse reads a DateTime64(3) parameter. */
+/** The first instant that a DateTime64(3) reaches. */
+const earliestMs = Date.UTC(1900, 0, 1)
+
+/**
+ * Epoch milliseconds as the warehouse reads a DateTime64(3) parameter. What lies beyond all that it can hold ("in last 3000 years") is its
+ * edge, which is before or after everything, too.
+ */
 export function warehouseInstant(ms: number): string {
-  return new Date(ms).toISOString().replace('T', ' ').replace('Z', '')
+  const held = Math.min(Math.max(ms, earliestMs), neverMs)
+  return new Date(held).toISOString().replace('T', ' ').replace('Z', '')
 }

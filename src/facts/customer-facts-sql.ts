@@ -94,7 +94,8 @@ const derivedColumns = `
         product,
         arrayFirst(m -> m.4 = product AND m.5 != '', arrayReverse(cart_parts)).5,
         arraySum(m -> m.2 * m.6 * (m.4 = product), cart_parts),
-        toInt64(arraySum(m -> m.2 * m.7 * (m.4 = product), cart_parts))
+        toInt64(arraySum(m -> m.2 * m.7 * (m.4 = product), cart_parts)),
+        arrayFirst(m -> m.4 = product AND m.8 != '', arrayReverse(cart_parts)).8
       ),
       arraySort(arrayDistinct(arrayMap(m -> m.4, cart_parts)))
     )
@@ -145,7 +146,7 @@ const nestedColumns = new Map<string, string>([
     `refunds.${name}`,
     `arrayMap(r -> r.${index + 1}, sized_refunds)`,
   ]),
-  ...['product_id', 'category', 'quantity', 'value_minor'].map((name, index): [string, string] => [
+  ...['product_id', 'category', 'quantity', 'value_minor', 'brand'].map((name, index): [string, string] => [
     `cart.${name}`,
     `arrayMap(i -> i.${index + 1}, cart_items)`,
   ]),
@@ -153,4 +154,5 @@ const nestedColumns = new Map<string, string>([
   ['favourites.category', 'arrayMap(f -> f.4, kept_favourites)'],
   ['favourites.price_minor', 'arrayMap(f -> f.5, kept_favourites)'],
   ['favourites.added_at', 'arrayMap(f -> f.1, kept_favourites)'],
+  ['favourites.brand', 'arrayMap(f -> f.6, kept_favourites)'],
 ])

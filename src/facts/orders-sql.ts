@@ -1,4 +1,5 @@
 import { eventSets, sqlList } from './event-sets.ts'
+import { fromCatalogue } from './from-catalogue.ts'
 
 /** Minor units of one currency per minor unit of another beyond the rate: yen have no cents. */
 const exponentShift = (currency: string) =>
@@ -14,12 +15,6 @@ const never = "{never:DateTime64(3, 'UTC')}"
 const newestStated = (column: string) => `argMaxIf(${column}, moment, lines_are_partial = 0 AND ${column} IS NOT NULL)`
 const partsOf = (column: string) => `sumIf(ifNull(${column}, 0), lines_are_partial = 1)`
 const firstSaid = (column: string) => `argMin(${column}, moment)`
-
-/** What a line leaves out comes from the catalogue. */
-const fromCatalogue = (column: 'category' | 'brand') => `arrayMap(
-          (product, said) -> if(said != '' OR product = '', said, dictGetOrDefault('catalogue', '${column}', product, '')),
-          lines.product_id, lines.${column}
-        )`
 
 /**
  * Grain: one row per customer and order that was placed or paid. Input: `scoped` (the events of some customers before a date).
@@ -42,6 +37,7 @@ export const orderStatements = `
     ${newestStated('discount_minor')} AS whole_discount_minor,
     argMaxIf(currency, moment, currency != '') AS currency,
     max(coupon != '') AS has_coupon,
+    argMaxIf(coupon, moment, coupon != '') AS coupon_code,
     ${firstSaid("if(utm_source != '', utm_source, referrer_host)")} AS source,
     ${firstSaid('platform')} AS platform,
     ${firstSaid('device')} AS device,
@@ -96,10 +92,13 @@ export const convertedOrders = `
 // biome-ignore format: lists of names read better side by side
 export const orderColumns = [
   'order_id', 'placed_at', 'paid_at', 'cancelled_at', 'value_minor', 'units', 'line_count', 'discount_minor', 'shipping_minor',
-  'tax_minor', 'has_coupon', 'is_converted', 'source', 'platform', 'device', 'country', 'region', 'city',
+  'tax_minor', 'has_coupon', 'coupon', 'is_converted', 'source', 'platform', 'device', 'country', 'region', 'city',
 ] as const
 // biome-ignore format: as above
 export const lineColumns = ['product_id', 'category', 'brand', 'quantity', 'price_minor', 'value_minor', 'discount_minor'] as const
+
+/** Columns of the table by the name that they have on the way, where it is another one: `coupon` is a column of the events, too. */
+const named: Partial<Record<(typeof orderColumns)[number], string>> = { coupon: 'coupon_code' }
 
 const collected = (column: string) => `arraySort((v, k) -> k, groupArray(${column}), groupArray(order_key))`
 const collectedLines = (place: number) =>
@@ -112,7 +111,7 @@ const collectedLines = (place: number) =>
 export const ordersByCustomer = `
   SELECT
     customer_id,
-    ${orderColumns.map((column) => `${collected(column)} AS order_${column}`).join(',\n    ')},
+    ${orderColumns.map((column) => `${collected(named[column] ?? column)} AS order_${column}`).join(',\n    ')},
     ${lineColumns.map((column, index) => `${collectedLines(index + 1)} AS line_${column}`).join(',\n    ')}
   FROM (SELECT *, arrayMap((l, position) -> (order_key, position), own_lines, arrayEnumerate(own_lines)) AS line_keys FROM converted_orders)
   GROUP BY customer_id`

@@ -117,5 +117,6 @@ function unknownReport(name: string): Refusal {
   return refuse('not_found', `There is no report "${name}".`, {
     field: 'report',
     remedy: `${near ? `Did you mean "${near}"? ` : ''}Reports: ${reports.kinds.join(', ')}.`,
+    cause: { code: 'unknown_report', values: { report: name, near: near ?? null } },
   })
 }

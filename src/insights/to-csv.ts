@@ -13,14 +13,19 @@ export function toCsv(answer: Pick<ReportAnswer, 'columns' | 'rows'>): string {
   return [csvLine(names), ...answer.rows.map((row) => csvLine(names.map((name) => row[name] ?? null)))].join('')
 }
 
-/** One line of a CSV, with its end, by the same rules. */
-export function csvLine(cells: readonly ReportRow[string][]): string {
-  return `${cells.map(cell).join(',')}\r\n`
+export type CsvStyle = { delimiter: string; decimal: string }
+
+const plain: CsvStyle = { delimiter: ',', decimal: '.' }
+
+/** One line of a CSV, with its end, by the same rules; in the style of another language's spreadsheets where one is given. */
+export function csvLine(cells: readonly ReportRow[string][], style = plain): string {
+  return `${cells.map((value) => cell(value, style)).join(style.delimiter)}\r\n`
 }
 
-function cell(value: ReportRow[string]): string {
+function cell(value: ReportRow[string], { delimiter, decimal }: CsvStyle): string {
   if (value === null) return ''
+  if (typeof value === 'number') return String(value).replace('.', decimal)
   if (typeof value !== 'string') return String(value)
   const text = formulaStart.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -44,6 +44,7 @@ export function parseAsOf(value: string | undefined, zone: string, nowMs: number
     return refuse('invalid_date', `"${value}" is not a date.`, {
       field: 'asOf',
       remedy: 'Give a day such as 2026-03-01 or an instant such as 2026-03-01T12:00:00Z.',
+      cause: { code: 'not_a_date', values: { value } },
     })
   }
 }

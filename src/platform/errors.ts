@@ -1,3 +1,5 @@
+import type { Cause } from './causes.ts'
+
 /** Every code a caller can meet, with its HTTP status (RFC 9457), the exit code of the command line, and a title. */
 export const problems = {
   invalid_input: { status: 400, exitCode: 2, title: 'The input is not valid' },
@@ -22,9 +24,6 @@ export type ProblemCode = keyof typeof problems
 
 /** Where something is wrong: any of file, line and column (1-based), row (1-based record), field, index (0-based item of a batch). */
 export type Where = { file?: string; line?: number; column?: number; row?: number; field?: string; index?: number }
-
-/** What was wrong as a stable code with its values, for readers of any language; the same as the reason says in English. */
-export type Cause = { code: string; values: Readonly<Record<string, string | number | null | readonly string[]>> }
 
 export type RefusalDetails = Where & { remedy?: string; cause?: Cause }
 

@@ -49,6 +49,7 @@ function roundHalfAway(digits: bigint, places: bigint): bigint {
 function notMoney(text: string): Refusal {
   return refuse('invalid_input', `"${text.slice(0, 80)}" is not an amount of money.`, {
     remedy: 'Write digits with a point as the decimal sign, such as 12.50.',
+    cause: { code: 'not_an_amount', values: { value: text.slice(0, 80) } },
   })
 }
 

@@ -16,6 +16,7 @@ export {
 } from './describe-conditions.ts'
 export { conditions } from './list.ts'
 export type { Filter } from './parts/filters.ts'
+export { uploadName } from './parts/names.ts'
 export type { Test } from './parts/test-schema.ts'
 export { boundsOf, lengthMs, moved, type Window } from './parts/window.ts'
 export { type Comparison, compareSegments } from './questions/compare.ts'

@@ -35,8 +35,12 @@ export function normalise(tree: SegmentTree): SegmentTree {
   const [only] = parts
   if (only === undefined) return node.group === 'any' ? { any: [] } : { all: [] }
   if (parts.length > 1) return makeGroup(node.group, parts)
-  if (node.group !== 'none') return only
-  return 'any' in only && only.any.length > 0 ? { none: only.any } : { none: [only] }
+  return node.group === 'none' ? noneOf(only) : only
+}
+
+/** The opposite of a tree. */
+export function noneOf(tree: SegmentTree): SegmentTree {
+  return 'any' in tree && tree.any.length > 0 ? { none: tree.any } : { none: [tree] }
 }
 
 /** Every condition of a tree, from left to right. */

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { isCurrency, isTimeZone } from '../platform/index.ts'
+import { languageTags } from '../words/index.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write a date as 2026-12-24.')
 const share = z.number().min(0).max(1)
+const notACurrency = { cause: { code: 'not_a_currency', values: {} } }
+const notATimeZone = { cause: { code: 'not_a_time_zone', values: {} } }
 
 /** A festival of the shop's own: on one date, or every year on a month and day, or on a day of the lunar calendar. */
 const ownFestival = z.strictObject({
@@ -27,12 +30,20 @@ const override = z.strictObject({
 /** Everything a shop may set, with the defaults it starts from. Stored whole with each change, so any past value can be seen. */
 export const settingsSchema = z.strictObject({
   shopName: z.string().max(120).default('My shop'),
-  currency: z.string().refine(isCurrency, 'Give an ISO 4217 code such as EUR.').default('EUR'),
-  timeZone: z.string().refine(isTimeZone, 'Give an IANA zone such as Europe/Copenhagen.').default('UTC'),
+  currency: z
+    .string()
+    .refine(isCurrency, { message: 'Give an ISO 4217 code such as EUR.', params: notACurrency })
+    .default('EUR'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, { message: 'Give an IANA zone such as Europe/Copenhagen.', params: notATimeZone })
+    .default('UTC'),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'Give an ISO 3166 code such as DK.')
     .default('GB'),
+  /** What the shop is told in where nobody chooses: boards written to files. */
+  language: z.enum(languageTags).default('en'),
   weekStartsOn: z.enum(['monday', 'sunday', 'saturday']).default('monday'),
   fiscalYearStartsInMonth: z.number().int().min(1).max(12).default(1),
   sessionGapMinutes: z.number().int().min(1).max(720).default(30),
@@ -55,7 +66,7 @@ export const settingsSchema = z.strictObject({
   currencyRates: z
     .array(
       z.strictObject({
-        currency: z.string().refine(isCurrency, 'Give an ISO 4217 code.'),
+        currency: z.string().refine(isCurrency, { message: 'Give an ISO 4217 code.', params: notACurrency }),
         validFrom: day,
         rate: z.number().positive(),
       }),

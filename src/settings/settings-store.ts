@@ -1,4 +1,4 @@
-import { type Clock, type Refusal, refuse } from '../platform/index.ts'
+import { type Clock, causeOfIssue, type Refusal, refuse } from '../platform/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
 import { type Settings, settingsSchema } from './schema.ts'
 
@@ -65,13 +65,17 @@ export function parseSettings(value: unknown): Settings | Refusal {
     const unknownKeys = issue?.code === 'unrecognized_keys' ? issue.keys : undefined
     const field = unknownKeys ? unknownKeys.join(', ') : (issue?.path.join('.') ?? '')
     const remedy = unknownKeys ? `Known settings: ${Object.keys(settingsSchema.shape).join(', ')}.` : ''
-    return refuse('invalid_settings', issue?.message ?? 'Not valid.', { field, remedy })
+    return refuse('invalid_settings', issue?.message ?? 'Not valid.', { field, remedy, cause: causeOfIssue(issue) })
   }
   if (result.data.riskCuts.high > result.data.riskCuts.low)
-    return refuse('invalid_settings', 'The cut for high risk is above the cut for low risk.', { field: 'riskCuts' })
+    return refuse('invalid_settings', 'The cut for high risk is above the cut for low risk.', {
+      field: 'riskCuts',
+      cause: { code: 'risk_cuts_crossed', values: {} },
+    })
   if (result.data.tierCuts.mid > result.data.tierCuts.high)
     return refuse('invalid_settings', 'The cut for the mid tier is above the cut for the high tier.', {
       field: 'tierCuts',
+      cause: { code: 'tier_cuts_crossed', values: {} },
     })
   return result.data
 }

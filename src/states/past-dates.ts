@@ -28,7 +28,8 @@ export function createPastDates(build: BuildPastDate): PastDates {
         if (askers.every((asker) => asker?.aborted)) {
           // At once, so that whoever asks from now on begins anew instead of joining what is being dropped.
           waited.delete(asOfMs)
-          throw new RefusalError(refuse('unavailable', 'Nobody waits for this date any more.'))
+          const cause = { code: 'date_dropped', values: {} } as const
+          throw new RefusalError(refuse('unavailable', 'Nobody waits for this date any more.', { cause }))
         }
         current = { asOfMs, share }
       })

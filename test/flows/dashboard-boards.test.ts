@@ -117,8 +117,12 @@ describe('a board', () => {
     await page.getByLabel('How often').selectOption('week')
     await page.getByLabel('Day of the week').selectOption({ label: 'Monday' })
     await page.getByLabel('Time', { exact: true }).fill('07:30')
+    expect(await page.getByLabel('Language of the files').locator('option').first().textContent()).toBe(
+      'As the shop (English)',
+    )
+    await page.getByLabel('Language of the files').selectOption('Dansk')
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Every Monday at 07:30').waitFor()
+    await page.getByText('Every Monday at 07:30 · Dansk').waitFor()
     await page.getByRole('button', { name: 'Write it now' }).click()
     const [file] = await Promise.all([
       page.context().waitForEvent('page'),
@@ -126,6 +130,7 @@ describe('a board', () => {
     ])
     await file.getByRole('heading', { level: 1, name: 'Mine' }).waitFor()
     expect(await file.locator('table').count()).toBe(2)
+    expect(await file.locator('html').getAttribute('lang')).toBe('da')
     // The file brings its own styles past the policy of the dashboard, and nothing that runs.
     expect((await file.locator('main').boundingBox())?.width).toBeLessThanOrEqual(960)
     expect(await file.locator('script').count()).toBe(0)
@@ -159,10 +164,12 @@ describe('a figure', () => {
   it('keeps the segment that its report was narrowed to, and its part', async () => {
     const { page } = await dashboard.visit('/reports/stages?split=stage-active;stage-new')
     await page
-      .getByRole('row', { name: /^stage-new New/ })
+      .getByRole('row', { name: `${english.audiences['stage-new']} New` })
       .getByRole('link')
       .click()
-    await page.getByRole('button', { name: /^Life-cycle stages: New, stage-new/ }).waitFor()
+    await page
+      .getByRole('button', { name: new RegExp(`^Life-cycle stages: New, ${english.audiences['stage-new']}`) })
+      .waitFor()
     expect(new URL(page.url()).searchParams.get('behind')).toContain('part=stage-new')
   }, 60_000)
 })
@@ -172,14 +179,11 @@ it('a report is split by segments that are chosen by name', async () => {
   await page.getByLabel('Split by').click()
   await page.getByRole('option', { name: 'Segments …' }).click()
   const field = page.getByRole('combobox', { name: 'Segments, 5 at most' })
-  for (const name of ['stage-active', 'stage-churned']) {
+  for (const name of [english.audiences['stage-active'], english.audiences['stage-churned']]) {
     await field.fill(name)
     await page.getByRole('option', { name, exact: true }).click()
   }
-  await page
-    .getByRole('row', { name: /^stage-churned/ })
-    .first()
-    .waitFor()
+  await page.getByRole('row', { name: english.audiences['stage-churned'] }).first().waitFor()
   expect(new URL(page.url()).searchParams.get('split')).toBe('stage-active; stage-churned')
 }, 60_000)
 

@@ -78,7 +78,7 @@ describe('a segment that fails', () => {
 
   it.each([
     ['zh-CN', 'dark', '它引用了已不存在的人群“twice”。'],
-    ['da-DK', 'light', 'Det henviser til segmentet “twice”, som ikke findes længere.'],
+    ['da-DK', 'light', 'Det henviser til segmentet »twice«, som ikke findes længere.'],
   ] as const)('says so to a reader of %s', async (locale, colorScheme, reason) => {
     const viewport = { width: 390, height: 900 }
     const { page } = await dashboard.visit('/segments/ours', { locale, colorScheme, viewport })

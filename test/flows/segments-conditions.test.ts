@@ -37,7 +37,10 @@ beforeAll(async () => {
     order('ann', 'a1', '2026-11-05', 10_000, {
       lines: [line('boot', 1, 10_000, { category: 'Shoes', brand: 'Nord' })],
     }),
-    order('bo', 'b1', '2026-11-05', 30_000, { lines: [line('tent', 3, 10_000, { category: 'Camping' })] }),
+    order('bo', 'b1', '2026-11-05', 30_000, {
+      coupon: 'SPRING',
+      lines: [line('tent', 3, 10_000, { category: 'Camping' })],
+    }),
     order('cy', 'c1', '2026-11-05', 20_000),
     favourite('ann', 'boot', 8000, '2026-11-10'),
     favourite('bo', 'boot', 5000, '2026-12-10'),
@@ -55,19 +58,20 @@ beforeAll(async () => {
     { name: 'Order Cancelled', userId: 'ann', orderId: 'a2', occurredAtMs: at('2026-12-18') },
   ])
   const catalogue = [
-    ['boot', 6000, 3, '2026-11-01'],
-    ['sock', 500, 100, '2026-11-01'],
+    ['boot', 'Nord', 6000, 3, '2026-11-01'],
+    ['sock', '', 500, 100, '2026-11-01'],
   ] as const
   await shop.warehouse.insert(
     'test.products',
     'products',
-    ['product_id', 'category', 'price_minor', 'stock', 'currency', 'version'],
+    ['product_id', 'category', 'brand', 'price_minor', 'stock', 'currency', 'version'],
     'JSONEachRow',
     catalogue
-      .map(([product_id, price_minor, stock, since]) =>
+      .map(([product_id, brand, price_minor, stock, since]) =>
         JSON.stringify({
           product_id,
           category: 'Shoes',
+          brand,
           price_minor,
           stock,
           currency: 'EUR',
@@ -145,6 +149,16 @@ const answers: [text: string, members: string[]][] = [
   ['spent = 0', ['dee']],
   ["bought where category = 'Shoes', brand = 'Nord'", ['ann']],
   ['bought where quantity >= 3, price = 100', ['bo']],
+  ["ordered where coupon = 'SPRING'", ['bo']],
+  ['ordered where coupon is unknown', ['ann', 'cy']],
+  ["bought where category = 'Camping', coupon = 'SPRING'", ['bo']],
+  ["bought where category = 'Shoes', coupon = 'SPRING'", []],
+  // The events do not say the brand of the boot; the catalogue does.
+  ["favourites contain where brand = 'Nord'", ['ann', 'bo']],
+  ["cart contains where brand = 'Nord'", ['cy']],
+  // Nobody has any yet, which is not the same as having none.
+  ['points >= 0 or coupons_held is known', []],
+  ["points is unknown and not coupons_held has 'SPRING'", ['ann', 'bo', 'cy', 'dee']],
   // A product each passes one of the tests, none passes both.
   ["bought where category = 'Shoes', quantity >= 3", []],
   ["did 'Product Added to Wishlist' >= 2 times", ['bo']],
@@ -215,6 +229,17 @@ const answers: [text: string, members: string[]][] = [
   ["entered segment 'rich' in last 11 days", ['ann']],
   ["entered segment 'rich' in last 10 days", []],
   ["left segment 'rich' before '2026-12-16'", ['cy']],
+  // Times beyond the years that the warehouse knows, and the largest amount.
+  ['ordered in last 2026 years', ['ann', 'bo', 'cy']],
+  ['not ordered in last 2027 years', ['dee']],
+  ["did 'Product Added' in last 100000 months", ['cy']],
+  ['last_order_at more than 2027 years ago', []],
+  ['registered_at in last 100000 years', ['ann', 'bo', 'cy', 'dee']],
+  ['lapses_at in next 100000 years', ['ann', 'bo', 'cy']],
+  ["registered_at since '1900-01-01'", ['ann', 'bo', 'cy', 'dee']],
+  ["after 'Product Added' did not 'Order Completed' within 100000 years", []],
+  ['spent < 999999999999999', ['ann', 'bo', 'cy', 'dee']],
+  ["sum value of 'Order Completed' > -999999999999999", ['ann', 'bo', 'cy']],
   ['everyone', ['ann', 'bo', 'cy', 'dee']],
   ['nobody', []],
 ]
@@ -289,7 +314,8 @@ const poisoned = [
   `favourites contain where category starts with ${q}`,
   `festival ${q} in next 5 days`,
   `feed ${q} ${q} = ${q}`,
-  `in list ${q}`,
+  // A name has no backslash.
+  `in list ${q.replace('\\', '')}`,
   `random 0.0001% seed ${q}`,
 ]
 

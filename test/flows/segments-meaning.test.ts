@@ -1,15 +1,20 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ShopEvent } from '../../src/intake/index.ts'
-import { printText, type SegmentTree } from '../../src/segments/index.ts'
+import { conditions, conditionsOf, defineSegment, printText } from '../../src/segments/index.ts'
 import { membersOf } from '../support/obvious-segments.ts'
+import type { Surroundings } from '../support/obvious-tests.ts'
 import { askableSegment } from '../support/random-segments.ts'
 import { line, openScenario, type Scenario } from '../support/scenario.ts'
+import { ownFestivals, tellSurroundings } from '../support/segment-surroundings.ts'
 import { membersOfAll, readWorld, sourcesOf } from '../support/segment-world.ts'
 
 const names = [
   'Product Viewed',
   'Product Added',
+  'Product Removed',
+  'Product Added to Wishlist',
+  'Product Removed from Wishlist',
   'Order Placed',
   'Order Completed',
   'Order Cancelled',
@@ -26,7 +31,7 @@ const product = fc.record({
   quantity: fc.constantFrom(1, 2, 5),
 })
 const anyEvent = fc.record({
-  who: fc.integer({ min: 1, max: 12 }),
+  who: fc.integer({ min: 1, max: 25 }),
   name: fc.constantFrom(...names),
   // Few days and few hours, so that windows end on events and events meet at the same instant.
   day: fc.integer({ min: 0, max: 110 }),
@@ -44,6 +49,8 @@ const anyEvent = fc.record({
     '{"plan":null}',
     '{"birthday":"1990-04-20"}',
     '{"birthday":"1951-04-02"}',
+    '{"latitude":"55.605","longitude":13.0038}',
+    '{"latitude":-33.45}',
   ),
 })
 
@@ -70,16 +77,22 @@ function toEvent({ who, name, day, hour, order, lines, size, traits, ...told }: 
 }
 
 let shop: Scenario
+let surroundings: Surroundings
+const sources = () => sourcesOf(shop, surroundings.segments)
 
 describe('a random definition', () => {
   beforeAll(async () => {
-    shop = await openScenario({ now: '2026-04-15T10:00:00Z', settings: { timeZone: 'Europe/Copenhagen' } })
-    const [events = []] = fc.sample(fc.array(anyEvent, { minLength: 260, maxLength: 260 }), {
+    shop = await openScenario({
+      now: '2026-04-15T10:00:00Z',
+      settings: { timeZone: 'Europe/Copenhagen', festivals: ownFestivals },
+    })
+    const [events = []] = fc.sample(fc.array(anyEvent, { minLength: 500, maxLength: 500 }), {
       numRuns: 1,
       seed: 20260415,
     })
     await shop.tell(events.map(toEvent))
     await shop.refresh()
+    surroundings = await tellSurroundings(shop)
   }, 120_000)
   afterAll(() => shop.stores.close())
 
@@ -92,11 +105,11 @@ describe('a random definition', () => {
     'means what it says, %s',
     async (_name, instant) => {
       const asOfMs = instant === undefined ? shop.states.currentAsOfMs() : Date.parse(instant)
-      const world = await readWorld(shop, asOfMs)
+      const world = await readWorld(shop, asOfMs, surroundings)
       let members = 0
       await fc.assert(
-        fc.asyncProperty(fc.array(withoutHashes, { minLength: 25, maxLength: 25 }), async (trees) => {
-          const found = await membersOfAll(sourcesOf(shop), trees, asOfMs)
+        fc.asyncProperty(fc.array(askableSegment, { minLength: 25, maxLength: 25 }), async (trees) => {
+          const found = await membersOfAll(sources(), trees, asOfMs)
           for (const [index, tree] of trees.entries()) {
             expect({ text: printText(tree), members: found[index] }).toEqual({
               text: printText(tree),
@@ -112,17 +125,23 @@ describe('a random definition', () => {
     240_000,
   )
 
+  it('is of every kind of condition', () => {
+    const asked = new Set(fc.sample(askableSegment, 2000).flatMap((tree) => conditionsOf(tree).map(({ kind }) => kind)))
+    expect(conditions.kinds.filter((kind) => !asked.has(kind as never))).toEqual([])
+  })
+
+  it('takes a share of everybody rounded up, and not by floating point', async () => {
+    const [some = []] = await membersOfAll(sources(), [defineSegment('top 28% by revenue')])
+    const [all = []] = await membersOfAll(sources(), [defineSegment('everyone')])
+    expect([some.length, all.length]).toEqual([7, 25])
+  })
+
   it('means the same of parts of all customers as of all at once', async () => {
-    const trees = fc.sample(withoutHashes, 40)
+    const trees = fc.sample(askableSegment, 40)
     const asOfMs = shop.states.currentAsOfMs()
-    const whole = await membersOfAll(sourcesOf(shop), trees, asOfMs)
-    const parts = await Promise.all(
-      [0, 1, 2].map((slice) => membersOfAll(sourcesOf(shop), trees, asOfMs, { slice, of: 3 })),
-    )
+    const whole = await membersOfAll(sources(), trees, asOfMs)
+    const parts = await Promise.all([0, 1, 2].map((slice) => membersOfAll(sources(), trees, asOfMs, { slice, of: 3 })))
     expect(parts.filter((part) => part.flat().length > 0).length).toBeGreaterThan(1)
     expect(trees.map((_, index) => parts.flatMap((part) => part[index] ?? []).sort())).toEqual(whole)
   }, 60_000)
 })
-
-const hasHash = (tree: SegmentTree): boolean => JSON.stringify(tree).includes('"random"')
-const withoutHashes = askableSegment.filter((tree) => !hasHash(tree))

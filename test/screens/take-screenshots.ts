@@ -4,7 +4,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { languageTags } from '../../dashboard/src/locales/languages.ts'
+import { languageTags } from '../../src/words/index.ts'
 import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
 import { type Screen, screensOf } from './screens.ts'
 

@@ -8,7 +8,7 @@ const words = texts.segments
 describe('what the product ships has its words on screen', () => {
   it('every audience is called something and says what for', () => {
     const names = audiences.map(({ name }) => name).sort()
-    expect(Object.keys(words.audiences).sort()).toEqual(names)
+    expect(Object.keys(texts.audiences).sort()).toEqual(names)
     expect(Object.keys(words.purposes).sort()).toEqual(names)
   })
 

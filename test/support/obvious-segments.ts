@@ -1,21 +1,26 @@
-import type { SegmentTree } from '../../src/segments/index.ts'
-import { boundsOf, type Filter, lengthMs, moved, type Test, type Window } from '../../src/segments/index.ts'
+import { boundsOf, type Filter, lengthMs, type SegmentTree, type Test, type Window } from '../../src/segments/index.ts'
+import { surroundingMeanings } from './obvious-surroundings.ts'
+import {
+  type Customer,
+  compare,
+  happened,
+  instant,
+  isCount,
+  jsonValue,
+  type Meanings,
+  never,
+  type ObviousWorld,
+  type Params,
+  passes,
+  type Row,
+  readingOf,
+  type Value,
+} from './obvious-tests.ts'
 
 /**
  * What a segment means, worked out the slow and obvious way: one customer after another, in JavaScript, from rows as they stand in the
  * tables. It shares nothing with the compiler but the calendar of windows.
  */
-export type ObviousWorld = {
-  asOfMs: number
-  nowMs: number
-  zone: string
-  /** Rows by customer: a row of `states`, of `customers`, and of `events` in any order. */
-  customers: { id: string; state: Row; facts: Row; events: Row[] }[]
-}
-type Row = Record<string, unknown>
-type Customer = ObviousWorld['customers'][number]
-type Params = Record<string, unknown>
-
 export function membersOf(world: ObviousWorld, tree: SegmentTree): string[] {
   return world.customers.filter((customer) => holds(world, customer, tree)).map(({ id }) => id)
 }
@@ -27,23 +32,6 @@ function holds(world: ObviousWorld, customer: Customer, tree: SegmentTree): bool
   const meaning = meanings[tree.kind]
   if (!meaning) throw new Error(`The obvious evaluator does not know "${tree.kind}"`)
   return meaning(world, customer, tree as Params)
-}
-
-const instant = (value: unknown) => (value === null || value === undefined ? undefined : Date.parse(String(value)))
-const never = Date.parse('2299-12-31T00:00:00Z')
-const happened = (value: unknown) => {
-  const ms = instant(value)
-  return ms === undefined || ms >= never || ms <= 0 ? undefined : ms
-}
-
-/** Money is in minor units in the tables and in whole units in a definition. */
-type Value = {
-  text?: string
-  number?: number | undefined
-  instant?: number | undefined
-  list?: string[]
-  flag?: boolean
-  isMoney?: boolean
 }
 
 const fieldValues: Record<string, (customer: Customer) => Value> = {
@@ -63,66 +51,6 @@ const fieldValues: Record<string, (customer: Customer) => Value> = {
   registered_at: ({ state }) => ({ instant: instant(state.registered_at) }),
   lapses_at: ({ state }) => ({ instant: instant(state.lapses_at) }),
   last_cart_at: ({ facts }) => ({ instant: happened(facts.last_cart_at) }),
-}
-
-const compare: Record<string, (left: number, right: number) => boolean> = {
-  '=': (left, right) => left === right,
-  '!=': (left, right) => left !== right,
-  '<': (left, right) => left < right,
-  '<=': (left, right) => left <= right,
-  '>': (left, right) => left > right,
-  '>=': (left, right) => left >= right,
-}
-
-function isKnown({ text, number, instant: ms, list, flag }: Value): boolean {
-  if (flag !== undefined) return true
-  if (list !== undefined && text === undefined) return list.length > 0
-  if (text !== undefined) return !['', '[]', '{}'].includes(text)
-  return number !== undefined || ms !== undefined
-}
-
-function passes(world: ObviousWorld, value: Value, test: Test): boolean {
-  const money = (amount: number) => (value.isMoney ? Math.round(amount * 100) : amount)
-  const equals = (wanted: string | number) =>
-    typeof wanted === 'number' ? value.number !== undefined && value.number === money(wanted) : value.text === wanted
-  if (test.op === '!=') return !passes(world, value, { ...test, op: '=' })
-  if (test.op === 'not in') return !passes(world, value, { ...test, op: 'in' })
-  if (test.op === 'is unknown') return !isKnown(value)
-  if (test.op === 'is known') return isKnown(value)
-  if (test.op === 'is true') return value.flag === true
-  if (test.op === 'is false') return value.flag !== true
-  if (test.op === '=' && 'value' in test) return equals(test.value)
-  if (test.op === 'in' && 'values' in test) return test.values.some(equals)
-  if (test.op === 'has' && 'values' in test) return test.values.some((each) => value.list?.includes(String(each)))
-  if (test.op === 'contains' && 'value' in test)
-    return !!value.text?.toLowerCase().includes(String(test.value).toLowerCase())
-  if (test.op === 'starts with' && 'value' in test)
-    return !!value.text?.toLowerCase().startsWith(String(test.value).toLowerCase())
-  if ('from' in test)
-    return value.number !== undefined && value.number >= money(test.from) && value.number <= money(test.to)
-  if ('value' in test)
-    return value.number !== undefined && !!compare[test.op]?.(value.number, money(Number(test.value)))
-  return passesInTime(world, value.instant, test)
-}
-
-function passesInTime(world: ObviousWorld, ms: number | undefined, test: Test): boolean {
-  if (ms === undefined) return false
-  if ('date' in test) {
-    const day = Temporal.PlainDate.from(test.date).toZonedDateTime(world.zone).epochMilliseconds
-    return test.op === 'before' ? ms < day : ms >= day
-  }
-  if (!('unit' in test)) throw new Error(`no time in ${test.op}`)
-  const from = moved(world, test, -1)
-  if (test.op === 'in next') return ms >= world.asOfMs && ms < moved(world, test, 1)
-  return test.op === 'more than ago' ? ms < from : ms >= from && ms < world.asOfMs
-}
-
-/** A value out of a JSON object as the shop sent it. */
-function jsonValue(json: unknown, name: string): Value {
-  const value = (JSON.parse(String(json) || '{}') as Row)[name]
-  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
-  const number = text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)
-  return { text, number, instant: undefined, list: Array.isArray(value) ? value.map(String) : [text] }
 }
 
 const lineColumns: Record<string, string> = {
@@ -146,16 +74,8 @@ const orderColumns: Record<string, string> = {
   city: 'city',
   source: 'source',
   with_coupon: 'has_coupon',
+  coupon: 'coupon',
 }
-const money = ['price', 'value', 'discount']
-const numbers = [...money, 'quantity', 'units']
-
-function readingOf(field: string, raw: unknown): Value {
-  if (field === 'with_coupon') return { flag: raw === 1 }
-  if (!numbers.includes(field)) return { text: String(raw) }
-  return { number: raw === null ? undefined : Number(raw), isMoney: money.includes(field) }
-}
-
 function eventPasses(world: ObviousWorld, event: Row, where: Filter[] | undefined): boolean {
   const ofLines = (where ?? []).filter(
     (filter) => 'field' in filter && ['category', 'brand', 'product', 'price'].includes(filter.field),
@@ -192,11 +112,6 @@ function chosen(world: ObviousWorld, { events }: Customer, names: string[], wher
 }
 
 const times = (events: Row[]) => events.map(({ occurred_at }) => instant(occurred_at) ?? 0).sort((a, b) => a - b)
-
-function isCount(count: number, wanted: unknown): boolean {
-  const { op, value } = (wanted ?? { op: '>=', value: 1 }) as { op: string; value: number }
-  return !!compare[op]?.(count, value)
-}
 
 type Order = { number: number; row: Row; placedMs: number; paidMs: number; cancelledMs: number }
 
@@ -237,7 +152,8 @@ const orderPasses = (world: ObviousWorld, { row }: Order, where: unknown) =>
     passes(world, readingOf(field, row[field]), test),
   )
 
-const meanings: Record<string, (world: ObviousWorld, customer: Customer, params: Params) => boolean> = {
+const meanings: Meanings = {
+  ...surroundingMeanings(membersOf),
   field: (world, customer, { field, test }) => {
     const read = fieldValues[String(field)]
     if (!read) throw new Error(`The obvious evaluator does not know field "${field}"`)
@@ -337,8 +253,5 @@ const meanings: Record<string, (world: ObviousWorld, customer: Customer, params:
       const own = date.with({ month: Number(born[1]), day: Number(born[2]) })
       return own.equals(date)
     })
-  },
-  random: () => {
-    throw new Error('A hash has no obvious meaning; it is tested by itself')
   },
 }

@@ -1,5 +1,5 @@
 import { passesSql, type Scope, type SegmentSources, type SegmentTree, withPlan } from '../../src/segments/index.ts'
-import type { ObviousWorld } from './obvious-segments.ts'
+import type { ObviousWorld, Surroundings } from './obvious-tests.ts'
 import type { Scenario } from './scenario.ts'
 
 type Row = Record<string, unknown>
@@ -42,8 +42,16 @@ export function membersOfAll(
   })
 }
 
+const nothingAround: Surroundings = {
+  ...{ segments: {}, changes: [], lists: {}, feeds: [], products: {}, festivals: [], places: {} },
+}
+
 /** The rows of everyone as of a date, for the obvious evaluator. */
-export async function readWorld(shop: Scenario, asOfMs = shop.states.currentAsOfMs()): Promise<ObviousWorld> {
+export async function readWorld(
+  shop: Scenario,
+  asOfMs = shop.states.currentAsOfMs(),
+  surroundings = nothingAround,
+): Promise<ObviousWorld> {
   const asOf = new Date(asOfMs).toISOString().replace('T', ' ').replace('Z', '')
   await shop.states.ensure(asOfMs)
   const isToday = asOfMs === shop.states.currentAsOfMs()
@@ -59,6 +67,7 @@ export async function readWorld(shop: Scenario, asOfMs = shop.states.currentAsOf
     asOfMs,
     nowMs: Math.min(asOfMs, shop.clock.nowMs()),
     zone: shop.settings.current().timeZone,
+    surroundings,
     customers: states.map((state) => ({
       id: String(state.id),
       state,

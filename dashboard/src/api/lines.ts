@@ -1,4 +1,4 @@
-import { Problem, problemOf } from './problem.ts'
+import { Problem, problemOf, readProblem } from './problem.ts'
 
 /** The lines of an answer of JSON lines, one by one as they come. */
 export async function* readLines<Line>(body: ReadableStream<Uint8Array>): AsyncGenerator<Line> {
@@ -34,7 +34,7 @@ export async function followWork<Result>(
   for await (const line of readLines<WorkLine<Result>>(response.body as ReadableStream<Uint8Array>)) {
     if ('result' in line) return line.result
     if ('progress' in line) onProgress(line.progress)
-    else throw new Problem(line.status, line.title, line.detail ?? '')
+    else throw await readProblem(line, line.status, line.title)
   }
   throw new Problem(0, 'The server broke off', '')
 }

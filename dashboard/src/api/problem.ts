@@ -1,3 +1,5 @@
+import { withTexts } from '../locales/start-translations.ts'
+
 /** What the server (or the network) refused, after RFC 9457; `remedy` says what to do next. */
 export class Problem extends Error {
   readonly status: number
@@ -39,6 +41,23 @@ const textOr = (value: unknown, fallback: string) => (typeof value === 'string' 
 const isReason = (value: unknown): value is NonNullable<Problem['reason']> =>
   typeof value === 'object' && value !== null && 'code' in value && 'values' in value
 
+/** Reads a refusal, together with the words to tell it in: only who is refused something needs them. */
+export async function readProblem(body: ProblemBody, status: number, title: string): Promise<Problem> {
+  // Without its words it is told in the server's English.
+  await withTexts(Promise.resolve(), 'causes').catch(() => undefined)
+  const rest = Object.fromEntries(
+    (['remedy', 'code', 'field'] as const).flatMap((name) =>
+      typeof body[name] === 'string' ? [[name, body[name]]] : [],
+    ),
+  )
+  const column = typeof body.column === 'number' ? { column: body.column } : {}
+  return new Problem(status, textOr(body.title, title), textOr(body.detail, ''), {
+    ...rest,
+    ...column,
+    ...(isReason(body.cause) && { reason: body.cause }),
+  })
+}
+
 /** Reads the body of a refusal; a proxy's HTML page or an empty body still gives a problem with its status. */
 export async function problemOf(response: Response): Promise<Problem> {
   let body: ProblemBody = {}
@@ -47,15 +66,5 @@ export async function problemOf(response: Response): Promise<Problem> {
   } catch {
     // Not JSON: the status line is all there is.
   }
-  const rest = Object.fromEntries(
-    (['remedy', 'code', 'field'] as const).flatMap((name) =>
-      typeof body[name] === 'string' ? [[name, body[name]]] : [],
-    ),
-  )
-  const column = typeof body.column === 'number' ? { column: body.column } : {}
-  return new Problem(response.status, textOr(body.title, response.statusText), textOr(body.detail, ''), {
-    ...rest,
-    ...column,
-    ...(isReason(body.cause) && { reason: body.cause }),
-  })
+  return readProblem(body, response.status, response.statusText)
 }

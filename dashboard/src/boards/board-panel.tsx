@@ -1,12 +1,14 @@
 import { ActionIcon } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { saySegment } from '../../../src/words/index.ts'
 import type { Board, Panel } from '../api/boards.ts'
 import { anyReportQuery, type ListedReport, type ReportAnswer } from '../api/reports.ts'
 import { Panel as Box } from '../charts/panel.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { ReportTable } from '../charts/report-table.tsx'
 import { ChevronIcon, CloseIcon, GripIcon, NarrowIcon, WideIcon } from '../icons/icons.tsx'
+import { sayWith } from '../locales/say-with.ts'
 import { drawingOf } from '../reports/drawings.tsx'
 import { askReport, type ReportDates } from '../reports/page/ask-report.ts'
 import { PartDrawings } from '../reports/page/part-drawings.tsx'
@@ -85,10 +87,10 @@ function useTold({ segment, split }: Panel): (answer: ReportAnswer) => string {
   const say = useReading()
   return ({ reading: [first] }) => {
     const scope = [
-      ...(segment ? [t('boards.ofSegment', { segment })] : []),
+      ...(segment ? [t('reports.ofSegment', { segment: saySegment(sayWith(t), segment) })] : []),
       ...(split
         ? [
-            t('boards.splitBy', {
+            t('reports.splitBy', {
               split: t(`reports.optionNames.${split}` as 'reports.optionNames.stage', { defaultValue: split }),
             }),
           ]

@@ -87,17 +87,16 @@ function BoardCard({ board: { boardId, title, panels, schedule } }: { board: Boa
 const namesShown = 4
 
 function PanelNames({ panels }: { panels: Board['panels'] }) {
-  const { i18n } = useTranslation()
+  const { t } = useTranslation()
   const wordsOf = useReportWords()
   const listed = useQuery(reportListQuery).data?.reports
   const names = panels.slice(0, namesShown).map(({ report, title }) => {
     const found = listed?.find(({ name }) => name === report)
     return title || (found ? wordsOf(found).title : report)
   })
-  const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' })
   return (
     <p className={classes.names}>
-      {list.format(names)}
+      {names.join(t('reports.separator'))}
       {panels.length > namesShown && ' …'}
     </p>
   )

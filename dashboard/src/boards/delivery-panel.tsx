@@ -2,9 +2,11 @@ import { Button, Skeleton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { sayCause } from '../../../src/words/index.ts'
 import { type Board, type BoardRun, boardFileAddress, boardRunsQuery, writeBoardNow } from '../api/boards.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
+import { sayWith } from '../locales/say-with.ts'
 import { useMayChange } from '../shop/caller.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './boards.module.css'
@@ -77,8 +79,22 @@ function Runs({ boardId }: { boardId: string }) {
   )
 }
 
-function Run({ boardId, run: { dueAt, isAskedFor, failure, folder, files } }: { boardId: string; run: BoardRun }) {
+/** Why a board was not written, or not wholly, with the panel that failed. */
+function useFailureText(): (run: BoardRun) => string {
   const { t } = useTranslation()
+  return ({ failure, failedPanel, failureCause }) => {
+    const told = failureCause && sayCause(sayWith(t), failureCause)
+    if (!told) return failure ?? ''
+    const name =
+      failedPanel && t(`reports.names.${failedPanel}` as 'reports.names.stages', { defaultValue: failedPanel })
+    return [name && `${name}:`, told.reason, told.remedy].filter(Boolean).join(' ')
+  }
+}
+
+function Run({ boardId, run }: { boardId: string; run: BoardRun }) {
+  const { dueAt, isAskedFor, failure, folder, files } = run
+  const { t } = useTranslation()
+  const failureText = useFailureText()
   const format = useFormat()
   const csvs = files.filter((file) => file !== page)
   return (
@@ -89,7 +105,7 @@ function Run({ boardId, run: { dueAt, isAskedFor, failure, folder, files } }: { 
       </span>
       {failure && (
         <span className={classes.failure}>
-          {t('boards.files.failed')} <small lang="en">{failure}</small>
+          {t('boards.files.failed')} <small>{failureText(run)}</small>
         </span>
       )}
       {folder && files.includes(page) && (

@@ -1,9 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type LanguageTag, languages, languageTags } from '../../../src/words/index.ts'
 import { type Board, type BoardSchedule, scheduleBoard } from '../api/boards.ts'
 import { describeProblem } from '../api/describe-problem.ts'
+import { settingsQuery } from '../api/settings.ts'
 import { Dialog } from '../dialog/dialog.tsx'
 import { useStatus } from '../shop/shop.tsx'
 import classes from './boards.module.css'
@@ -27,8 +29,9 @@ export function ScheduleDialog({ board, onClose }: { board: Board; onClose: () =
   const [at, setAt] = useState(schedule?.at ?? '08:00')
   const [weekday, setWeekday] = useState(schedule?.every === 'week' ? schedule.weekday : 1)
   const [day, setDay] = useState(schedule?.every === 'month' ? schedule.day : 1)
+  const [language, setLanguage] = useState<LanguageTag | undefined>(schedule?.language)
   const saving = useMutation({
-    mutationFn: () => scheduleBoard(board.boardId, scheduleOf(every, { at, weekday, day })),
+    mutationFn: () => scheduleBoard(board.boardId, scheduleOf(every, { at, weekday, day, language })),
     onSuccess(saved) {
       put(saved)
       onClose()
@@ -91,14 +94,37 @@ export function ScheduleDialog({ board, onClose }: { board: Board; onClose: () =
             onChange={({ currentTarget }) => setAt(currentTarget.value.slice(0, 5))}
           />
         )}
+        {every !== 'never' && <LanguageChoice value={language} onChange={setLanguage} />}
         {saving.error && <p role="alert">{describeProblem(saving.error, t).detail}</p>}
       </form>
     </Dialog>
   )
 }
 
-function scheduleOf(every: Every, { at, weekday, day }: { at: string; weekday: number; day: number }) {
-  if (every === 'week') return { every, at, weekday }
-  if (every === 'month') return { every, at, day }
-  return every === 'day' ? { every, at } : null
+type LanguageProps = { value: LanguageTag | undefined; onChange(value: LanguageTag | undefined): void }
+
+/** The language of the files: that of the shop, or one of its own. */
+function LanguageChoice({ value, onChange }: LanguageProps) {
+  const { t } = useTranslation()
+  const { data: settings } = useQuery(settingsQuery)
+  const own = languageTags.map((tag) => ({ value: tag as string, label: languages[tag] }))
+  const ofShop = t('boards.schedule.languageOfShop', { language: settings ? languages[settings.language] : '…' })
+  return (
+    <NativeSelect
+      label={t('boards.schedule.language')}
+      description={t('boards.schedule.languageNote')}
+      value={value ?? ''}
+      data={[{ value: '', label: ofShop }, ...own]}
+      onChange={({ currentTarget }) => onChange(languageTags.find((tag) => tag === currentTarget.value))}
+    />
+  )
+}
+
+type Choices = { at: string; weekday: number; day: number; language: LanguageTag | undefined }
+
+function scheduleOf(every: Every, { at, weekday, day, language }: Choices) {
+  const common = { at, ...(language && { language }) }
+  if (every === 'week') return { every, ...common, weekday }
+  if (every === 'month') return { every, ...common, day }
+  return every === 'day' ? { every, ...common } : null
 }

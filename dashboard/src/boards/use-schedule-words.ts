@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { languages } from '../../../src/words/index.ts'
 import type { BoardSchedule } from '../api/boards.ts'
 
 /** 4 January 2026 was a Sunday: so many days after it is the day of the week. */
@@ -11,14 +12,15 @@ export function useWeekdayName(): (weekday: number) => string {
   return (weekday) => format.format(dayOfWeek(weekday))
 }
 
-/** A schedule as a person says it: "Every Monday at 08:00". */
+/** A schedule as a person says it, with the language of its files where it has its own: "Every Monday at 08:00 · Dansk". */
 export function useScheduleWords(): (schedule: BoardSchedule) => string {
   const { t } = useTranslation()
   const weekdayName = useWeekdayName()
-  return (schedule) => {
+  const when = (schedule: BoardSchedule) => {
     const { at } = schedule
     if (schedule.every === 'day') return t('boards.schedule.everyDay', { at })
     if (schedule.every === 'week') return t('boards.schedule.everyWeek', { at, weekday: weekdayName(schedule.weekday) })
     return t('boards.schedule.everyMonth', { at, day: schedule.day })
   }
+  return (schedule) => [when(schedule), ...(schedule.language ? [languages[schedule.language]] : [])].join(' · ')
 }

@@ -13,10 +13,10 @@ export function ColumnHead({ column: { name, description }, report }: { column: 
   const metrics = useQuery(reportListQuery).data?.metrics
   const metric = metrics?.[name]
   const told = useMetricMeaning()
-  const title = columnName(name, t, i18n, report)
+  const title = columnName(name, t, report)
   if (!metrics || !metric || !told) return title
   const { meaning, kind } = told(name, metric)
-  const nameOf = (figure: string) => (figure in metrics ? columnName(figure, t, i18n, report) : undefined)
+  const nameOf = (figure: string) => (figure in metrics ? columnName(figure, t, report) : undefined)
   // The server's description is of the figure in this report, and English.
   const own = i18n.language === 'en' ? sayFigures(description, nameOf) : meaning
   return (

@@ -2,12 +2,12 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ReportList } from '../../../src/api/answers.ts'
+import { machineColumns } from '../../../src/words/index.ts'
 import { type ReportAnswer, type ReportColumn, reportListQuery } from '../api/reports.ts'
 import { useTexts } from '../locales/use-texts.ts'
 import { FailedNote } from './failed-note.tsx'
-import { machineColumns } from './machine-columns.ts'
 import classes from './report-method.module.css'
-import { sayFigures } from './say-figures.ts'
+import { sayChoices, sayFigures } from './say-figures.ts'
 import { columnName } from './use-cell.ts'
 import { useMetricMeaning } from './use-metric-meaning.ts'
 
@@ -29,7 +29,19 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
     ...columns.map(({ name, description }) => [name, description] as const),
     ...[...new Set(figures)].map((name) => [name, list.data.metrics[name]?.formula ?? ''] as const),
   ]
-  const nameOf = (name: string) => (name in list.data.metrics ? columnName(name, t, i18n, answer.report) : undefined)
+  const nameOf = (name: string) => (name in list.data.metrics ? columnName(name, t, answer.report) : undefined)
+  const told = (sentence: string) =>
+    sayChoices(
+      sayFigures(sentence, (name) =>
+        i18n.exists(`reports.columns.${name}`) ? columnName(name, t, answer.report) : undefined,
+      ),
+      (option, value) => {
+        const keys = [`reports.params.${option}`, `reports.optionNames.${value}`] as const
+        if (!keys.every((key) => i18n.exists(key))) return undefined
+        const [param, chosen] = keys.map((key) => t(key as 'reports.params.by'))
+        return t('reports.choice', { param, chosen })
+      },
+    )
   // The names of rows have no entry in the dictionary; the server's words for them are English.
   const shown = meanings.filter(([name]) => i18n.language === 'en' || name in list.data.metrics)
   return (
@@ -43,9 +55,11 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       <ul>
         {listed?.method.map((sentence, place) => (
           <li key={sentence}>
-            {t(`methods.${answer.report}.s${place + 1}` as 'methods.stages.s1', {
-              defaultValue: sentence,
-            })}
+            {told(
+              t(`methods.${answer.report}.s${place + 1}` as 'methods.stages.s1', {
+                defaultValue: sentence,
+              }),
+            )}
           </li>
         ))}
       </ul>
@@ -53,7 +67,7 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
       <dl>
         {shown.map(([name, meaning]) => (
           <div key={name}>
-            <dt>{columnName(name, t, i18n, answer.report)}</dt>
+            <dt>{columnName(name, t, answer.report)}</dt>
             <Meaning {...{ name, meaning: sayFigures(meaning, nameOf), meaningOf, metric: list.data.metrics[name] }} />
           </div>
         ))}

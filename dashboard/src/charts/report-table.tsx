@@ -1,53 +1,25 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportAnswer, ReportColumn, Unit } from '../api/reports.ts'
+import { columnsToRead, isFigure, rowsToRead, sayTableCell, unitOf } from '../../../src/words/index.ts'
+import type { ReportAnswer } from '../api/reports.ts'
+import { sayWith } from '../locales/say-with.ts'
 import { ColumnHead } from './column-head.tsx'
-import { machineColumns } from './machine-columns.ts'
 import { OpensFigure } from './opens-link.tsx'
 import classes from './report-table.module.css'
 import { useCell } from './use-cell.ts'
 import { type Opens, useOpens } from './use-opens.ts'
 
-type Row = ReportAnswer['rows'][number]
-
 const firstRows = 20
-const isFigure = (unit: Unit) => unit !== 'text' && unit !== 'instant' && unit !== 'date'
-
-/** The unit of a cell: of its column, or of its row where one column holds figures of many kinds. */
-const unitOf = (row: Row, { name, unit }: ReportColumn): Unit =>
-  (name === 'value' || name === 'before') && typeof row.unit === 'string' ? (row.unit as Unit) : unit
-
-const isShown = (report: string) => (column: ReportColumn) =>
-  !machineColumns.has(column.name) && !(report === 'groups' && column.name === 'meaning')
-
-/** The key of what the server says in a sentence of its own, by the name of what it is about; undefined for any other cell. */
-function sentenceKey({ list, tier, risk, check }: Row, column: string): string | undefined {
-  if (column === 'meaning' && list) return `reports.listMeanings.${list}`
-  if (column === 'action' && tier && risk) return `overview.tierRisk.actions.${tier}.${risk}`
-  if (!check || !['check', 'meaning', 'remedy'].includes(column)) return undefined
-  return `checks.${check}.${column === 'check' ? 'title' : column}`
-}
 
 /** Any report as a table: names in the reader's language, figures in their units, each number of customers opening them. */
 export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption: string }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const say = sayWith(t)
   const cell = useCell()
   const [hasAll, setHasAll] = useState(false)
-  // A column that is empty in every row (a month where none was asked for) says nothing.
-  const hasCells = ({ name }: ReportColumn) => answer.rows.some((row) => row[name] !== null)
-  const columns = answer.columns.filter((column) => isShown(answer.report)(column) && hasCells(column))
-  const told = (row: Row, column: ReportColumn) => {
-    const key = sentenceKey(row, column.name) ?? ''
-    if (i18n.exists(key)) return t(key as 'reports.listMeanings.fullCarts')
-    return cell(
-      row[column.name] ?? null,
-      column.name === 'part' ? (answer.split ?? '') : column.name,
-      unitOf(row, column),
-    )
-  }
-  // The server's sentence; the picture of the report says it in the reader's language.
-  const all = answer.rows.filter((row) => row.metric !== 'reading' || i18n.language === 'en')
+  const columns = columnsToRead(answer)
+  const all = rowsToRead(say, answer)
   const rows = hasAll ? all : all.slice(0, firstRows)
   const opens = useOpens(answer)
   return (
@@ -77,7 +49,7 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
                 {columns.map((column) => (
                   <TableCell
                     key={column.name}
-                    text={told(row, column)}
+                    text={sayTableCell({ say, cell }, answer, row, column)}
                     opens={opens(row, column.name)}
                     isFigure={isFigure(unitOf(row, column))}
                   />

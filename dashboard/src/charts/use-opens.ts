@@ -16,7 +16,7 @@ export type Opens = {
 }
 
 function useOpened(answer: Asked, by: typeof openedBy): (row: ReportRow, figure: string) => Opens | undefined {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { timeZone } = useStatus()
   const dates = use(OwnDates)
   return useCallback(
@@ -27,10 +27,10 @@ function useOpened(answer: Asked, by: typeof openedBy): (row: ReportRow, figure:
         search: { ...(dates && { asOf: dates.asOf }), ...search },
         customers: Number(row[figure]),
         // A figure that is named by its row is told by the row.
-        figure: figure === 'customers' || figure === 'value' ? '' : columnName(figure, t, i18n, answer.report),
+        figure: figure === 'customers' || figure === 'value' ? '' : columnName(figure, t, answer.report),
       }
     },
-    [answer, by, timeZone, dates, t, i18n],
+    [answer, by, timeZone, dates, t],
   )
 }
 

@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { TFunction } from 'i18next'
-import type { Format } from '../format/format.ts'
+import type { Format } from '../../../src/words/index.ts'
 import type { Palette } from '../theme/palette.ts'
 import type { OrderPoint, Rhythm } from './prepare-rhythm.ts'
 

@@ -1,10 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Format } from '../../../src/words/index.ts'
+import { sayTrait } from '../../../src/words/index.ts'
 import type { CustomerAnswer, CustomerState } from '../api/customer.ts'
 import { Panel } from '../charts/panel.tsx'
 import { type ShareBar, ShareBars } from '../charts/share-bars.tsx'
-import type { Format } from '../format/format.ts'
+import { sayWith } from '../locales/say-with.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { useWord } from '../states/use-word.ts'
 import classes from './preferences.module.css'
@@ -123,7 +125,7 @@ function whenText({ favouriteWeekday, favouriteHour }: CustomerState, t: TFuncti
 
 function PlaceAndDevice({ state }: { state: CustomerState }) {
   const { t } = useTranslation()
-  const word = useWord()
+  const say = sayWith(t)
   const known = (['city', 'region', 'country', 'device', 'platform', 'source', 'gender', 'ageBand'] as const).filter(
     (name) => state[name] !== '',
   )
@@ -134,7 +136,7 @@ function PlaceAndDevice({ state }: { state: CustomerState }) {
         {known.map((name) => (
           <div key={name}>
             <dt>{t(`customer.context.${name}`)}</dt>
-            <dd>{name === 'gender' || name === 'ageBand' ? word('people', state[name]) : state[name]}</dd>
+            <dd>{sayTrait(say, name, state[name]) ?? state[name]}</dd>
           </div>
         ))}
       </dl>

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { Format } from '../../../src/words/index.ts'
 import type { Evidence } from '../api/customer.ts'
-import type { Format } from '../format/format.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { isRisk, isTier } from '../states/stages.ts'
 import { useWord } from '../states/use-word.ts'

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Format, sayTrait } from '../../../src/words/index.ts'
 import type { CustomerRow } from '../api/customers.ts'
-import type { Format } from '../format/format.ts'
+import { sayWith } from '../locales/say-with.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { customerName } from '../states/customer-name.ts'
 import { RiskMark, StageMark, TierMark } from '../states/marks.tsx'
@@ -9,7 +10,7 @@ import { useWord } from '../states/use-word.ts'
 import type { ColumnName } from './columns.ts'
 import classes from './customers-table.module.css'
 
-type Say = { format: Format; word: ReturnType<typeof useWord> }
+type Say = { format: Format; word: ReturnType<typeof useWord>; trait(name: string, value: string): string }
 
 const orDash = <Value,>(value: Value | null, say: (value: Value) => string) => (value === null ? '–' : say(value))
 const moneyOrDash = (minor: number, format: Format) => (minor === 0 ? '–' : format.money(minor))
@@ -37,18 +38,20 @@ const cells: Record<Exclude<ColumnName, 'name'>, (customer: CustomerRow, say: Sa
   unpaidMinor: ({ unpaidMinor }, { format }) => moneyOrDash(unpaidMinor, format),
   favourites: ({ favourites }, { format }) => format.count(favourites),
   city: ({ city }) => city || '–',
-  country: ({ country }) => country || '–',
+  country: ({ country }, { trait }) => trait('country', country),
   source: ({ source }) => source || '–',
-  device: ({ device }) => device || '–',
+  device: ({ device }, { trait }) => trait('device', device),
   lastSeenAt: ({ lastSeenAt }, { format }) => format.date(lastSeenAt),
   firstSeenAt: ({ firstSeenAt }, { format }) => format.date(firstSeenAt),
 }
 
 export function CustomerCell({ customer, column }: { customer: CustomerRow; column: ColumnName }) {
+  const { t } = useTranslation()
   const format = useFormat()
   const word = useWord()
   if (column === 'name') return <CustomerNames customer={customer} />
-  return cells[column](customer, { format, word })
+  const trait = (name: string, value: string) => sayTrait(sayWith(t), name, value) ?? (value || '–')
+  return cells[column](customer, { format, word, trait })
 }
 
 /** How long they have been silent against how long they usually are: why their chance is what it is. */

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Format } from '../../../src/words/index.ts'
+import { sayTrait } from '../../../src/words/index.ts'
 import { segmentListQuery } from '../api/segments.ts'
 import { isDay } from '../format/days.ts'
-import type { Format } from '../format/format.ts'
+import { sayWith } from '../locales/say-with.ts'
 import { useSegmentTitle } from '../segments/words/use-segment-words.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { isRisk, isStage, isTier } from '../states/stages.ts'
@@ -20,10 +22,10 @@ export function useValueWord(): (field: FieldName, value: string) => string {
     if (field === 'tier' && isTier(value)) return t(`tiers.${value}`)
     const key = `customers.values.${value.replaceAll(' ', '_')}`
     if (value === 'unknown' || i18n.exists(key)) return t(key as 'customers.values.unknown')
-    if (field === 'gender' || field === 'ageBand') return word('people', value)
     if (field === 'group') return word('groups', value)
     if (field === 'persona') return word('personas', value)
-    return field === 'rfmGroup' ? word('rfmGroups', value) : value
+    if (field === 'rfmGroup') return word('rfmGroups', value)
+    return sayTrait(sayWith(t), field, value) ?? value
   }
 }
 

@@ -42,10 +42,10 @@ export function ImportsPage() {
 export function ImportRow({ imported }: { imported: RecordedImport }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { reasonText } = useReason()
+  const { refusalText } = useReason()
   const sourceName = useSourceName()
   const who = useWho()
-  const { importId, fileName, state, accepted, rejected, duplicates, startedAt, error } = imported
+  const { importId, fileName, state, accepted, rejected, duplicates, startedAt, error, errorCause } = imported
   return (
     <li className={classes.row}>
       <div className={classes.what}>
@@ -57,7 +57,7 @@ export function ImportRow({ imported }: { imported: RecordedImport }) {
             .filter((part) => part)
             .join(' · ')}
         </span>
-        {error && <span className={classes.error}>{reasonText(error)}</span>}
+        {error && <span className={classes.error}>{refusalText({ reason: error, cause: errorCause })}</span>}
       </div>
       <span className={classes.state} data-state={state}>
         {t(`data.imports.${state}`)}

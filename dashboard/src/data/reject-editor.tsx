@@ -14,7 +14,7 @@ type Props = { reject: Reject; onAccepted: (events: number) => void }
 /** The item as it came, to be corrected and sent through its door again; what the door still refuses is said at the cell. */
 export function RejectEditor({ reject, onAccepted }: Props) {
   const { t } = useTranslation()
-  const { reasonText } = useReason()
+  const { reasonText, refusalText } = useReason()
   const [body, setBody] = useState(() => openBody(reject.body))
   const replay = useMutation({
     mutationFn: () => replayReject(reject.rejectId, closeBody(body)),
@@ -32,7 +32,7 @@ export function RejectEditor({ reject, onAccepted }: Props) {
     <form className={classes.editor} onSubmit={send}>
       {(wrong === undefined || refusal) && (
         <p className={classes.reason} role={refusal ? 'alert' : undefined}>
-          {reasonText(reason)} <span lang="en">{refusal?.remedy ?? reject.remedy}</span>
+          {refusalText({ reason, remedy: refusal ? refusal.remedy : reject.remedy, cause: refusal?.reason })}
         </p>
       )}
       {body.kind === 'cells' ? (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { createFormat, type Format, localeFor } from '../format/format.ts'
+import { createFormat, type Format, localeFor } from '../../../src/words/index.ts'
 import { useStatus } from '../shop/shop.tsx'
 
 /** Figures in the currency of an event, which need not be the shop's; an empty one is. */

@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import { type SaidCause, sayCause } from '../../../src/words/index.ts'
 import english from '../locales/en/refusals.json' with { type: 'json' }
+import { sayWith } from '../locales/say-with.ts'
 import { sentencePatterns } from './sentence-patterns.ts'
 
-type Key = keyof typeof english.refusals.sentences
-
-const patterns = sentencePatterns(english.refusals.sentences)
+const families = {
+  sentences: sentencePatterns(english.refusals.sentences),
+  remedies: sentencePatterns(english.refusals.remedies),
+}
+type Family = keyof typeof families
 
 /** What the server found in place of something else, by how it begins; see `described` of the intake. */
 const found = [
@@ -17,22 +21,37 @@ const found = [
 /** The form of a time without the English before it: "as d/M/yyyy". */
 const form = (value = '') => value.replace(/^(such as|as) /, '')
 
-/** A refusal in the reader's language; one that this dashboard does not know as the server says it. */
-export function useReason(): { reasonText: (reason: string) => string } {
+/** A refusal as the server answers it; of an item or a row it has no cause, and its sentences are known by their English. */
+type Refused = { reason: string; remedy?: string | undefined; cause?: SaidCause | null | undefined }
+
+/** Refusals in the reader's language; one that this dashboard does not know as the server says it. */
+export function useReason() {
   const { t, i18n } = useTranslation()
   const told = (value: string) => {
     const kind = found.find(([, pattern]) => pattern.test(value))?.[0]
     return kind ? t(`refusals.found.${kind}`) : value.replace(/^(text|the number|the boolean) /, '')
   }
-  const reasonText = (reason: string): string => {
-    if (i18n.language === 'en') return reason
-    for (const { key, pattern } of patterns) {
-      const values = pattern.exec(reason)?.groups
+  const say = (family: Family, text: string): string => {
+    if (i18n.language === 'en') return text
+    for (const { key, pattern } of families[family]) {
+      const match = pattern.exec(text)
+      if (!match) continue
+      const { a = '', b } = match.groups ?? {}
       // A refusal may carry another, such as that of the row which spoils its order.
-      const say = (value = '') => (key === 'brokenRow' ? reasonText(value) : told(value))
-      if (pattern.test(reason)) return t(`refusals.sentences.${key as Key}`, { a: say(values?.a), b: form(values?.b) })
+      const values = { a: key === 'brokenRow' ? say(family, a) : told(a), b: form(b) }
+      return t(`refusals.${family}.${key}` as 'refusals.sentences.found', values)
     }
-    return reason
+    return text
   }
-  return { reasonText }
+  const reasonText = (reason: string) => say('sentences', reason)
+  const remedyText = (remedy: string) => say('remedies', remedy)
+  /** Why, and what to do. */
+  const refusalText = ({ reason, remedy = '', cause }: Refused): string => {
+    // The cause of a refused row is the sentence of that row.
+    const isOfRow = cause?.code === 'row_refused'
+    const known = cause && !isOfRow ? sayCause(sayWith(t), cause) : undefined
+    const why = known?.reason ?? reasonText(isOfRow ? String(cause.values.reason) : reason)
+    return [why, known?.remedy ?? remedyText(remedy)].filter(Boolean).join(' ')
+  }
+  return { reasonText, remedyText, refusalText }
 }

@@ -66,7 +66,7 @@ function useShownMetrics(): ShownMetric[] {
     .map(([name, { formula, unit, source }]) => ({
       name,
       // Beside others of its report a name may go on from theirs with dots.
-      title: columnName(name, t, i18n).replace(/^[…\s]+/, ''),
+      title: columnName(name, t).replace(/^[…\s]+/, ''),
       meaning: t(`metrics.formulas.${name}` as 'metrics.formulas.orders', { defaultValue: formula }),
       unit: t(`metrics.units.${unit}`),
       source: t(`metrics.sources.${source as 'facts'}`, { defaultValue: source }),

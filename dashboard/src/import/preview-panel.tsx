@@ -101,7 +101,7 @@ type RefusedProps = { shown: Shown; problem: NonNullable<Shown['problem']>; look
 
 /** The reason, at the cell that it is about. */
 function Refused({ shown, problem, look, mapping }: RefusedProps) {
-  const { reasonText } = useReason()
+  const { refusalText } = useReason()
   const column = columnOfProblem(mapping, problem.field)
   const cell = look.rows[shown.row - 1]?.[look.columns.findIndex(({ name }) => name === column)]
   return (
@@ -112,7 +112,7 @@ function Refused({ shown, problem, look, mapping }: RefusedProps) {
           {cell !== undefined && <mark>{cell === '' ? '∅' : cell}</mark>}
         </span>
       )}
-      <span className={classes.bad}>{reasonText(problem.reason)}</span>
+      <span className={classes.bad}>{refusalText(problem)}</span>
     </>
   )
 }

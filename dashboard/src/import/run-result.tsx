@@ -10,15 +10,15 @@ import classes from './run-result.module.css'
 /** What came of an import, and where to go from here. */
 export function RunResult({ run }: { run: ImportRunAnswer }) {
   const { t } = useTranslation()
-  const { reasonText } = useReason()
+  const { refusalText } = useReason()
   const { result, problem, counts } = run
   const state = result?.state ?? 'failed'
-  const why = result?.error?.reason ?? problem?.detail
+  const why = result?.error ?? (problem && { ...problem, reason: problem.detail })
   return (
     <div className={classes.result}>
       <p className={classes.state} data-state={state} role="status">
         <strong>{t(`import.result.${state}`)}</strong>
-        {why && <span>{reasonText(why)}</span>}
+        {why && <span>{refusalText(why)}</span>}
         {state !== 'done' && <span>{t('import.result.again')}</span>}
       </p>
       <Figures counts={result ?? counts} seconds={run.seconds} customers={result?.refreshed?.customers} />
@@ -88,14 +88,14 @@ type Row = NonNullable<ImportRunAnswer['result']>['firstRejects'][number]
 function FirstRejects({ rows }: { rows: readonly Row[] }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { reasonText } = useReason()
+  const { refusalText } = useReason()
   return (
     <section className={classes.rejects} aria-label={t('import.result.first')}>
       <h2>{t('import.result.first')}</h2>
       <ol>
-        {rows.slice(0, 5).map(({ line, field, reason }) => (
+        {rows.slice(0, 5).map(({ line, field, reason, remedy }) => (
           <li key={`${line}-${field}`}>
-            <span>{t('import.line', { line: format.count(line) })}</span> {reasonText(reason)}
+            <span>{t('import.line', { line: format.count(line) })}</span> {refusalText({ reason, remedy })}
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { languageFor, languageTags } from '../../../src/words/index.ts'
 import { texts as danish } from './da/index.ts'
 import { texts as english } from './en/index.ts'
-import { languageFor, languageTags } from './languages.ts'
 import { texts as chinese } from './zh-CN/index.ts'
 
 /** "customers_one" and "customers_other" are one text in as many forms as the language counts in. */

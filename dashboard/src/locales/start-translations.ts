@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { type LanguageTag, languageFor, languageTags } from '../../../src/words/index.ts'
 import type { texts } from './en/index.ts'
-import { type LanguageTag, languageFor, languageTags } from './languages.ts'
 import { fetchTexts, type TextFile } from './text-files.ts'
 
 declare module 'i18next' {

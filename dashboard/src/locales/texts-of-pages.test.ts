@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { languageTags } from '../../../src/words/index.ts'
 import { firstTexts } from './en/first.ts'
 import { texts } from './en/index.ts'
-import { languageTags } from './languages.ts'
 
 const source = fileURLToPath(new URL('..', import.meta.url))
 const modules = new Map(
@@ -13,21 +13,20 @@ const modules = new Map(
     .map((path) => [path, readFileSync(join(source, path), 'utf8')]),
 )
 
-/** Which file has a text: its name is the first part of the key, but for the two files with several. */
-const fileOf = new Map(
-  globSync('en/*.json', { cwd: import.meta.dirname }).flatMap((path) => {
-    const keys = Object.keys(JSON.parse(readFileSync(join(import.meta.dirname, path), 'utf8')))
-    return keys.map((key) => [key, path.slice('en/'.length, -'.json'.length)] as const)
-  }),
-)
+/** The dashboard's own texts, and those that the server says in files, too; without the ones that only it says. */
+const folders = [import.meta.dirname, join(source, '../../src/words')]
+const filesIn = (tag: string) =>
+  folders.flatMap((cwd) =>
+    globSync(`${tag}/*.json`, { cwd, exclude: ['**/board-page.json'] }).map((path) => ({
+      file: basename(path, '.json'),
+      keys: Object.keys(JSON.parse(readFileSync(join(cwd, path), 'utf8'))),
+    })),
+  )
+
+/** Which file has a text: its name is the first part of the key, but for the few files with several. */
+const fileOf = new Map(filesIn('en').flatMap(({ file, keys }) => keys.map((key) => [key, file] as const)))
 
 const firstFiles = Object.keys(firstTexts).map((key) => fileOf.get(key) ?? '')
-
-/**
- * The table of every report also names the checks of data quality, if it is theirs; the two pages that show them fetch their words.
- * Anywhere else no row has a check.
- */
-const onlyWhereFetched: Record<string, readonly string[]> = { 'charts/report-table.tsx': ['checks'] }
 
 /** The module and everything that comes with it, without what it fetches later. */
 function together(entry: string, found = new Set<string>()): Set<string> {
@@ -44,8 +43,7 @@ function neededBy(path: string): string[] {
   const code = modules.get(path) ?? ''
   const own = [...code.matchAll(/useTexts\('([\w-]+)'\)/g)].map(([, file]) => file)
   const said = [...code.matchAll(/['"`]([a-zA-Z]+)\.[a-zA-Z$]/g)].map(([, key = '']) => fileOf.get(key))
-  const apart = [...own, ...(onlyWhereFetched[path] ?? [])]
-  return said.filter((file) => file !== undefined).filter((file) => !apart.includes(file))
+  return said.filter((file) => file !== undefined).filter((file) => !own.includes(file))
 }
 
 const lacking = (paths: Iterable<string>, fetched: readonly string[]) =>
@@ -92,10 +90,8 @@ describe('texts come with what says them', () => {
   })
 
   it.each(languageTags)('%s has every file, and each text stands in one', (tag) => {
-    const folder = join(import.meta.dirname, tag)
-    const files = globSync('*.json', { cwd: folder })
-    const keys = files.flatMap((file) => Object.keys(JSON.parse(readFileSync(join(folder, file), 'utf8'))))
-    expect(keys.sort()).toEqual(Object.keys(texts).sort())
-    expect(files.map((file) => file.slice(0, -'.json'.length)).sort()).toEqual([...new Set(fileOf.values())].sort())
+    const files = filesIn(tag)
+    expect(files.flatMap(({ keys }) => keys).sort()).toEqual(Object.keys(texts).sort())
+    expect(files.map(({ file }) => file).sort()).toEqual([...new Set(fileOf.values())].sort())
   })
 })

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { Format } from '../../../src/words/index.ts'
 import { type FunnelRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { type Opens, useOpens } from '../charts/use-opens.ts'
-import type { Format } from '../format/format.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -79,7 +79,7 @@ function Step({ step, opens }: { step: FunnelStep; opens: Opens | undefined }) {
           <span className={classes.bar} />
         </span>
         <span className={classes.count}>{format.count(step.customers)}</span>
-        {notes.length > 0 && <small className={classes.note}>{notes.join(', ')}</small>}
+        {notes.length > 0 && <small className={classes.note}>{notes.join(t('overview.funnel.separator'))}</small>}
       </OpensLink>
     </li>
   )

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { sayFigure } from '../../../src/words/index.ts'
 import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
 import { OpensFigure } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
-import { showFigure } from '../charts/use-cell.ts'
 import { type Opens, useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -65,7 +65,7 @@ function FactorBox({ factor, opens }: { factor: TreeFactor; opens: Opens | undef
   const format = useFormat()
   const { metric, value, unit, before, contributionMinor, size } = factor
   // A rate, an average and a ratio are told finer than a total, or their change could not be seen.
-  const show = (figure: number | null) => (figure === null ? '–' : showFigure(figure, unit, format))
+  const show = (figure: number | null) => (figure === null ? '–' : sayFigure(figure, unit, format))
   return (
     <li className={classes.factor}>
       <span className={classes.name}>{t(`reports.columns.${metric}`)}</span>

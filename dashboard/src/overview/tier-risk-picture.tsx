@@ -107,7 +107,7 @@ function CellLink({ cell: { tier, risk, customers, revenueMinor, heat }, opens }
       </VisuallyHidden>
       <strong>{format.count(customers)}</strong>
       <span className={classes.money}>{format.moneyWhole(revenueMinor)}</span>
-      <span className={classes.action}>{t(`overview.tierRisk.actions.${tier}.${risk}`)}</span>
+      <span className={classes.action}>{t(`reports.tierRiskActions.${tier}.${risk}`)}</span>
     </OpensLink>
   )
 }

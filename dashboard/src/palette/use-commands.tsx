@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { languages, languageTags } from '../../../src/words/index.ts'
 import { boardsQuery } from '../api/boards.ts'
 import { reportListQuery } from '../api/reports.ts'
 import { segmentListQuery } from '../api/segments.ts'
@@ -16,7 +17,6 @@ import {
   SettingsIcon,
   SunIcon,
 } from '../icons/icons.tsx'
-import { languages, languageTags } from '../locales/languages.ts'
 import { chooseLanguage } from '../locales/start-translations.ts'
 import { useReportWords } from '../reports/words/use-report-words.ts'
 import { useSegmentTitle } from '../segments/words/use-segment-words.ts'

@@ -47,6 +47,7 @@ function ChangeLine({ change, before, present }: LineProps) {
   const mayChange = useMayChange()
   const saving = useSaveSettings()
   const whoText = useWhoText()
+  const noteText = useNoteText()
   const when = format.dateTime(change.changedAt)
   const restore = () =>
     present &&
@@ -61,7 +62,7 @@ function ChangeLine({ change, before, present }: LineProps) {
       <div className={classes.head}>
         <div>
           <strong>{when}</strong>
-          <p>{[whoText(change.changedBy), change.note].filter(Boolean).join(' · ')}</p>
+          <p>{[whoText(change.changedBy), noteText(change.note)].filter(Boolean).join(' · ')}</p>
         </div>
         {change === present ? (
           <span className={classes.present}>{t('settings.history.present')}</span>
@@ -96,6 +97,13 @@ function useWhoText(): (who: string) => string {
     if (name !== undefined) return t('settings.history.key', { name })
     return t(`settings.history.who.${who}` as 'settings.history.who.command line', { defaultValue: who })
   }
+}
+
+/** A note that the program itself made, in the reader's language; anybody else's as it was written. */
+function useNoteText(): (note: string) => string {
+  const { t } = useTranslation()
+  return (note) =>
+    t(`settings.history.notes.${note}` as 'settings.history.notes.The example shop', { defaultValue: note })
 }
 
 function Differences({ change, before }: { change: SettingsChange; before: SettingsChange }) {

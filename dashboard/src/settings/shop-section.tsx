@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languages, languageTags } from '../../../src/words/index.ts'
 import type { Settings } from '../api/settings.ts'
 import { countryChoices, currencyChoices, monthChoices, zoneChoices } from './choices.ts'
 import { NumberField } from './number-field.tsx'
@@ -82,6 +83,17 @@ function ShopFields({ draft }: { draft: SettingsDraft }) {
           value={String(values.fiscalYearStartsInMonth)}
           data={choices.months}
           onChange={(event) => set({ fiscalYearStartsInMonth: Number(event.currentTarget.value) })}
+        />
+        <NativeSelect
+          label={t('settings.shop.language')}
+          description={t('settings.shop.languageNote')}
+          value={values.language}
+          error={errorOf('language')}
+          data={languageTags.map((value) => ({ value, label: languages[value] }))}
+          onChange={({ currentTarget }) => {
+            const chosen = languageTags.find((tag) => tag === currentTarget.value)
+            if (chosen) set({ language: chosen })
+          }}
         />
       </div>
       <VisitFields draft={draft} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { languages } from '../../../src/words/index.ts'
 import type { Settings } from '../api/settings.ts'
 import { useFormat } from '../shop/shop.tsx'
 
@@ -17,6 +18,7 @@ export function useFieldText(): (field: Field, value: unknown) => string {
     if (field === 'riskCuts') return cutsText(value, format.rate)
     if (field === 'tierCuts') return cutsText(value, String)
     if (field === 'weekStartsOn') return t(`settings.shop.weekStarts.${value as Settings['weekStartsOn']}`)
+    if (field === 'language') return languages[value as Settings['language']]
     if (typeof value === 'number' && shares.has(field)) return format.rate(value)
     if (typeof value === 'number' && days.has(field)) return format.days(value)
     return typeof value === 'number' ? new Intl.NumberFormat(i18n.language).format(value) : String(value ?? '–')

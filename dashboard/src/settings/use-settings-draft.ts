@@ -47,7 +47,7 @@ export function useSettingsDraft(): SettingsDraft | undefined {
     errorOf(field) {
       if (!isAbout(field)) return undefined
       const key = `settings.errors.${field}` as 'settings.errors.currency'
-      return t(key, { defaultValue: saving.error?.message ?? '' })
+      return t(key, { defaultValue: saving.error ? describeProblem(saving.error, t).detail : '' })
     },
   }
 }

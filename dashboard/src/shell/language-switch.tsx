@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { languages, languageTags } from '../locales/languages.ts'
+import { languages, languageTags } from '../../../src/words/index.ts'
 import { chooseLanguage } from '../locales/start-translations.ts'
 
 /** Each language by its own name, so that whoever cannot read the present one finds theirs. */

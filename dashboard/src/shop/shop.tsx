@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { createFormat, type Format, localeFor } from '../../../src/words/index.ts'
 import type { Status } from '../api/status.ts'
-import { createFormat, type Format, localeFor } from '../format/format.ts'
 
 const ShopContext = createContext<{ status: Status; format: Format } | undefined>(undefined)
 

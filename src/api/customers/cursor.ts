@@ -22,5 +22,11 @@ export function readCursor(text: string | undefined, kind: 'number' | 'string'):
     // Not even JSON; refused below like any other foreign text.
   }
   const remedy = 'Take it from "nextCursor" of the page before, or leave it out.'
-  throw new RefusalError(refuse('invalid_input', 'This is no cursor of this list.', { field: 'cursor', remedy }))
+  throw new RefusalError(
+    refuse('invalid_input', 'This is no cursor of this list.', {
+      field: 'cursor',
+      remedy,
+      cause: { code: 'bad_cursor', values: {} },
+    }),
+  )
 }

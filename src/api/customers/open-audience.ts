@@ -55,7 +55,11 @@ export async function openAudience(
 
 function membersOf(segments: Segments, name: string, asOfMs: number) {
   const segment = orThrow(
-    segments.store.find(name) ?? refuse('not_found', `There is no segment "${name}".`, { field: 'segment' }),
+    segments.store.find(name) ??
+      refuse('not_found', `There is no segment "${name}".`, {
+        field: 'segment',
+        cause: { code: 'unknown_segment', values: { segment: name, near: null } },
+      }),
   )
   return membersSql(segments.sources(), segment, asOfMs)
 }

@@ -27,13 +27,18 @@ export async function saveList(
     return refuse('conflict', `There is a segment "${name}" already.`, {
       field: 'name',
       remedy: 'Choose another name.',
+      cause: { code: 'segment_exists', values: { segment: name } },
     })
   const rows = await warehouse.query<{ id: string }>('customers.ids', idsSql(audience), { params: audience.params })
   if (rows.length === 0)
-    return refuse('invalid_input', 'There is nobody on the list.', { remedy: 'Widen the filters.' })
+    return refuse('invalid_input', 'There is nobody on the list.', {
+      remedy: 'Widen the filters.',
+      cause: { code: 'nobody_on_list', values: {} },
+    })
   if (rows.length > mostCustomers)
     return refuse('too_large', `The list has more than ${mostCustomers} customers.`, {
       remedy: 'Narrow it, or define the segment by conditions.',
+      cause: { code: 'list_too_many', values: { most: mostCustomers } },
     })
   // The segment first: it judges the name, and a list of nobody yet does no harm.
   const tree = { kind: 'list' as const, list: name }

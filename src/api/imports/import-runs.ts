@@ -93,7 +93,12 @@ export function createImportRuns(deps: { importSources: ImportSources; clock: Cl
   function find(importId: string): Run | Refusal {
     const remedy = 'GET /api/imports lists every import on record.'
     return (
-      runs.get(importId) ?? refuse('not_found', `No import "${importId}" runs here.`, { field: 'importId', remedy })
+      runs.get(importId) ??
+      refuse('not_found', `No import "${importId}" runs here.`, {
+        field: 'importId',
+        remedy,
+        cause: { code: 'import_gone', values: {} },
+      })
     )
   }
 

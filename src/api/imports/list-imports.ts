@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
+import type { Cause } from '../../platform/index.ts'
 import type { Ledger, LedgerTables } from '../../storage/index.ts'
 import type { recordedImportSchema } from './schemas.ts'
 
@@ -35,6 +36,7 @@ function toRecorded(row: Selectable<LedgerTables['imports']>): RecordedImport {
     skipped: row.skipped,
     rejectsFile: row.rejects_file,
     error: row.error,
+    errorCause: row.error_cause as Cause | null,
     startedAt: row.started_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
     startedBy: (row.mapping as { startedBy?: string }).startedBy ?? null,

@@ -38,7 +38,12 @@ async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     bytes += chunk.length
     if (bytes > limits.uploadBytes) {
       const remedy = 'Cut the file in parts, or compress it.'
-      throw new RefusalError(refuse('too_large', `An upload may have ${limits.uploadBytes / 1e9} GB.`, { remedy }))
+      throw new RefusalError(
+        refuse('too_large', `An upload may have ${limits.uploadBytes / 1e9} GB.`, {
+          remedy,
+          cause: { code: 'upload_too_large', values: { gigabytes: limits.uploadBytes / 1e9 } },
+        }),
+      )
     }
     yield chunk
   }

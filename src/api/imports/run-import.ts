@@ -149,5 +149,6 @@ function needsMapping(notes: readonly string[]): Refusal {
   return refuse('invalid_mapping', ['The file is of no format that is known for certain.', ...notes].join(' '), {
     field: 'mapping',
     remedy: 'Send a mapping; "regulars import FILE --dry-run" shows the one that seems to fit.',
+    cause: { code: 'unknown_form_of_file', values: {} },
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problemSchema } from '../problem.ts'
+import { causeSchema, problemSchema } from '../problem.ts'
 
 const count = z.number().int()
 
@@ -33,7 +33,10 @@ export const importOutcomeSchema = z
     notes: z.array(z.string()),
     firstRejects: z.array(refusedRow),
     preview: z.array(z.unknown()).describe('What the first rows became.'),
-    error: z.object({ code: z.string(), reason: z.string() }).loose().nullable(),
+    error: z
+      .object({ code: z.string(), reason: z.string(), remedy: z.string().optional(), cause: causeSchema.optional() })
+      .loose()
+      .nullable(),
     refreshed: z
       .object({ customers: count, seconds: z.number() })
       .nullable()
@@ -79,6 +82,7 @@ export const recordedImportSchema = z.object({
   skipped: count,
   rejectsFile: z.string().nullable(),
   error: z.string().nullable(),
+  errorCause: causeSchema.nullable().describe('The same as a code with its values, where there is one.'),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
   startedBy: z.string().nullable().describe('Who asked for it; null where that was not noted.'),

@@ -65,6 +65,7 @@ export function openStagedUploads({ directory, clock }: { directory: string; clo
         return refuse('not_found', `There is no upload "${uploadId}".`, {
           field: 'uploadId',
           remedy: 'Uploads are kept for six hours and until the server restarts: choose the file again.',
+          cause: { code: 'upload_gone', values: {} },
         })
       upload.usedAtMs = clock.nowMs()
       return upload

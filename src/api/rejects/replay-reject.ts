@@ -24,7 +24,10 @@ export type Replayed = { rejectId: string; accepted: number }
  * is answered with the door's own reason.
  */
 export async function replayReject(sources: ReplaySources, reject: Reject, body: string): Promise<Replayed | Refusal> {
-  if (reject.state !== 'open') return refuse('conflict', `Reject ${reject.rejectId} is ${reject.state} already.`)
+  if (reject.state !== 'open')
+    return refuse('conflict', `Reject ${reject.rejectId} is ${reject.state} already.`, {
+      cause: { code: 'reject_closed', values: { state: reject.state } },
+    })
   const accepted = await (reject.importId === null
     ? replayCall(sources, reject, body)
     : replayRow(sources, reject, body))
@@ -39,7 +42,10 @@ async function replayCall(
   reject: Reject,
   body: string,
 ): Promise<number | Refusal> {
-  if (body.length > segmentLimits.batchBytes) return refuse('too_large', 'The body is larger than a batch may be.')
+  if (body.length > segmentLimits.batchBytes)
+    return refuse('too_large', 'The body is larger than a batch may be.', {
+      cause: { code: 'batch_too_large', values: {} },
+    })
   const parsed = parseJson(body)
   if (isRefusal(parsed)) return parsed
   const batch = 'batch' in parsed ? parsed : { batch: [withType(parsed)] }
@@ -88,7 +94,11 @@ async function replayRow({ importSources }: ReplaySources, reject: Reject, body:
     if (outcome.error) return outcome.error
     if (!first) return outcome.accepted + outcome.products
     const { reason, remedy, field } = first
-    return refuse('invalid_input', reason, { remedy, ...(field === undefined ? {} : { field }) })
+    return refuse('invalid_input', reason, {
+      remedy,
+      ...(field === undefined ? {} : { field }),
+      cause: { code: 'row_refused', values: { reason } },
+    })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -122,5 +132,6 @@ function parseJson(body: string): Record<string, unknown> | Refusal {
   return refuse('invalid_input', 'The body is no JSON object.', {
     field: 'body',
     remedy: 'Correct it and send it as "body".',
+    cause: { code: 'not_an_object', values: {} },
   })
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import { orThrow } from '../../platform/index.ts'
+import { causeSchema } from '../problem.ts'
 import type { Api } from '../typed-server.ts'
 import { type BoardRouteOptions, boardParams, boardTags } from './boards.ts'
 
@@ -10,6 +11,13 @@ const runSchema = z.object({
   finishedAt: z.iso.datetime(),
   folder: z.string().nullable().describe('Null where nothing could be written.'),
   failure: z.string().nullable(),
+  failedPanel: z
+    .string()
+    .nullable()
+    .describe(
+      'The panel that failed, by its own title or the name of its report; null where the board failed as a whole.',
+    ),
+  failureCause: causeSchema.nullable().describe('The same as a code with its values, where there is one.'),
 })
 
 const runsSchema = z.object({ runs: z.array(runSchema.extend({ files: z.array(z.string()) })) })

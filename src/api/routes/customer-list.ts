@@ -151,4 +151,5 @@ function registerSaving(api: Api, options: CustomerListRouteOptions): void {
 const twoPlaces = refuse('invalid_input', 'A page begins behind a cursor or at an offset, not at both.', {
   field: 'offset',
   remedy: 'Leave one of them out.',
+  cause: { code: 'two_places', values: {} },
 })

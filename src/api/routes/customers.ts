@@ -56,7 +56,12 @@ export function registerCustomerRoutes(api: Api, options: CustomerRouteOptions):
     handler: async ({ params, query }) => {
       const asOfMs = readAsOf(options, query.asOf)
       const portrait = await portray(options, await findCustomer(options, params.id), asOfMs)
-      return orThrow(portrait ?? refuse('not_found', `"${params.id}" had done nothing before ${isoOf(asOfMs)}.`))
+      return orThrow(
+        portrait ??
+          refuse('not_found', `"${params.id}" had done nothing before ${isoOf(asOfMs)}.`, {
+            cause: { code: 'nothing_before', values: { customer: params.id, at: isoOf(asOfMs) } },
+          }),
+      )
     },
   })
 
@@ -134,5 +139,11 @@ async function findCustomer({ identities }: CustomerRouteOptions, text: string):
   const key = await identities.resolveAny(text)
   if (key !== undefined) return key
   const remedy = 'Give a customer id (cus_…), a user id, an e-mail address, a phone number or an anonymous id.'
-  throw new RefusalError(refuse('not_found', `There is no customer "${text}".`, { field: 'id', remedy }))
+  throw new RefusalError(
+    refuse('not_found', `There is no customer "${text}".`, {
+      field: 'id',
+      remedy,
+      cause: { code: 'unknown_customer', values: { customer: text } },
+    }),
+  )
 }

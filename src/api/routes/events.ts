@@ -57,7 +57,10 @@ export function registerEventRoutes(api: Api, options: EventRouteOptions): void 
     handler: async ({ params, query }) =>
       orThrow(
         (await readRawEvent(warehouse, { ...params, ...query })) ??
-          refuse('not_found', `There is no event "${params.eventId}" of that identifier.`, { field: 'eventId' }),
+          refuse('not_found', `There is no event "${params.eventId}" of that identifier.`, {
+            field: 'eventId',
+            cause: { code: 'unknown_event', values: {} },
+          }),
       ),
   })
   registerLive(api, options)
@@ -98,6 +101,7 @@ function registerLive(api: Api, { warehouse, clock, log }: EventRouteOptions): v
 
 const tooMany = refuse('too_many_requests', `${limits.followersAtOnce} readers follow the events already.`, {
   remedy: 'Close one of their pages.',
+  cause: { code: 'too_many_followers', values: { most: limits.followersAtOnce } },
 })
 
 /** Aborts once the reader is gone. */

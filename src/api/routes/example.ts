@@ -42,8 +42,10 @@ export function registerExampleRoutes(api: Api, { log, seedExample }: ExampleRou
 
 const alreadyFilling = refuse('conflict', 'The example shop is being filled in already.', {
   remedy: 'Wait until it is done.',
+  cause: { code: 'example_filling', values: {} },
 })
 
 const notEmpty = refuse('conflict', 'The shop has events of its own.', {
   remedy: 'Start a second server on an empty folder to look at the example: regulars start --data example.',
+  cause: { code: 'shop_not_empty', values: {} },
 })

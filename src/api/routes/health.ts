@@ -28,7 +28,10 @@ export function registerHealthRoutes(api: Api, { ledger, warehouse, metrics, isC
     url: '/readyz',
     schema: { tags, summary: 'Both stores answer and the server takes requests', response: { 200: answer } },
     handler: async () => {
-      if (isClosing()) throw new RefusalError(refuse('unavailable', 'The server is shutting down.'))
+      if (isClosing())
+        throw new RefusalError(
+          refuse('unavailable', 'The server is shutting down.', { cause: { code: 'server_stopping', values: {} } }),
+        )
       await probe()
       return { status: 'ok' as const }
     },

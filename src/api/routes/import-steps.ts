@@ -120,6 +120,7 @@ function registerRuns(api: Api, uploads: StagedUploads, runs: ImportRuns): void 
           refuse('unprocessable', `Of "${head.name}" only the beginning was sent.`, {
             field: 'uploadIds',
             remedy: 'Send the whole file to /api/imports/uploads first.',
+            cause: { code: 'upload_incomplete', values: { file: head.name } },
           }),
         )
       const run = runs.start({

@@ -69,7 +69,10 @@ export function registerImportRoutes(api: Api, options: ImportRouteOptions): voi
 function registerRecord(api: Api, { ledger, importSources }: ImportRouteOptions): void {
   const params = z.object({ importId: z.string().max(80) })
   const noSuchImport = (importId: string) =>
-    refuse('not_found', `There is no import "${importId}".`, { field: 'importId' })
+    refuse('not_found', `There is no import "${importId}".`, {
+      field: 'importId',
+      cause: { code: 'unknown_import', values: {} },
+    })
   api.route({
     method: 'GET',
     url: '/api/imports/:importId',
@@ -145,7 +148,12 @@ function registerLocalImport(api: Api, { log, importSources }: ImportRouteOption
       if (caller?.via !== 'owner') throw new RefusalError(ownersOnly)
       const [relative] = body.files.filter((path) => !isAbsolute(path))
       if (relative !== undefined)
-        throw new RefusalError(refuse('invalid_input', `"${relative}" is no absolute path.`, { field: 'files' }))
+        throw new RefusalError(
+          refuse('invalid_input', `"${relative}" is no absolute path.`, {
+            field: 'files',
+            cause: { code: 'not_a_path', values: { path: relative } },
+          }),
+        )
       const mapping = readMapping(body.mapping)
       const files = body.files.map((path) => ({ name: basename(path), path }))
       const { dryRun: isDryRun, strict: isStrict } = body
@@ -165,6 +173,7 @@ const ownersOnly = refuse(
   'Only the command line of the server’s own user may name files of its machine.',
   {
     remedy: 'Upload the file to /api/imports instead.',
+    cause: { code: 'owners_only', values: {} },
   },
 )
 
@@ -196,5 +205,11 @@ function readMapping(given: string | Record<string, unknown> | undefined): Mappi
   const remedy = `There are: ${shippedMappings()
     .map(({ name }) => name)
     .join(', ')}.`
-  throw new RefusalError(refuse('not_found', `There is no mapping "${given}".`, { field: 'mapping', remedy }))
+  throw new RefusalError(
+    refuse('not_found', `There is no mapping "${given}".`, {
+      field: 'mapping',
+      remedy,
+      cause: { code: 'unknown_mapping', values: { mapping: given } },
+    }),
+  )
 }

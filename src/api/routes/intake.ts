@@ -143,7 +143,13 @@ function answerBatch({ events, rejects }: NormalisedBatch): Answer {
   }
   if (events.length > 0) return { status: 207, body: JSON.stringify({ success: false, ...counts }) }
   const reason = `None of the ${rejects.length} events could be taken.`
-  return problem(refuse('invalid_input', reason, { remedy: 'See "rejects" for what to mend in each.' }), counts)
+  return problem(
+    refuse('invalid_input', reason, {
+      remedy: 'See "rejects" for what to mend in each.',
+      cause: { code: 'batch_refused', values: {} },
+    }),
+    counts,
+  )
 }
 
 function problem(refusal: Refusal, details: object, headers: Record<string, string> = {}): Answer {
@@ -162,9 +168,11 @@ function writeKeyIn(body: unknown): string | undefined {
 
 const noKey = refuse('unauthenticated', 'The request carries no write key.', {
   remedy: 'Send it as the user name of HTTP Basic, as Segment\'s libraries do, or as "writeKey" in the body.',
+  cause: { code: 'no_key', values: {} },
 })
 const wrongKey = refuse('unauthenticated', 'The write key is unknown or revoked.', {
   remedy: 'Make a new one with "regulars keys create".',
+  cause: { code: 'wrong_key', values: {} },
 })
 
 /** Undefined once the events are on disk, else why they are not. */

@@ -118,7 +118,12 @@ export function registerRejectRoutes(api: Api, options: RejectRouteOptions): voi
     handler: async ({ params }) => {
       const { state } = await find(rejects, params.rejectId)
       const closed = await rejects.close([params.rejectId], 'dismissed')
-      if (closed === 0) throw new RefusalError(refuse('conflict', `Reject ${params.rejectId} is ${state} already.`))
+      if (closed === 0)
+        throw new RefusalError(
+          refuse('conflict', `Reject ${params.rejectId} is ${state} already.`, {
+            cause: { code: 'reject_closed', values: { state } },
+          }),
+        )
       return find(rejects, params.rejectId)
     },
   })
@@ -186,5 +191,11 @@ function registerBulk(api: Api, { rejects, notify, ...sources }: RejectRouteOpti
 
 async function find(rejects: Rejects, rejectId: string): Promise<Reject> {
   const reject = await rejects.get(rejectId)
-  return orThrow(reject ?? refuse('not_found', `There is no reject "${rejectId}".`, { field: 'rejectId' }))
+  return orThrow(
+    reject ??
+      refuse('not_found', `There is no reject "${rejectId}".`, {
+        field: 'rejectId',
+        cause: { code: 'unknown_reject', values: {} },
+      }),
+  )
 }

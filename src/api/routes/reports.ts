@@ -154,7 +154,11 @@ function singleTexts(query: Record<string, unknown>): Record<string, string | un
 }
 
 function unknownFormat(format: string): Refusal {
-  return refuse('invalid_input', `There is no format "${format}".`, { field: 'format', remedy: 'Give json or csv.' })
+  return refuse('invalid_input', `There is no format "${format}".`, {
+    field: 'format',
+    remedy: 'Give json or csv.',
+    cause: { code: 'unknown_format', values: { format } },
+  })
 }
 
 function describeReport(definition: ReportDefinition) {

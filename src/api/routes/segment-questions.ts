@@ -57,7 +57,13 @@ const several = z.array(z.strictObject({ name: z.string().max(200).optional(), .
 export function registerSegmentQuestions(api: Api, options: SegmentQuestionOptions): void {
   const { segments } = options
   const stored = (name: string) =>
-    orThrow(segments.store.find(name) ?? refuse('not_found', `There is no segment "${name}".`, { field: 'name' }))
+    orThrow(
+      segments.store.find(name) ??
+        refuse('not_found', `There is no segment "${name}".`, {
+          field: 'name',
+          cause: { code: 'unknown_segment', values: { segment: name, near: null } },
+        }),
+    )
   const treeOf = (given: {
     name?: string | undefined
     text?: string | undefined
@@ -223,10 +229,17 @@ function registerOfOne(api: Api, options: SegmentQuestionOptions, { stored, tree
       const asOfMs = readAsOf(options, body.asOf)
       const key = await options.identities.resolveAny(body.customer)
       if (key === undefined)
-        throw new RefusalError(refuse('not_found', `There is no customer "${body.customer}".`, { field: 'customer' }))
+        throw new RefusalError(
+          refuse('not_found', `There is no customer "${body.customer}".`, {
+            field: 'customer',
+            cause: { code: 'unknown_customer', values: { customer: body.customer } },
+          }),
+        )
       const explained = orThrow(
         (await explainMembership(segments.sources(), treeOf(body), key, asOfMs)) ??
-          refuse('not_found', `"${body.customer}" had done nothing before ${isoOf(asOfMs)}.`),
+          refuse('not_found', `"${body.customer}" had done nothing before ${isoOf(asOfMs)}.`, {
+            cause: { code: 'nothing_before', values: { customer: body.customer, at: isoOf(asOfMs) } },
+          }),
       )
       const stays = body.name === undefined ? [] : await readStays(warehouse, stored(body.name).number, key)
       return { customerId: customerIdOf(key), asOf: isoOf(asOfMs), isMember: explained.holds, explained, stays }

@@ -76,7 +76,10 @@ export function registerSegmentSizes(api: Api, { segments, warehouse, clock }: O
     handler: async ({ params, query }) => {
       const { number } = orThrow(
         segments.store.find(params.name) ??
-          refuse('not_found', `There is no segment "${params.name}".`, { field: 'name' }),
+          refuse('not_found', `There is no segment "${params.name}".`, {
+            field: 'name',
+            cause: { code: 'unknown_segment', values: { segment: params.name, near: null } },
+          }),
       )
       return { changes: await readNewestChanges(warehouse, number, query.limit) }
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Clock, orThrow, RefusalError, refuse } from '../../platform/index.ts'
-import { importFeed, type Segments, uploadList } from '../../segments/index.ts'
+import { importFeed, type Segments, uploadList, uploadName } from '../../segments/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import { nameParams } from '../segments/schemas.ts'
 import type { Api } from '../typed-server.ts'
@@ -75,6 +75,9 @@ export function registerSegmentUploads(api: Api, options: SegmentUploadOptions):
 }
 
 function nameOf(name: string): string {
-  if (/^[^\p{Cc}/\\]{1,120}$/u.test(name)) return name
-  throw new RefusalError(refuse('invalid_input', 'This is no name.', { field: 'name', remedy: 'Leave out slashes.' }))
+  if (uploadName.safeParse(name).success) return name
+  const cause = { code: 'not_a_list_name', values: {} } as const
+  throw new RefusalError(
+    refuse('invalid_input', 'This is no name.', { field: 'name', remedy: 'Leave out slashes.', cause }),
+  )
 }

@@ -89,6 +89,7 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
         refuse('not_found', `There is no segment "${name}".`, {
           field: 'name',
           remedy: '"regulars segment list" shows those there are.',
+          cause: { code: 'unknown_segment', values: { segment: name, near: null } },
         }),
     )
 
@@ -198,7 +199,13 @@ function registerCatalogue(api: Api, { segments, ledger }: SegmentRouteOptions):
       const values = await readValues(segments.sources(), ledger, params.source, query.q, query.limit)
       const remedy = `There are: ${valueSources.join(', ')}.`
       return {
-        values: orThrow(values ?? refuse('not_found', `There is no list of values "${params.source}".`, { remedy })),
+        values: orThrow(
+          values ??
+            refuse('not_found', `There is no list of values "${params.source}".`, {
+              remedy,
+              cause: { code: 'unknown_values', values: { source: params.source } },
+            }),
+        ),
       }
     },
   })

@@ -61,6 +61,11 @@ export function registerSessionRoutes(api: Api, { signIn }: { signIn: SignIn }):
 }
 
 function answerOf(caller: Caller | undefined): CallerAnswer {
-  if (!caller) throw new RefusalError(refuse('internal', 'The request passed without anybody to have sent it.'))
+  if (!caller)
+    throw new RefusalError(
+      refuse('internal', 'The request passed without anybody to have sent it.', {
+        cause: { code: 'internal', values: {} },
+      }),
+    )
   return { who: caller.who, scope: caller.scope, via: caller.via }
 }

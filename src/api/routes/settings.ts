@@ -126,6 +126,7 @@ function registerPreview(api: Api, { settings, states }: Pick<SettingsRouteOptio
 
 const tooManyPreviews = refuse('too_many_requests', 'Other changes are being looked at already.', {
   remedy: 'Ask again in a few seconds.',
+  cause: { code: 'too_many_previews', values: {} },
 })
 
 function registerFestivals(api: Api, { settings, clock }: Pick<SettingsRouteOptions, 'settings' | 'clock'>): void {

@@ -23,7 +23,13 @@ export function readDefinition(body: { text?: string | undefined; definition?: u
   if (body.text !== undefined) return orThrow(parseText(body.text))
   if (body.definition !== undefined) return orThrow(readTree(body.definition))
   const remedy = 'Give "text" or "definition".'
-  throw new RefusalError(refuse('invalid_input', 'The definition is missing.', { field: 'definition', remedy }))
+  throw new RefusalError(
+    refuse('invalid_input', 'The definition is missing.', {
+      field: 'definition',
+      remedy,
+      cause: { code: 'definition_missing', values: {} },
+    }),
+  )
 }
 
 export const segmentSchema = z

@@ -1,16 +1,22 @@
+import type { ReportAnswer, ReportColumn, ReportRow } from '../../insights/index.ts'
+import { describeRefusal } from '../../platform/index.ts'
 import {
-  type CellUnit,
-  formatCell,
-  formatInstant,
+  columnsToRead,
   isFigure,
-  type Locality,
-  type ReportAnswer,
-  type ReportColumn,
-  type ReportRow,
-} from '../../insights/index.ts'
+  rowsToRead,
+  sayCause,
+  sayColumn,
+  sayNote,
+  sayPart,
+  sayReading,
+  saySegment,
+  sayTableCell,
+} from '../../words/index.ts'
 import type { AnsweredPanel } from '../answer-board.ts'
+import { type BoardWords, titleOfPanel } from './board-words.ts'
 import { drawBars } from './draw-bars.ts'
 import { escapeHtml } from './html.ts'
+import { style } from './style.ts'
 
 /** Rows of a table; the CSV beside the page has them all. */
 const mostRows = 100
@@ -27,107 +33,105 @@ type Page = {
  * A board as one HTML page that needs nothing else: no server, no script, no address. Everything that comes from the shop is escaped.
  * `files` are the names of the CSVs beside it, panel by panel.
  */
-export function writeHtml({ title, shopName, asOf, panels, files }: Page, locality: Locality): string {
-  const sections = panels.map((panel, place) => writePanel(panel, files[place], locality))
-  const heading = `${title}: ${shopName}`
+export function writeHtml({ title, shopName, asOf, panels, files }: Page, words: BoardWords): string {
+  const { say, format, currency, timeZone } = words
+  const sections = panels.map((panel, place) => writePanel(panel, files[place], words))
+  const lead = say.say('boardPage.happenedBefore', { shop: shopName, date: format.date(asOf) })
+  const foot = say.say('boardPage.footer', { zone: timeZone, currency })
   return `<!doctype html>
-<html lang="en">
+<html lang="${say.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(heading)}</title>
+<title>${escapeHtml(`${title}: ${shopName}`)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
 <h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(shopName)}, what happened before ${escapeHtml(asOf)}</p>
+<p>${escapeHtml(lead)}</p>
 </header>
 <main>
 ${sections.join('\n')}
 </main>
-<footer>Made by Regulars. Times are of ${escapeHtml(locality.timeZone)}, money is in ${escapeHtml(locality.currency)}.</footer>
+<footer>${escapeHtml(foot)}</footer>
 </body>
 </html>
 `
 }
 
-function writePanel(
-  { panel, title, description, answer, failure }: AnsweredPanel,
-  file: string | undefined,
-  locality: Locality,
-) {
-  const scope = [panel.segment && `of ${panel.segment}`, panel.split && `split by ${panel.split}`].filter(Boolean)
+function writePanel({ panel, answer, failure }: AnsweredPanel, file: string | undefined, words: BoardWords): string {
   const inside = answer
-    ? writeAnswer(answer, panel.view, file, locality)
-    : `<p class="failed">${escapeHtml(failure ?? '')}</p>`
+    ? writeAnswer(answer, panel.view, file, words)
+    : `<p class="failed">${escapeHtml(failure ? sayFailure(words, failure) : '')}</p>`
   return `<section>
-<h2>${escapeHtml(title)}</h2>
-<p class="about">${escapeHtml([description, ...scope].join(' '))}</p>
+<h2>${escapeHtml(titleOfPanel(words, panel))}</h2>
+<p class="about">${escapeHtml(sayAbout(words, panel))}</p>
 ${inside}
 </section>`
 }
 
-function writeAnswer(answer: ReportAnswer, view: string, file: string | undefined, locality: Locality): string {
-  const cell = (row: ReportRow, column: ReportColumn) =>
-    formatCell(row[column.name], unitOf(row, column), locality).replaceAll('_', ' ')
-  const dates = answer.period
-    ? `${answer.period.from ? `${formatInstant(answer.period.from, locality.timeZone)} ` : ''}until ${formatInstant(answer.period.to, locality.timeZone)}`
-    : ''
-  const readings = answer.reading.map(
-    ({ part, text }) => `<li>${escapeHtml(part === null ? text : `${part}: ${text}`)}</li>`,
-  )
+/** What the report is about, and whom. */
+function sayAbout({ say }: BoardWords, { report, segment, split }: AnsweredPanel['panel']): string {
+  const meaning = `reports.meanings.${report}`
+  const option = `reports.optionNames.${split}`
   return [
-    dates && `<p class="dates">${escapeHtml(dates)}</p>`,
-    readings.length > 0 ? `<ul>${readings.join('')}</ul>` : '',
-    view === 'picture' ? drawBars(answer, { cell }) : '',
-    writeTable(answer, cell),
-    answer.rows.length > mostRows && file
-      ? `<p class="about">The first ${mostRows} of ${answer.rows.length} rows; all are in ${escapeHtml(file)}.</p>`
-      : '',
-    answer.freshness.note ? `<p class="about">${escapeHtml(answer.freshness.note)}</p>` : '',
+    say.has(meaning) ? say.say(meaning) : '',
+    segment ? `${say.say('reports.ofSegment', { segment: saySegment(say, segment) })}.` : '',
+    split ? `${say.say('reports.splitBy', { split: say.has(option) ? say.say(option) : split })}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function sayFailure({ say }: BoardWords, failure: NonNullable<AnsweredPanel['failure']>): string {
+  const told = failure.cause && sayCause(say, failure.cause)
+  return told ? `${told.reason} ${told.remedy}` : describeRefusal(failure)
+}
+
+function writeAnswer(answer: ReportAnswer, view: string, file: string | undefined, words: BoardWords): string {
+  const { say, format } = words
+  const rows = rowsToRead(say, answer)
+  const told = (row: ReportRow, column: ReportColumn) => sayTableCell(words, answer, row, column)
+  const readings = answer.reading.map((sentence) => {
+    const part = sentence.part === null ? '' : `${sayPart(words, answer.split, sentence.part)}: `
+    return `<li>${escapeHtml(part + sayReading(words, `readings.${sentence.code}`, sentence))}</li>`
+  })
+  const isCut = rows.length > mostRows && file
+  const cut = isCut && { shown: mostRows, all: format.count(rows.length), file }
+  return [
+    answer.period && `<p class="dates">${escapeHtml(sayPeriod(words, answer.period))}</p>`,
+    readings.length > 0 && `<ul>${readings.join('')}</ul>`,
+    view === 'picture' && drawBars(answer, { cell: told, figure: (name) => sayColumn(say, name, answer.report), say }),
+    writeTable(answer, rows, words),
+    cut && `<p class="about">${escapeHtml(say.say('boardPage.firstRows', cut))}</p>`,
+    answer.freshness.note && `<p class="about">${escapeHtml(sayNote(say, answer.freshness.note))}</p>`,
   ]
     .filter(Boolean)
     .join('\n')
 }
 
-function writeTable({ columns, rows }: ReportAnswer, cell: (row: ReportRow, column: ReportColumn) => string): string {
-  const shown = columns.filter(
-    ({ name }) => name !== 'unit' && name !== 'filter' && rows.some((row) => row[name] !== null),
-  )
-  if (rows.length === 0) return '<p class="about">There are no rows.</p>'
+function sayPeriod({ say, format }: BoardWords, { from, to }: NonNullable<ReportAnswer['period']>): string {
+  const until = { to: format.date(to) }
+  return from === null
+    ? say.say('boardPage.until', until)
+    : say.say('boardPage.period', { from: format.date(from), ...until })
+}
+
+function writeTable(answer: ReportAnswer, rows: readonly ReportRow[], words: BoardWords): string {
+  const { say } = words
+  if (rows.length === 0) return `<p class="about">${escapeHtml(say.say('reports.empty'))}</p>`
+  const shown = columnsToRead(answer)
   const align = (column: ReportColumn) => (isFigure(column.unit) ? ' class="figure"' : '')
   const head = shown.map(
-    (column) =>
-      `<th scope="col"${align(column)} title="${escapeHtml(column.description)}">${escapeHtml(titleOf(column.name))}</th>`,
+    (column) => `<th scope="col"${align(column)}>${escapeHtml(sayColumn(say, column.name, answer.report))}</th>`,
   )
-  const body = rows
-    .slice(0, mostRows)
-    .map(
-      (row) =>
-        `<tr>${shown.map((column) => `<td${align(column)}>${escapeHtml(cell(row, column))}</td>`).join('')}</tr>`,
+  const body = rows.slice(0, mostRows).map((row) => {
+    const cells = shown.map(
+      (column) => `<td${align(column)}>${escapeHtml(sayTableCell(words, answer, row, column))}</td>`,
     )
+    return `<tr>${cells.join('')}</tr>`
+  })
   return `<div class="scroll"><table><thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody></table></div>`
 }
-
-/** Where one column holds figures of many kinds its row says which. */
-const unitOf = (row: ReportRow, { name, unit }: ReportColumn): CellUnit =>
-  (name === 'value' || name === 'before') && typeof row.unit === 'string' ? (row.unit as CellUnit) : unit
-
-/** `averageOrderMinor` as words: "Average order". */
-function titleOf(name: string): string {
-  const words = name.replace(/Minor$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-const style = `
-:root{color-scheme:light dark;--ink:#16211f;--soft:#566460;--line:#dfe5e2;--accent:#0b5f5a;--ground:#fff}
-@media (prefers-color-scheme:dark){:root{--ink:#e8eeec;--soft:#a3b0ac;--line:#33403d;--accent:#63cabf;--ground:#121a18}}
-body{max-width:960px;margin:0 auto;padding:24px 16px 64px;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
-h1{margin:0;font-size:28px}h2{margin:0;font-size:19px}header p,.about,.dates,footer{margin:4px 0;color:var(--soft);font-size:13px}
-section{margin-top:32px;padding-top:24px;border-top:1px solid var(--line);break-inside:avoid-page}
-ul{padding-left:20px}svg{display:block;width:100%;max-width:720px;margin:16px 0;font-size:13px}svg rect{fill:var(--accent)}svg text{fill:var(--ink)}
-.scroll{overflow-x:auto;margin-top:12px}table{border-collapse:collapse;font-size:13px}th,td{padding:6px 14px 6px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;white-space:nowrap}
-th{color:var(--soft);font-weight:500}.figure{text-align:right;font-variant-numeric:tabular-nums}.failed{color:#b3261e}footer{margin-top:40px}
-`

@@ -45,7 +45,13 @@ export async function openMark(sources: ReportSources, text: string, asOfMs: num
 
 function scopeOf({ parts }: OpenScope, part: string | undefined) {
   const found = parts.find(({ name }) => name === (part ?? null))
-  return found?.scope ?? refuse('not_found', `The report has no part "${part}".`, { field: 'behind' })
+  return (
+    found?.scope ??
+    refuse('not_found', `The report has no part "${part}".`, {
+      field: 'behind',
+      cause: { code: 'mark_unknown_part', values: { part: part ?? '' } },
+    })
+  )
 }
 
 /** With names of their own, so that the statement can stand inside another one with parameters. */

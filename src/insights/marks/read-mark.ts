@@ -30,6 +30,7 @@ export function readMark(text: string): MarkQuestion | Refusal {
     return refuse('invalid_input', `Report "${name}" has no marks that open customers.`, {
       field,
       remedy: `These have: ${reports.all.flatMap(({ kind, marks }) => (marks ? [kind] : [])).join(', ')}.`,
+      cause: { code: 'mark_without_customers', values: { report: name } },
     })
   const { marks } = definition
   const given = Object.fromEntries(new URLSearchParams(place < 0 ? '' : text.slice(place + 1)))
@@ -45,11 +46,13 @@ export function readMark(text: string): MarkQuestion | Refusal {
     return refuse('invalid_input', `"${strange.name}" is no number of customers in report "${name}".`, {
       field,
       remedy: `Give one of: ${strange.known.join(', ')}.`,
+      cause: { code: 'mark_unknown_figure', values: { figure: strange.name, report: name } },
     })
   if ((split === undefined) !== (part === undefined))
     return refuse('invalid_input', 'A mark of a split report names its part.', {
       field,
       remedy: 'Give split and part.',
+      cause: { code: 'mark_without_part', values: {} },
     })
   return { definition, marks, mark: { row, figure, isOfAll }, question: { from, to, segment, split, params }, part }
 }
@@ -75,5 +78,6 @@ function readRow({ rows }: Pick<Marks, 'rows'>, given: Record<string, string>): 
   return refuse('invalid_input', `"${strange}" tells no rows apart.`, {
     field,
     remedy: rows.length > 0 ? `Rows are told apart by: ${rows.join(', ')}.` : 'The report has one row.',
+    cause: { code: 'mark_unknown_row', values: { name: strange } },
   })
 }

@@ -12,6 +12,7 @@ export function checkQuestion(name: string, question: ReportQuestion, directory:
     return refuse('invalid_input', `There is no report "${name}".`, {
       field: 'report',
       ...(near && { remedy: `Did you mean "${near}"?` }),
+      cause: { code: 'unknown_report', values: { report: name, near: near ?? null } },
     })
   }
   const params = readParams(definition, question.params)

@@ -1,5 +1,14 @@
 import type { z } from 'zod'
-import { isoOf, isRefusal, nearestName, parseAsOf, type Refusal, refuse } from '../../platform/index.ts'
+import {
+  type Cause,
+  causeOfIssue,
+  isoOf,
+  isRefusal,
+  nearestName,
+  parseAsOf,
+  type Refusal,
+  refuse,
+} from '../../platform/index.ts'
 import type { ReportDefinition } from '../report.ts'
 
 /** A question as it arrives from an address, a command line or a program: all text. An empty text is as good as none. */
@@ -44,6 +53,7 @@ export function readPeriod(question: ReportQuestion, zone: string, nowMs: number
         field: question.from ? 'from' : 'to',
         remedy:
           'Give the first day of the period and the day after its last, such as 2026-01-01 and 2026-02-01 for January.',
+        cause: { code: 'period_backwards', values: {} },
       },
     )
   }
@@ -57,6 +67,7 @@ function readInstant(field: string, value: string | undefined, zone: string, now
   return refuse('invalid_date', `"${value}" lies too far away.`, {
     field,
     remedy: 'Give a date from 1900 to 2199.',
+    cause: { code: 'date_too_far', values: { value: value ?? '' } },
   })
 }
 
@@ -74,6 +85,7 @@ export function readParams(
   return refuse('invalid_input', `"${stated[field] ?? ''}" is not a value for "${field}".`, {
     field,
     remedy: issue ? explainIssue(issue) : '',
+    cause: causeOfParam(stated[field] ?? '', field, issue),
   })
 }
 
@@ -86,7 +98,14 @@ function unknownParam(definition: ReportDefinition, field: string): Refusal {
       known.length === 0
         ? 'It takes no parameters of its own.'
         : `${near ? `Did you mean "${near}"? ` : ''}It takes: ${known.join(', ')}.`,
+    cause: { code: 'unknown_parameter', values: { report: definition.kind, parameter: field } },
   })
+}
+
+/** Of a few choices they say more than what is wrong; of anything else what is wrong with the value. */
+function causeOfParam(value: string, parameter: string, issue: z.core.$ZodIssue | undefined): Cause {
+  if (issue?.code !== 'invalid_value') return causeOfIssue(issue)
+  return { code: 'not_a_value', values: { value, parameter, choices: issue.values.map(String) } }
 }
 
 function explainIssue(issue: z.core.$ZodIssue): string {

@@ -39,6 +39,7 @@ export function readScopeOf(
     return refuse('invalid_input', `Report "${kind}" is about the whole shop.`, {
       field,
       remedy: `Ask without "${field}".`,
+      cause: { code: 'whole_shop_only', values: { report: kind } },
     })
   return readScope(asked, directory)
 }
@@ -61,6 +62,7 @@ function readSplit(text: string, directory: Directory): Split | Refusal {
     return refuse('invalid_input', `${names.length} segments are too many to compare.`, {
       field: 'split',
       remedy: `Name at most ${mostSegments}.`,
+      cause: { code: 'too_many_segments', values: { most: mostSegments } },
     })
   const segments: { name: string; tree: SegmentTree }[] = []
   for (const name of names) {
@@ -78,12 +80,17 @@ function readSegment(field: string, text: string, directory: Directory): Segment
   if (!isRefusal(tree)) return tree
   const near = nearestName(text, [...directory.names(), ...(field === 'split' ? Object.keys(splitStates) : [])])
   if (near)
-    return refuse('invalid_input', `There is no segment "${text}".`, { field, remedy: `Did you mean "${near}"?` })
+    return refuse('invalid_input', `There is no segment "${text}".`, {
+      field,
+      remedy: `Did you mean "${near}"?`,
+      cause: { code: 'unknown_segment', values: { segment: text, near } },
+    })
   const states = field === 'split' ? ` To split by a state, name one of: ${Object.keys(splitStates).join(', ')}.` : ''
   return {
     ...tree,
     field,
     reason: `"${text}" is no segment's name, and as a segment in text: ${tree.reason}`,
     remedy: `${tree.remedy ?? ''}${states}`.trim(),
+    cause: { code: 'not_a_segment', values: { text } },
   }
 }

@@ -28,9 +28,12 @@ export async function undoMerge(
       .select(['evidence', 'undone_at'])
       .where('merge_id', '=', mergeId)
       .executeTakeFirst()
-    if (!merge) return refuse('not_found', `There is no merge ${mergeId}.`)
+    if (!merge)
+      return refuse('not_found', `There is no merge ${mergeId}.`, { cause: { code: 'unknown_merge', values: {} } })
     if (merge.undone_at) {
-      return refuse('conflict', `Merge ${mergeId} was taken back on ${merge.undone_at.toISOString()}.`)
+      return refuse('conflict', `Merge ${mergeId} was taken back on ${merge.undone_at.toISOString()}.`, {
+        cause: { code: 'merge_undone', values: { at: merge.undone_at.toISOString() } },
+      })
     }
     const split = await splitAt(transaction, mergeId, merge.evidence.primary as IdentityKey)
     await writeSplit(transaction, mergeId, split, new Date(nowMs))

@@ -74,8 +74,10 @@ function explain(error: unknown): Refusal {
   if (outOfSpace.has((error as NodeJS.ErrnoException).code ?? ''))
     return refuse('storage_full', 'The disk is full, so the events were not taken.', {
       remedy: 'Free some space and send them again; what was accepted before is safe.',
+      cause: { code: 'disk_full', values: {} },
     })
   return refuse('unavailable', 'The events could not be written to disk, so they were not taken.', {
     remedy: 'Send them again; the server log says what the disk reported.',
+    cause: { code: 'disk_refused', values: {} },
   })
 }

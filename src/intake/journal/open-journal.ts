@@ -96,10 +96,15 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
 }
 
-const closing = refuse('unavailable', 'The server is stopping.', { remedy: 'Send the events again in a moment.' })
+const closing = refuse('unavailable', 'The server is stopping.', {
+  remedy: 'Send the events again in a moment.',
+  cause: { code: 'server_stopping', values: {} },
+})
 const busy = refuse('unavailable', 'More events arrive than the disk can write.', {
   remedy: 'Send them again in a moment; what was accepted before is safe.',
+  cause: { code: 'disk_too_slow', values: {} },
 })
 const full = refuse('storage_full', 'Too many accepted events still wait for the event log.', {
   remedy: 'Send them again later; what was accepted before is safe. The server log says what holds up the event log.',
+  cause: { code: 'log_behind', values: {} },
 })

@@ -137,7 +137,7 @@ export function findSegment(directory: Directory, name: string, way: readonly st
   if (found) return found
   const near = nearestName(name, directory.names())
   const remedy = near ? `Did you mean "${near}"?` : 'Save that segment first.'
-  const cause = { code: 'unknown_segment', values: { segment: name, near: near ?? null } }
+  const cause = { code: 'unknown_segment', values: { segment: name, near: near ?? null } } as const
   throw new RefusalError(refuse('unprocessable', `There is no segment "${name}".`, { remedy, cause }))
 }
 

@@ -16,6 +16,7 @@ export const cart = defineCondition({
   examples: [
     "cart contains where category = 'Shoes', stock < 5",
     'cart contains >= 3 products',
+    "cart contains where brand = 'Nord'",
     'cart contains where price_change <= -10%',
   ],
   starts: ['cart contains'],

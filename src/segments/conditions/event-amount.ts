@@ -3,7 +3,8 @@ import { defineCondition } from '../condition.ts'
 import { expectSign, signSchema } from '../parts/count.ts'
 import { chooseEvents, eventFilters, eventName } from '../parts/events.ts'
 import { jsonReadings, readWhere, writeWhere } from '../parts/filters.ts'
-import { lineText } from '../parts/test-schema.ts'
+import { numberSchema } from '../parts/number.ts'
+import { someText } from '../parts/test-schema.ts'
 import { minorOf } from '../parts/test-sql.ts'
 import { readWindow, windowSchema, windowSyntax, writeWindow } from '../parts/window.ts'
 import { quoteText } from '../text/tokens.ts'
@@ -26,11 +27,11 @@ export const eventAmount = defineCondition({
     'Adds up (or averages, or takes the largest or smallest of) a figure of events: value, total, discount or freight, which are money, or a property of the shop’s own. Without such an event nothing is fulfilled, whatever the comparison.',
   params: z.strictObject({
     way: z.enum(ways),
-    of: z.union([z.enum(Object.keys(amounts) as [string, ...string[]]), z.strictObject({ property: lineText.min(1) })]),
+    of: z.union([z.enum(Object.keys(amounts) as [string, ...string[]]), z.strictObject({ property: someText })]),
     event: eventName,
     where: eventFilters.schema.optional(),
     op: signSchema,
-    amount: z.number(),
+    amount: numberSchema,
     window: windowSchema.optional(),
   }),
   offers: eventFilters,

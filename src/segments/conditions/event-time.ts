@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
 import { chooseEvents, eventFilters, eventName } from '../parts/events.ts'
 import { readWhere, writeWhere } from '../parts/filters.ts'
-import { findTestProblem, testSchema } from '../parts/test-schema.ts'
+import { refuseMisfit, testSchema } from '../parts/test-schema.ts'
 import { readingsOf, testSql } from '../parts/test-sql.ts'
 import { readTest, writeTest } from '../parts/test-text.ts'
 import { quoteText } from '../text/tokens.ts'
@@ -22,10 +22,7 @@ export const eventTime = defineCondition({
       where: eventFilters.schema.optional(),
       test: testSchema,
     })
-    .superRefine(({ test }, issues) => {
-      const problem = findTestProblem(tested, test)
-      if (problem) issues.addIssue({ code: 'custom', message: problem, path: ['test'] })
-    }),
+    .superRefine(({ test }, issues) => refuseMisfit(tested, test, issues)),
   offers: eventFilters,
   syntax:
     "first|last 'EVENT' [where TEST …] in last N days | more than N days ago | before 'DATE' | since 'DATE' | is unknown",

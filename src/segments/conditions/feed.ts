@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addDays, dateOf } from '../../platform/index.ts'
 import { defineCondition } from '../condition.ts'
 import { daysSchema, readDays } from '../parts/days.ts'
-import { findTestProblem, lineText, testSchema } from '../parts/test-schema.ts'
+import { refuseMisfit, someText, testSchema } from '../parts/test-schema.ts'
 import { testSql } from '../parts/test-sql.ts'
 import { readTest, writeTest } from '../parts/test-text.ts'
 import { quoteText } from '../text/tokens.ts'
@@ -15,15 +15,15 @@ export const feed = defineCondition({
     'Tests a field of a feed ("regulars feed import") for the place the customer was last seen at: at least one of the days passes. Without days it is today. What a row of the feed leaves open (city, region, country) fits every place.',
   params: z
     .strictObject({
-      feed: lineText.min(1),
-      field: lineText.min(1),
+      feed: someText,
+      field: someText,
       test: testSchema,
       days: z.union([z.strictObject({ last: daysSchema }), z.strictObject({ next: daysSchema })]).optional(),
     })
     .superRefine(({ field, test }, issues) => {
-      const problem = findTestProblem({ name: field, type: 'loose' }, test)
-      if (problem ?? 'unit' in test)
-        issues.addIssue({ code: 'custom', message: problem ?? 'A feed is tested by number or text.', path: ['test'] })
+      refuseMisfit({ name: field, type: 'loose' }, test, issues)
+      if ('unit' in test || 'date' in test)
+        issues.addIssue({ code: 'custom', message: 'A feed is tested by number or text.', path: ['test'] })
     }),
   syntax: "feed 'FEED' 'FIELD' TEST [over next N days | over last N days]",
   examples: ["feed 'weather' 'temperature' < 5", "feed 'weather' 'rain_mm' > 10 over next 2 days"],

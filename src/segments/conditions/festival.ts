@@ -3,7 +3,7 @@ import { addDays, dateOf } from '../../platform/index.ts'
 import { festivalSeasons } from '../../states/index.ts'
 import { defineCondition } from '../condition.ts'
 import { daysSchema, readDays } from '../parts/days.ts'
-import { lineText } from '../parts/test-schema.ts'
+import { someText } from '../parts/test-schema.ts'
 import { quoteText } from '../text/tokens.ts'
 
 /** A festival of the shop's country, or its own, is near: for everybody or for nobody. */
@@ -12,7 +12,7 @@ export const festival = defineCondition({
   title: 'A festival is near',
   description:
     'Holds for everybody while a festival (any, or one by its name) falls on one of the next days, today being the first of them. Festivals are the public ones of the shop’s country and those of its settings.',
-  params: z.strictObject({ festival: lineText.min(1).optional(), days: daysSchema }),
+  params: z.strictObject({ festival: someText.optional(), days: daysSchema }),
   syntax: "festival ['NAME'] in next N days",
   examples: ['festival in next 7 days', "festival 'Christmas Day' in next 14 days"],
   starts: ['festival'],

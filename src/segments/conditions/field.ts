@@ -4,7 +4,7 @@ import type { ShownAs } from '../compile/leaf.ts'
 import { defineCondition } from '../condition.ts'
 import type { Field } from '../fields/field.ts'
 import { fieldNames, fields, findField } from '../fields/list.ts'
-import { findTestProblem, testSchema, type ValueType } from '../parts/test-schema.ts'
+import { refuseMisfit, testSchema, type ValueType } from '../parts/test-schema.ts'
 import { readingsOf, testSql } from '../parts/test-sql.ts'
 import { readTest, writeTest } from '../parts/test-text.ts'
 
@@ -21,10 +21,7 @@ export const field = defineCondition({
     'Tests what is known of the customer on the date. Money is written in whole units of the shop’s currency (49.95), shares as fractions or percent (0.3 or 30%). A value that is not known passes no test but "is unknown", "!=" and "not in".',
   params: z
     .strictObject({ field: z.enum(fieldNames as [string, ...string[]]), test: testSchema })
-    .superRefine((params, issues) => {
-      const problem = findTestProblem(known(params.field), params.test)
-      if (problem) issues.addIssue({ code: 'custom', message: problem, path: ['test'] })
-    }),
+    .superRefine((params, issues) => refuseMisfit(known(params.field), params.test, issues)),
   offers: { fields, hasProperties: false },
   syntax: 'FIELD TEST',
   examples: [
@@ -55,6 +52,6 @@ function known(name: string): Field {
   if (found) return found
   // A stored definition may name a field that another version has.
   const remedy = 'Take it out of the definition.'
-  const cause = { code: 'unknown_field', values: { field: name } }
+  const cause = { code: 'unknown_field', values: { field: name } } as const
   throw new RefusalError(refuse('unprocessable', `There is no field "${name}".`, { remedy, cause }))
 }

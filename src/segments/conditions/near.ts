@@ -17,13 +17,22 @@ export const near = defineCondition({
   starts: ['within'],
   read: (reader) => {
     const km = reader.expectNumber('a distance')
-    if (!(km > 0 && km <= 20_100)) reader.refuseLast('This is no distance on Earth.', 'Give kilometres up to 20100.')
+    if (!(km > 0 && km <= 20_100))
+      reader.refuseLast('This is no distance on Earth.', 'Give kilometres up to 20100.', {
+        code: 'not_a_distance',
+        values: {},
+      })
     reader.expect('km', 'of')
     const latitude = reader.expectNumber('a latitude')
-    if (Math.abs(latitude) > 90) reader.refuseLast('This is no latitude.', 'It lies between -90 and 90.')
+    if (Math.abs(latitude) > 90)
+      reader.refuseLast('This is no latitude.', 'It lies between -90 and 90.', { code: 'not_a_latitude', values: {} })
     reader.expectSign(',')
     const longitude = reader.expectNumber('a longitude')
-    if (Math.abs(longitude) > 180) reader.refuseLast('This is no longitude.', 'It lies between -180 and 180.')
+    if (Math.abs(longitude) > 180)
+      reader.refuseLast('This is no longitude.', 'It lies between -180 and 180.', {
+        code: 'not_a_longitude',
+        values: {},
+      })
     return { km, latitude, longitude }
   },
   write: ({ km, latitude, longitude }) => `within ${km} km of ${latitude}, ${longitude}`,

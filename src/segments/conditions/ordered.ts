@@ -22,6 +22,7 @@ export const ordered = defineCondition({
     'ordered >= 3 times in last 180 days',
     'ordered = 0 times in last 90 days',
     'ordered where value >= 100, with_coupon is false in last 30 days',
+    "ordered where coupon = 'SPRING'",
   ],
   starts: ['ordered'],
   read: (reader) => ({ ...readCount(reader), ...readWhere(reader, orderFilters), ...readWindow(reader) }),

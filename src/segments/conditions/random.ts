@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
-import { readShare, shareSchema, writeShare } from '../parts/share.ts'
+import { partsOf, readShare, shareSchema, writeShare } from '../parts/share.ts'
 import { lineText } from '../parts/test-schema.ts'
 import { quoteText } from '../text/tokens.ts'
-
-const parts = 1_000_000
 
 /** A random share of the customers that stays the same. */
 export const random = defineCondition({
@@ -22,11 +20,12 @@ export const random = defineCondition({
   },
   write: ({ share, seed }) => `random ${writeShare(share)}${seed === undefined ? '' : ` seed ${quoteText(seed)}`}`,
   compile: ({ share, seed = '' }, context) => {
-    const place = `cityHash64(${context.param(seed, 'String')}, customer_id) % ${parts}`
+    const { parts, of } = partsOf(share)
+    const place = `cityHash64(${context.param(seed, 'String')}, customer_id) % ${of}`
     return {
       source: 'states',
-      sql: `${place} < ${context.param(Math.round(share * parts), 'UInt32')}`,
-      value: `(${place}) / ${parts}`,
+      sql: `${place} < ${context.param(parts, 'UInt32')}`,
+      value: `(${place}) / ${of}`,
       shownAs: 'share',
     }
   },

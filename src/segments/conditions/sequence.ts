@@ -20,6 +20,7 @@ import type { Reader } from '../text/reader.ts'
 import { quoteText } from '../text/tokens.ts'
 
 const stepSchema = z.strictObject({ event: eventName, where: eventFilters.schema.optional() })
+const mostSteps = 5
 type Step = z.infer<typeof stepSchema>
 
 /** One thing after another, or the other left undone. */
@@ -31,7 +32,7 @@ export const sequence = defineCondition({
   params: z
     .strictObject({
       first: stepSchema,
-      followedBy: z.array(stepSchema).max(5),
+      followedBy: z.array(stepSchema).max(mostSteps, `At most ${mostSteps} things follow the first.`),
       not: stepSchema.optional(),
       within: durationSchema,
       window: windowSchema.optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
 import { expectSign, signSchema } from '../parts/count.ts'
 import { readWhere, writeWhere } from '../parts/filters.ts'
+import { numberSchema } from '../parts/number.ts'
 import { orderFilters, ordersSql } from '../parts/orders.ts'
 import { minorOf } from '../parts/test-sql.ts'
 import { readWindow, windowSchema, windowSyntax, writeWindow } from '../parts/window.ts'
@@ -14,7 +15,7 @@ export const spent = defineCondition({
     'Adds up the value of the goods of orders, in the shop’s currency, after discounts and without freight and tax. An order counts when it was paid before the date and not cancelled before it; without any the sum is 0.',
   params: z.strictObject({
     op: signSchema,
-    amount: z.number(),
+    amount: numberSchema,
     where: orderFilters.schema.optional(),
     window: windowSchema.optional(),
   }),

@@ -62,7 +62,10 @@ function readStage(reader: Reader) {
   const written = reader.expectText('a stage')
   const stage = stages.find((each) => each === written.toLowerCase())
   if (stage) return stage
-  return reader.refuseLast(`There is no stage "${written}".`, `It is one of ${stages.map(quoteText).join(', ')}.`)
+  return reader.refuseLast(`There is no stage "${written}".`, `It is one of ${stages.map(quoteText).join(', ')}.`, {
+    code: 'not_a_stage',
+    values: { value: written, choices: stages },
+  })
 }
 
 /** People say "within 30 days" of what has happened, too. */

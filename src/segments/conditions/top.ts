@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { CompileContext } from '../compile/leaf.ts'
 import { defineCondition } from '../condition.ts'
 import { fields, findField } from '../fields/list.ts'
 import { segmentName } from '../parts/names.ts'
-import { readShare, shareSchema, writeShare } from '../parts/share.ts'
+import { partsOf, readShare, shareSchema, writeShare } from '../parts/share.ts'
 import { quoteText } from '../text/tokens.ts'
 
 const rankable = fields
@@ -32,7 +33,10 @@ export const top = defineCondition({
     const isShare = reader.peek().text.endsWith('%')
     const size = isShare ? { share: readShare(reader) } : { count: reader.expectNumber('a number or a percentage') }
     if (size.count !== undefined && !count.safeParse(size.count).success)
-      reader.refuseLast('This is no number of customers.', 'Give a whole number such as 100, or a share such as 10%.')
+      reader.refuseLast('This is no number of customers.', 'Give a whole number such as 100, or a share such as 10%.', {
+        code: 'not_a_number_of_customers',
+        values: {},
+      })
     reader.expect('by')
     const by = reader.expectWord(rankable, 'a figure')
     const among = reader.accept('in', 'segment') ? { segment: reader.expectText('the name of a segment') } : {}
@@ -46,10 +50,7 @@ export const top = defineCondition({
     context.dependsOnOthers()
     const ranked = findField(by)
     const figure = ranked?.sql ?? ''
-    const limit =
-      share === undefined
-        ? context.param(many ?? 0, 'UInt64')
-        : `ceil(${context.param(share, 'Float64')} * ranked_count)`
+    const limit = share === undefined ? context.param(many ?? 0, 'UInt64') : roundedUp(share, 'ranked_count', context)
     const among = segment === undefined ? '' : `AND customer_id IN (${context.membersOf(segment)})`
     const sql = `customer_id IN (
       SELECT customer_id FROM (
@@ -62,3 +63,9 @@ export const top = defineCondition({
     return { source: 'states', sql, value: figure, shownAs: ranked?.type as 'number' | 'money' | 'share' }
   },
 })
+
+/** A share of a number, rounded up to a whole one. */
+function roundedUp(share: number, number: string, { param }: CompileContext): string {
+  const { parts, of } = partsOf(share)
+  return `intDiv(${number} * ${param(parts, 'UInt64')} + ${of - 1}, ${of})`
+}

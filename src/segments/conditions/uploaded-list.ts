@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
-import { segmentName } from '../parts/names.ts'
+import { uploadName } from '../parts/names.ts'
 import { quoteText } from '../text/tokens.ts'
 
 /** Stands on a list that was uploaded. */
@@ -9,7 +9,7 @@ export const uploadedList = defineCondition({
   title: 'On an uploaded list',
   description:
     'Holds for the customers of a list uploaded with "regulars list import": by customer number, e-mail address, phone number or customer id. A list counts from the moment it was uploaded.',
-  params: z.strictObject({ list: segmentName }),
+  params: z.strictObject({ list: uploadName }),
   syntax: "in list 'NAME'",
   examples: ["in list 'VIPs 2026'"],
   starts: ['in list'],

@@ -1,9 +1,10 @@
 import { factsFields } from './facts-fields.ts'
 import type { Field } from './field.ts'
+import { incentiveFields } from './incentive-fields.ts'
 import { stateFields } from './state-fields.ts'
 
-/** Every field that a line of text can name. A new one is a line in one of the two lists. */
-export const fields: readonly Field[] = [...stateFields, ...factsFields]
+/** Every field that a line of text can name. A new one is a line in one of the three lists. */
+export const fields: readonly Field[] = [...stateFields, ...factsFields, ...incentiveFields]
 
 export const fieldNames: readonly string[] = fields.map(({ name }) => name)
 

@@ -22,7 +22,10 @@ export function readCount(reader: Reader, [many, one] = times): { times?: Count 
   if (op === undefined) return {}
   const value = reader.expectNumber('a number')
   if (!countSchema.safeParse({ op, value }).success)
-    reader.refuseLast(`This is no number of ${many}.`, 'Give a whole number from 0 to 1000000.')
+    reader.refuseLast(`This is no number of ${many}.`, 'Give a whole number from 0 to 1000000.', {
+      code: 'not_a_count',
+      values: {},
+    })
   if (!reader.accept(many)) reader.expect(one)
   return { times: { op, value } }
 }

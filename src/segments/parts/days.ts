@@ -7,7 +7,10 @@ export const daysSchema = z.number().int().min(1).max(366)
 export function readDays(reader: Reader): number {
   const many = reader.expectNumber('a number of days')
   if (!daysSchema.safeParse(many).success)
-    reader.refuseLast('This is no number of days.', 'Give a whole number from 1 to 366.')
+    reader.refuseLast('This is no number of days.', 'Give a whole number from 1 to 366.', {
+      code: 'not_days',
+      values: { most: 366 },
+    })
   if (!reader.accept('days')) reader.expect('day')
   return many
 }

@@ -1,23 +1,10 @@
 import { canonicalName } from '../../intake/index.ts'
 import type { CompileContext } from '../compile/leaf.ts'
-import { allOf, type Filter, type FilterField, filterSet, whereSql } from './filters.ts'
-import { lineText } from './test-schema.ts'
+import { allOf, elementFields, type Filter, type FilterField, filterSet, whereSql } from './filters.ts'
+import { someText } from './test-schema.ts'
 import { isWithinDay, type Window } from './window.ts'
 
-const line = (
-  name: string,
-  title: string,
-  type: FilterField['type'],
-  column: string,
-  valuesFrom?: string,
-): FilterField => ({
-  name,
-  title,
-  type,
-  sql: `e_${name}`,
-  element: { [`e_${name}`]: `lines.${column}` },
-  ...(valuesFrom ? { valuesFrom } : {}),
-})
+const line = elementFields('lines', 'e')
 const own = (name: string, title: string, type: FilterField['type'], sql = name, valuesFrom?: string): FilterField => ({
   name,
   title,
@@ -61,7 +48,7 @@ export const eventFilters = filterSet(
 )
 
 /** The name of an event as a person writes it: canonical or an alias of another system. */
-export const eventName = lineText.min(1).max(200)
+export const eventName = someText.max(200, 'The name of an event has at most 200 characters.')
 
 /** Which events: by name, filters and time. */
 export type EventChoice = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CompileContext } from '../compile/leaf.ts'
 import type { Reader } from '../text/reader.ts'
 import { quoteText } from '../text/tokens.ts'
-import { findTestProblem, lineText, type Test, type Tested, testSchema, type ValueType } from './test-schema.ts'
+import { refuseMisfit, someText, type Test, type Tested, testSchema, type ValueType } from './test-schema.ts'
 import { type Readings, readingsOf, testSql } from './test-sql.ts'
 import { readTest, writeTest } from './test-text.ts'
 
@@ -19,6 +19,15 @@ export type FilterField = {
   element?: Readonly<Record<string, string>>
 }
 
+/** Makes the fields of one list's elements, which expressions know by a letter for the list before the field's name. */
+export function elementFields(list: string, letter: string) {
+  return (name: string, title: string, type: ValueType, column: string, valuesFrom?: string): FilterField => ({
+    ...{ name, title, type, sql: `${letter}_${name}` },
+    element: { [`${letter}_${name}`]: `${list}.${column}` },
+    ...(valuesFrom ? { valuesFrom } : {}),
+  })
+}
+
 /** A closed list of fields, with the schema of the filters over it. */
 export type FilterSet = {
   fields: readonly FilterField[]
@@ -29,21 +38,21 @@ export type FilterSet = {
 
 export type Filter = { field: string; test: Test } | { property: string; test: Test }
 
+const mostTests = 20
+
 /** Tests with commas between: all must hold, for lists of one and the same element. */
 export function filterSet(fields: readonly FilterField[], hasProperties = false): FilterSet {
   const names = fields.map(({ name }) => name)
   const ofField = z.strictObject({ field: z.enum(names as [string, ...string[]]), test: testSchema })
-  const ofProperty = z.strictObject({ property: lineText.min(1), test: testSchema })
+  const ofProperty = z.strictObject({ property: someText, test: testSchema })
   const one = hasProperties ? z.union([ofField, ofProperty]) : ofField
   const schema = z
     .array(one)
     .min(1)
-    .max(20)
+    .max(mostTests, `There are at most ${mostTests} tests after "where".`)
     .superRefine((filters, issues) => {
-      for (const [index, filter] of filters.entries()) {
-        const problem = findTestProblem(testedOf(fields, filter), filter.test)
-        if (problem) issues.addIssue({ code: 'custom', message: problem, path: [index, 'test'] })
-      }
+      for (const [index, filter] of filters.entries())
+        refuseMisfit(testedOf(fields, filter), filter.test, issues, [index, 'test'])
     })
   return { fields, hasProperties, schema: schema as unknown as z.ZodType<Filter[]> }
 }

@@ -1,35 +1,9 @@
 import type { CompileContext } from '../compile/leaf.ts'
-import { allOf, compileWhere, type Filter, type FilterField, filterSet } from './filters.ts'
+import { allOf, compileWhere, elementFields, type Filter, filterSet } from './filters.ts'
 import { isWithinDay, type Window } from './window.ts'
 
-const ofOrder = (
-  name: string,
-  title: string,
-  type: FilterField['type'],
-  column: string,
-  valuesFrom?: string,
-): FilterField => ({
-  name,
-  title,
-  type,
-  sql: `o_${name}`,
-  element: { [`o_${name}`]: `orders.${column}` },
-  ...(valuesFrom ? { valuesFrom } : {}),
-})
-const ofLine = (
-  name: string,
-  title: string,
-  type: FilterField['type'],
-  column: string,
-  valuesFrom?: string,
-): FilterField => ({
-  name,
-  title,
-  type,
-  sql: `l_${name}`,
-  element: { [`l_${name}`]: `lines.${column}` },
-  ...(valuesFrom ? { valuesFrom } : {}),
-})
+const ofOrder = elementFields('orders', 'o')
+const ofLine = elementFields('lines', 'l')
 
 /** What can be tested of an order. Amounts are in the shop's currency. */
 export const orderFilters = filterSet([
@@ -38,6 +12,7 @@ export const orderFilters = filterSet([
   ofOrder('discount', 'Discount', 'money', 'discount_minor'),
   ofOrder('freight', 'Freight', 'money', 'shipping_minor'),
   ofOrder('with_coupon', 'With a coupon', 'flag', 'has_coupon'),
+  ofOrder('coupon', 'Coupon code', 'text', 'coupon', 'coupons'),
   ofOrder('order', 'Order number', 'text', 'order_id'),
   ofOrder('source', 'Source', 'text', 'source', 'sources'),
   ofOrder('platform', 'Platform', 'text', 'platform', 'platforms'),
@@ -47,7 +22,13 @@ export const orderFilters = filterSet([
   ofOrder('city', 'City', 'text', 'city', 'cities'),
 ])
 
-/** What can be tested of a line of an order; of its order whether it had a coupon. */
+/** What of its order can be tested beside a line. */
+const ofItsOrder = [
+  ofOrder('with_coupon', 'Order had a coupon', 'flag', 'has_coupon'),
+  ofOrder('coupon', 'Coupon code of the order', 'text', 'coupon', 'coupons'),
+]
+
+/** What can be tested of a line of an order; of its order whether it had a coupon and which. */
 export const lineFilters = filterSet([
   ofLine('product', 'Product', 'text', 'product_id', 'products'),
   ofLine('category', 'Category', 'text', 'category', 'categories'),
@@ -56,7 +37,7 @@ export const lineFilters = filterSet([
   ofLine('price', 'Price of one', 'money', 'price_minor'),
   ofLine('value', 'Value of the line', 'money', 'value_minor'),
   ofLine('discount', 'Discount of the line', 'money', 'discount_minor'),
-  ofOrder('with_coupon', 'Order had a coupon', 'flag', 'has_coupon'),
+  ...ofItsOrder,
 ])
 
 /** Whether an order counts: paid inside the window, and not cancelled before the date. */
@@ -94,7 +75,7 @@ export function ordersWithLine(
   window: Window | undefined,
   context: CompileContext,
 ): { count: string; isAny: string } {
-  const isOfOrder = (filter: Filter) => 'field' in filter && filter.field === 'with_coupon'
+  const isOfOrder = (filter: Filter) => 'field' in filter && ofItsOrder.some(({ name }) => name === filter.field)
   const order = compileWhere(where?.filter(isOfOrder), orderFilters, context)
   const line = compileWhere(
     where?.filter((filter) => !isOfOrder(filter)),

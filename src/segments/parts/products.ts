@@ -36,6 +36,7 @@ const cartUnit = { i_value: 'cart.value_minor', i_quantity: 'cart.quantity' }
 export const cartFilters = filterSet([
   inCart('product', 'Product', 'text', 'i_product', {}, 'products'),
   inCart('category', 'Category', 'text', 'i_category', { i_category: 'cart.category' }, 'categories'),
+  inCart('brand', 'Brand', 'text', 'i_brand', { i_brand: 'cart.brand' }, 'brands'),
   inCart('quantity', 'Quantity', 'number', 'i_quantity', { i_quantity: 'cart.quantity' }),
   inCart('value', 'Value in the cart', 'money', 'i_value', { i_value: 'cart.value_minor' }),
   inCart('price', 'Price now', 'money', priceNow),
@@ -55,6 +56,7 @@ const favourite = item('favourites')
 export const favouriteFilters = filterSet([
   favourite('product', 'Product', 'text', 'i_product', {}, 'products'),
   favourite('category', 'Category', 'text', 'i_category', { i_category: 'favourites.category' }, 'categories'),
+  favourite('brand', 'Brand', 'text', 'i_brand', { i_brand: 'favourites.brand' }, 'brands'),
   favourite('added', 'Became a favourite', 'instant', 'i_added', { i_added: 'favourites.added_at' }),
   favourite('price', 'Price now', 'money', priceNow),
   favourite(

@@ -1,28 +1,35 @@
 import { z } from 'zod'
-import { nearestName } from '../../platform/index.ts'
+import { type Cause, nearestName } from '../../platform/index.ts'
+import { numberSchema } from './number.ts'
 import { dateSchema, durationSchema } from './window.ts'
 
 /** What kind of value something has; it decides which tests fit. `loose` is a value of the shop's own that may be any. */
 export const valueTypes = ['text', 'choice', 'number', 'money', 'share', 'instant', 'flag', 'list', 'loose'] as const
 export type ValueType = (typeof valueTypes)[number]
 
-/** Text without line breaks and other control characters: a definition is one line. */
+const longestText = 500
+
+/** Text without line breaks and other control characters, because a definition is one line, and without halves of characters. */
 export const lineText = z
   .string()
-  .max(500)
-  .regex(/^\P{Cc}*$/u, 'Leave out line breaks and control characters.')
-const finite = z.number().refine((value) => Math.abs(value) < 1e15 && !Object.is(value, -0), 'Too large.')
-const scalar = z.union([lineText, finite])
-const several = z.array(scalar).min(1).max(10_000)
+  .max(longestText, `A text has at most ${longestText} characters.`)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Leave out line breaks and control characters.')
+/** Text that says something. */
+export const someText = lineText.min(1, 'Here stands an empty text.')
+
+const mostValues = 10_000
+const tooMany = `A list has at most ${mostValues} values.`
+const scalar = z.union([lineText, numberSchema])
+const several = z.array(scalar).min(1).max(mostValues, tooMany)
 
 /** A test of one value, the same wherever values are tested: fields, traits, properties of events, products. */
 export const testSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.enum(['=', '!=']), value: scalar }),
-  z.strictObject({ op: z.enum(['<', '<=', '>', '>=']), value: finite }),
-  z.strictObject({ op: z.literal('between'), from: finite, to: finite }),
+  z.strictObject({ op: z.enum(['<', '<=', '>', '>=']), value: numberSchema }),
+  z.strictObject({ op: z.literal('between'), from: numberSchema, to: numberSchema }),
   z.strictObject({ op: z.enum(['in', 'not in']), values: several }),
-  z.strictObject({ op: z.enum(['contains', 'starts with']), value: lineText.min(1) }),
-  z.strictObject({ op: z.literal('has'), values: z.array(lineText).min(1).max(10_000) }),
+  z.strictObject({ op: z.enum(['contains', 'starts with']), value: someText }),
+  z.strictObject({ op: z.literal('has'), values: z.array(lineText).min(1).max(mostValues, tooMany) }),
   z.strictObject({ op: z.enum(['is known', 'is unknown', 'is true', 'is false']) }),
   z.strictObject({ op: z.enum(['in last', 'in next', 'more than ago']), ...durationSchema.shape }),
   z.strictObject({ op: z.enum(['before', 'since']), date: dateSchema }),
@@ -49,22 +56,53 @@ export const opsOfType: Record<ValueType, readonly TestOp[]> = {
 
 export type Tested = { name: string; type: ValueType; values?: readonly string[] | undefined }
 
-/** Why a test does not fit what it tests, in a sentence; undefined where it does. */
-export function findTestProblem(tested: Tested, test: Test): string | undefined {
+/** What a schema reports as its own issue: a sentence, and the same as a cause. */
+export type TestProblem = { code: 'custom'; message: string; params: { cause: Cause } }
+
+const problem = (message: string, cause: Cause): TestProblem => ({ code: 'custom', message, params: { cause } })
+
+/** Why a test does not fit what it tests; undefined where it does. */
+export function findTestProblem(tested: Tested, test: Test): TestProblem | undefined {
   const { name, type, values } = tested
   if (!opsOfType[type].includes(test.op))
-    return `"${name}" cannot be tested with "${test.op}"; it can with ${opsOfType[type].map((op) => `"${op}"`).join(', ')}.`
+    return problem(
+      `"${name}" cannot be tested with "${test.op}"; it can with ${opsOfType[type].map((op) => `"${op}"`).join(', ')}.`,
+      { code: 'test_not_possible', values: { field: name, op: test.op } },
+    )
   for (const value of valuesOf(test)) {
     const isNumber = typeof value === 'number'
-    if (['number', 'money', 'share'].includes(type) && !isNumber) return `"${name}" is a number; "${value}" is text.`
-    if (['text', 'choice', 'list'].includes(type) && isNumber) return `"${name}" is text; write '${value}' in quotes.`
+    if (['number', 'money', 'share'].includes(type) && !isNumber)
+      return problem(`"${name}" is a number; "${value}" is text.`, {
+        code: 'test_wants_number',
+        values: { field: name, value },
+      })
+    if (['text', 'choice', 'list'].includes(type) && isNumber)
+      return problem(`"${name}" is text; write '${value}' in quotes.`, {
+        code: 'test_wants_text',
+        values: { field: name, value },
+      })
     if (values && !values.includes(String(value))) {
       const near = nearestName(String(value), values)
-      return `"${name}" is never "${value}". ${near ? `Did you mean "${near}"? ` : ''}It is one of ${values.map((each) => `'${each}'`).join(', ')}.`
+      return problem(
+        `"${name}" is never "${value}". ${near ? `Did you mean "${near}"? ` : ''}It is one of ${values.map((each) => `'${each}'`).join(', ')}.`,
+        { code: 'never_that_value', values: { field: name, value, near: near ?? null } },
+      )
     }
   }
-  if (test.op === 'between' && test.from > test.to) return `Between ${test.from} and ${test.to} lies nothing.`
+  if (test.op === 'between' && test.from > test.to)
+    return problem(`Between ${test.from} and ${test.to} lies nothing.`, { code: 'between_nothing', values: {} })
   return undefined
+}
+
+/** Refuses a test that does not fit what it tests, among the issues of the schema that holds it. */
+export function refuseMisfit(
+  tested: Tested,
+  test: Test,
+  issues: z.RefinementCtx,
+  path: PropertyKey[] = ['test'],
+): void {
+  const found = findTestProblem(tested, test)
+  if (found) issues.addIssue({ ...found, path })
 }
 
 function valuesOf(test: Test): readonly (string | number)[] {

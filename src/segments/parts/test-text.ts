@@ -59,7 +59,7 @@ export function readTest(reader: Reader, tested: Tested): Test {
     const test = readers[op](reader)
     if (test === undefined) continue
     const problem = findTestProblem(tested, test)
-    if (problem) reader.refuseLast(problem, '')
+    if (problem) reader.refuseLast(problem.message, '', problem.params.cause)
     return test
   }
   return reader.fail()

@@ -53,7 +53,10 @@ export function writeWindow(window: Window | undefined): string {
 export function readDuration(reader: Reader): Duration {
   const amount = reader.expectNumber('a number')
   if (!amountSchema.safeParse(amount).success)
-    reader.refuseLast('This is no number of days.', 'Give a whole number from 1 to 100000.')
+    reader.refuseLast('This is no number of days.', 'Give a whole number from 1 to 100000.', {
+      code: 'not_days',
+      values: { most: 100_000 },
+    })
   const written = reader.expectWord([...units, ...units.map((unit) => unit.slice(0, -1))], 'a unit of time')
   return { amount, unit: (written.endsWith('s') ? written : `${written}s`) as Unit }
 }
@@ -65,7 +68,7 @@ export function writeDuration({ amount, unit }: Duration): string {
 export function readDate(reader: Reader): string {
   const date = reader.expectText('a date')
   const problem = dateSchema.safeParse(date).error?.issues[0]?.message
-  if (problem) reader.refuseLast(`"${date}" is no date.`, problem)
+  if (problem) reader.refuseLast(`"${date}" is no date.`, problem, { code: 'not_a_date', values: { value: date } })
   return date
 }
 

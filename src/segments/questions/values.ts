@@ -27,6 +27,7 @@ const statements: Record<string, string> = {
   browsers: ofFacts('browser'),
   languages: ofFacts('locale'),
   campaigns: ofFacts('campaign'),
+  coupons: ofFacts('arrayJoin(arrayDistinct(orders.coupon))'),
 }
 
 /** The lists of values that a form can ask for. */

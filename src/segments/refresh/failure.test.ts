@@ -3,7 +3,7 @@ import { RefusalError, refuse } from '../../platform/index.ts'
 import { failureOfError, failureOfRefusal } from './failure.ts'
 
 it('tells a definition that names what is gone', () => {
-  const cause = { code: 'unknown_segment', values: { segment: 'loyl', near: 'loyal' } }
+  const cause = { code: 'unknown_segment', values: { segment: 'loyl', near: 'loyal' } } as const
   const refusal = refuse('unprocessable', 'There is no segment "loyl".', { remedy: 'Did you mean "loyal"?', cause })
   expect(failureOfRefusal(refusal)).toEqual({ text: 'There is no segment "loyl". Did you mean "loyal"?', cause })
 })

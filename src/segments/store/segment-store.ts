@@ -121,7 +121,10 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
     save: async (request, savedBy) => {
       const name = segmentName.safeParse(request.name)
       if (!name.success)
-        return refuse('invalid_input', name.error.issues[0]?.message ?? 'This is no name.', { field: 'name' })
+        return refuse('invalid_input', name.error.issues[0]?.message ?? 'This is no name.', {
+          field: 'name',
+          cause: { code: 'not_a_segment_name', values: {} },
+        })
       const problem = dependence(name.data, request.tree)
       if (isRefusal(problem)) return problem
       const present = segments.get(name.data)
@@ -138,6 +141,7 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
       if (users.length > 0)
         return refuse('conflict', `"${name}" is used by ${users.map((user) => `"${user.name}"`).join(', ')}.`, {
           remedy: 'Take it out of their definitions first.',
+          cause: { code: 'segment_in_use', values: { segment: name, users: users.map((user) => user.name) } },
         })
       await ledger.db
         .updateTable('segments')
@@ -155,6 +159,7 @@ export function unknownSegment(name: string, segments: ReadonlyMap<string, unkno
   return refuse('not_found', `There is no segment "${name}".`, {
     field: 'name',
     remedy: names.length > 0 ? '"regulars segment list" shows those there are.' : 'Save it first.',
+    cause: { code: 'unknown_segment', values: { segment: name, near: null } },
   })
 }
 

@@ -1,13 +1,12 @@
 import { isRefusal, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
 import { conditionList, conditions } from '../list.ts'
-import { normalise, type SegmentTree } from '../tree.ts'
+import { checkTree, deepest, longestLine } from '../schema.ts'
+import { noneOf, type SegmentTree } from '../tree.ts'
+import { findColumn, type Places } from './places.ts'
 import { createReader, type Reader } from './reader.ts'
 
 const starts = new Map(conditionList.flatMap(({ kind, starts: words }) => words.map((word) => [word, kind] as const)))
 const startWords = [...starts.keys()]
-
-const longestLine = 100_000
-const deepest = 20
 
 /**
  * Reads a segment written as one line of text. `and` binds tighter than `or`; `not` stands before a condition or a bracket.
@@ -15,38 +14,64 @@ const deepest = 20
  * @example parseText("stage = 'active' and not ordered in last 90 days")
  */
 export function parseText(line: string): SegmentTree | Refusal {
-  if (line.length > longestLine) return refuse('too_large', `The line is longer than ${longestLine} characters.`)
+  if (line.length > longestLine)
+    return refuse('too_large', `The line is longer than ${longestLine} characters.`, {
+      cause: { code: 'line_too_long', values: { most: longestLine } },
+    })
   try {
     const reader = createReader(line)
-    const tree = readAny(reader, 0)
+    const places: Places = new Map()
+    const tree = readAny({ reader, places }, 0)
     if (reader.peek().kind !== 'end') reader.fail('the end of the line')
-    return normalise(tree)
+    // Whatever a form can hold is decided in one place, so that a line is refused for what its JSON would be refused for.
+    const checked = checkTree(tree)
+    if ('tree' in checked) return checked.tree
+    const { path, reason, remedy, cause } = checked.problem
+    const column = findColumn(tree, path, places)
+    return refuse('invalid_input', reason, { column, cause, ...(remedy ? { remedy } : {}) })
   } catch (error) {
     if (error instanceof RefusalError && isRefusal(error.refusal)) return error.refusal
     throw error
   }
 }
 
-function readAny(reader: Reader, depth: number): SegmentTree {
-  const parts = [readAll(reader, depth)]
-  while (reader.accept('or')) parts.push(readAll(reader, depth))
+type Reading = { reader: Reader; places: Places }
+
+function readAny(reading: Reading, depth: number): SegmentTree {
+  const parts = [readAll(reading, depth)]
+  while (reading.reader.accept('or')) parts.push(readAll(reading, depth))
   return parts.length === 1 ? (parts[0] as SegmentTree) : { any: parts }
 }
 
-function readAll(reader: Reader, depth: number): SegmentTree {
-  const parts = [readPart(reader, depth)]
-  while (reader.accept('and')) parts.push(readPart(reader, depth))
+function readAll(reading: Reading, depth: number): SegmentTree {
+  const parts = [readPart(reading, depth)]
+  while (reading.reader.accept('and')) parts.push(readPart(reading, depth))
   return parts.length === 1 ? (parts[0] as SegmentTree) : { all: parts }
 }
 
-function readPart(reader: Reader, depth: number): SegmentTree {
+function readPart(reading: Reading, depth: number): SegmentTree {
+  const { reader } = reading
   if (depth > deepest) reader.fail(`fewer than ${deepest} brackets inside each other`)
-  if (reader.accept('not')) return { none: [readPart(reader, depth + 1)] }
-  if (reader.acceptSign('(')) {
-    const inside = readAny(reader, depth + 1)
-    reader.expectSign(')')
-    return inside
-  }
+  // "not (a or b)" is one group and not two, as it is in JSON.
+  if (reader.accept('not')) return noneOf(readBracket(reading, depth + 1) ?? readPart(reading, depth + 1))
+  return readBracket(reading, depth + 1) ?? readLeaf(reading)
+}
+
+function readBracket(reading: Reading, depth: number): SegmentTree | undefined {
+  if (!reading.reader.acceptSign('(')) return undefined
+  const inside = readAny(reading, depth)
+  reading.reader.expectSign(')')
+  return inside
+}
+
+function readLeaf({ reader, places }: Reading): SegmentTree {
+  const from = reader.position()
+  const leaf = readCondition(reader)
+  places.set(leaf, reader.tokensSince(from))
+  return leaf
+}
+
+function readCondition(reader: Reader): SegmentTree {
   if (reader.accept('everyone')) return { all: [] }
   if (reader.accept('nobody')) return { any: [] }
   const start = reader.acceptPhrase(startWords) ?? reader.fail()

@@ -1,4 +1,4 @@
-import { nearestName, RefusalError, refuse } from '../../platform/index.ts'
+import { type Cause, nearestName, RefusalError, refuse } from '../../platform/index.ts'
 import { readTokens, type Token } from './tokens.ts'
 
 /**
@@ -8,6 +8,10 @@ import { readTokens, type Token } from './tokens.ts'
 export type Reader = {
   peek(ahead?: number): Token
   next(): Token
+  /** How many words were read. */
+  position(): number
+  /** The words that were read since a position. */
+  tokensSince(position: number): readonly Token[]
   /** Takes the words if they come next, in any case of letters; all of them or none. */
   accept(...words: string[]): boolean
   /** Takes a sign such as `(` or `>=` if it comes next. */
@@ -23,7 +27,7 @@ export type Reader = {
   /** @throws {RefusalError} with the column and all that was expected there */
   fail(...expected: string[]): never
   /** Refuses the token that was read last. */
-  refuseLast(reason: string, remedy: string): never
+  refuseLast(reason: string, remedy: string, cause: Cause): never
 }
 
 export function createReader(line: string): Reader {
@@ -47,6 +51,8 @@ export function createReader(line: string): Reader {
       place = Math.min(place + 1, tokens.length - 1)
       return taken
     },
+    position: () => place,
+    tokensSince: (position) => tokens.slice(position, place),
     accept: (...words) => {
       if (fits(words)) {
         place += words.length
@@ -92,9 +98,9 @@ export function createReader(line: string): Reader {
     fail: (...expected) => {
       throw new RefusalError(unexpected(line, token(place), [...(tried.get(place) ?? []), ...expected]))
     },
-    refuseLast: (reason, remedy) => {
+    refuseLast: (reason, remedy, cause) => {
       throw new RefusalError(
-        refuse('invalid_input', reason, { column: token(place - 1).at + 1, ...(remedy ? { remedy } : {}) }),
+        refuse('invalid_input', reason, { column: token(place - 1).at + 1, ...(remedy ? { remedy } : {}), cause }),
       )
     },
   }

@@ -85,6 +85,27 @@ const mistakes: [line: string, column: number, says: RegExp][] = [
   ["after 'A' within 3 days", 11, /Expected: where, did/],
   [`${'('.repeat(30)}ordered${')'.repeat(30)}`, 22, /brackets/],
   ['ordered ; drop', 9, /means nothing/],
+  ['spent >= 1e400', 10, /larger than any number/],
+  ['spent >= 1e15', 10, /fifteen digits.*spent >= AMOUNT/],
+  ['ordered and revenue >= -1e15', 24, /fifteen digits/],
+  ["did ''", 5, /empty text/],
+  ["ordered or name contains ''", 26, /empty text/],
+  ["did 'X' where property '' = 3", 24, /empty text/],
+  ["sum property '' of 'X' > 3", 14, /empty text/],
+  ["ordered and in segment 'a/b'", 24, /slashes/],
+  ["name = 'a\tb'", 8, /control characters/],
+  [`everyone and (after 'X'${" did 'X'".repeat(6)} within 1 day)`, 15, /At most 5 things/],
+  ["feed 'weather' 'rain' before '2026-01-01'", 1, /tested by number or text/],
+]
+
+const tooLong: [what: string, line: string, column: number, says: RegExp][] = [
+  ['a text', `name in ('a', '${'x'.repeat(501)}')`, 15, /at most 500 characters/],
+  ['tests', `did 'X' where ${new Array(21).fill("device = 'a'").join(', ')}`, 1, /at most 20 tests/],
+  // The group is the first part, and each condition with its "and" twelve characters.
+  ['parts', new Array(600).fill('visits>0').join('and '), 499 * 12 + 1, /more than 500 parts/],
+  ['values', `name in (${new Array(10_001).fill("''").join(',')})`, 1, /at most 10000 values/],
+  // Short as it is written.
+  ['the line as it is printed', `orders in (${new Array(9000).fill('1e14').join(',')})`, 1, /100000 characters/],
 ]
 
 describe('a mistake', () => {
@@ -92,6 +113,13 @@ describe('a mistake', () => {
     const refusal = parseText(line)
     if (!isRefusal(refusal)) throw new Error('was understood')
     expect(`${refusal.reason} ${refusal.remedy}`).toMatch(says)
+    expect(refusal.column).toBe(column)
+  })
+
+  it.each(tooLong)('is too much: %s', (_what, line, column, says) => {
+    const refusal = parseText(line)
+    if (!isRefusal(refusal)) throw new Error('was understood')
+    expect(refusal.reason).toMatch(says)
     expect(refusal.column).toBe(column)
   })
 
@@ -145,6 +173,8 @@ describe('a definition as JSON', () => {
     [{ kind: 'ordered', extra: 1 }, 'definition', /extra/],
     [{ all: 'x' }, 'definition', /list of conditions/],
     [{ kind: 'field', field: 'name', test: { op: '=', value: 'two\nlines' } }, 'test.value', /line breaks/],
+    [{ kind: 'ordered', window: { last: 0, unit: 'days' } }, 'window.last', />=1/],
+    [{ kind: 'spent', op: '>=', amount: null }, 'amount', /number/],
   ]
   it.each(wrong)('refuses %j', (value, field, says) => {
     const error = (() => {

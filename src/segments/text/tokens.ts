@@ -15,7 +15,7 @@ const pattern =
 
 /**
  * Cuts a line into words, texts in single quotes (a quote inside is doubled), numbers and signs; the last token is `end`.
- * @throws {RefusalError} with the column of a character that begins none of these
+ * @throws {RefusalError} with the column of a character that begins none of these, or of a number beyond all that there are
  */
 export function readTokens(line: string): Token[] {
   const tokens: Token[] = []
@@ -25,7 +25,7 @@ export function readTokens(line: string): Token[] {
     const found = pattern.exec(line)
     if (!found?.groups) throw new RefusalError(strangeCharacter(line, at))
     const { space, number, word, text, sign } = found.groups
-    if (number !== undefined) tokens.push({ kind: 'number', text: number, value: numberOf(number), at })
+    if (number !== undefined) tokens.push({ kind: 'number', text: number, value: numberOf(number, at), at })
     else if (word !== undefined) tokens.push({ kind: 'word', text: word, value: 0, at })
     else if (text !== undefined) tokens.push({ kind: 'text', text: text.replaceAll("''", "'"), value: 0, at })
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign === '<>' ? '!=' : sign, value: 0, at })
@@ -41,7 +41,9 @@ export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
-function numberOf(number: string): number {
+function numberOf(number: string, at: number): number {
+  if (!Number.isFinite(Number.parseFloat(number)))
+    throw new RefusalError(refuse('invalid_input', `${number} is larger than any number can be.`, { column: at + 1 }))
   // Rounded to what was written: 7% divided in floating point would be 0.07000000000000001. Zero has no sign here.
   if (number.endsWith('%')) return Number((Number(number.slice(0, -1)) / 100).toPrecision(15)) + 0
   return Number(number) + 0
@@ -58,5 +60,6 @@ function strangeCharacter(line: string, at: number) {
         : isQuote
           ? "Close it with a single quote; a quote inside a text is written twice: 'Ann''s'."
           : 'Texts stand in single quotes; numbers are written with a point.',
+    cause: isQuote ? { code: 'text_without_end', values: {} } : { code: 'strange_character', values: { character } },
   })
 }

@@ -48,6 +48,7 @@ function readRow(row: FeedRow, index: number) {
       index,
       field: dateColumn ?? 'date',
       remedy: 'Write it as 2026-12-24.',
+      cause: { code: 'feed_not_a_date', values: { value: date } },
     })
   const fields = Object.keys(row).filter(
     (name) => !dateColumns.includes(name) && !(placeColumns as readonly string[]).includes(name),
@@ -56,6 +57,7 @@ function readRow(row: FeedRow, index: number) {
     return refuse('invalid_input', 'The row says nothing beyond its place and date.', {
       index,
       remedy: 'Add a column such as temperature.',
+      cause: { code: 'feed_row_empty', values: {} },
     })
   const place = { country: text('country'), region: text('region'), city: text('city'), on_date: date }
   return fields

@@ -41,7 +41,10 @@ export async function readDeliveries(ledger: Ledger, webhookId: string, limit: n
 }
 
 export const unknownWebhook = (webhookId: string) =>
-  refuse('not_found', `There is no webhook "${webhookId}".`, { field: 'id' })
+  refuse('not_found', `There is no webhook "${webhookId}".`, {
+    field: 'id',
+    cause: { code: 'unknown_webhook', values: {} },
+  })
 
 /** Why nothing can be asked of a webhook: it is not there, or nothing is sent to it. */
 export async function findRefusalOf(
@@ -58,6 +61,7 @@ export async function findRefusalOf(
   if (!isToBeSent || hook.disabled_at === null) return undefined
   return refuse('conflict', 'Nothing is sent there: it is paused, or its receiver answered that it is gone.', {
     remedy: 'Resume it first.',
+    cause: { code: 'webhook_paused', values: {} },
   })
 }
 
@@ -86,6 +90,7 @@ export async function markForReplay(
     return refuse('not_found', `There is no delivery "${missing}" of this webhook.`, {
       field: 'deliveries',
       remedy: 'They are kept for 30 days; "regulars webhooks deliveries" shows those there are.',
+      cause: { code: 'delivery_gone', values: {} },
     })
   return (await again.where('delivery_id', 'in', [...deliveryIds, '']).execute()).map(({ delivery_id }) => delivery_id)
 }

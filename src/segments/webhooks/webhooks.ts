@@ -152,7 +152,11 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
       const problem = findUrlProblem(url)
       if (problem) return problem
       const unknown = segments?.find((name) => !store.find(name))
-      if (unknown !== undefined) return refuse('not_found', `There is no segment "${unknown}".`, { field: 'segments' })
+      if (unknown !== undefined)
+        return refuse('not_found', `There is no segment "${unknown}".`, {
+          field: 'segments',
+          cause: { code: 'unknown_segment', values: { segment: unknown, near: null } },
+        })
       const secret = `whsec_${randomBytes(32).toString('base64')}`
       const row = { webhook_id: newId('whk', clock.nowMs()), url, secret, created_by: createdBy }
       const { refreshNo } = await readPosition(ledger)
@@ -230,5 +234,6 @@ function findUrlProblem(url: string): Refusal | undefined {
   return refuse('invalid_input', `"${url}" is no address.`, {
     field: 'url',
     remedy: 'Give one such as https://example.com/hook.',
+    cause: { code: 'not_an_address', values: { url } },
   })
 }

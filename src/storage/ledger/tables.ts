@@ -56,6 +56,7 @@ export type LedgerTables = {
     skipped: Generated<number>
     rejects_file: string | null
     error: string | null
+    error_cause: Json<Record<string, unknown>> | null
     started_at: Instant
     finished_at: NullableInstant
   }
@@ -143,6 +144,8 @@ export type LedgerTables = {
     finished_at: Instant
     folder: string | null
     failure: string | null
+    failed_panel: string | null
+    failure_cause: Json<Record<string, unknown>> | null
   }
   annotations: { annotation_id: string; on_date: string; text: string; saved_by: string; saved_at: Instant }
   checkpoints: { name: string; position: Json<unknown>; updated_at: Instant }

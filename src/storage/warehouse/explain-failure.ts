@@ -10,12 +10,16 @@ export function explainFailure(error: unknown, statement: string): unknown {
   const codeAndText = `${(error as { type?: unknown } | undefined)?.type ?? ''} ${text}`
   if (/NOT_ENOUGH_SPACE|No space left|errno: 28|ENOSPC/i.test(codeAndText))
     return new RefusalError(
-      refuse('storage_full', 'The disk is full.', { remedy: 'Free some space; nothing accepted so far is lost.' }),
+      refuse('storage_full', 'The disk is full.', {
+        remedy: 'Free some space; nothing accepted so far is lost.',
+        cause: { code: 'disk_full', values: {} },
+      }),
     )
   if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED/.test(codeAndText))
     return new RefusalError(
       refuse('unavailable', `The question "${statement}" needed more time or memory than it may use.`, {
         remedy: 'Ask for a shorter period, or raise REGULARS_QUERY_MEMORY_BYTES.',
+        cause: { code: 'question_too_heavy', values: {} },
       }),
     )
   return new Error(`${statement}: ${shorten(text)}`, { cause: error instanceof Error ? error.name : undefined })

@@ -1,7 +1,11 @@
+import causes from '../../../../src/words/en/causes.json' with { type: 'json' }
+import checks from '../../../../src/words/en/checks.json' with { type: 'json' }
+import readings from '../../../../src/words/en/readings.json' with { type: 'json' }
+import reports from '../../../../src/words/en/reports.json' with { type: 'json' }
+import words from '../../../../src/words/en/words.json' with { type: 'json' }
 import annotations from './annotations.json' with { type: 'json' }
 import boards from './boards.json' with { type: 'json' }
 import charts from './charts.json' with { type: 'json' }
-import checks from './checks.json' with { type: 'json' }
 import customer from './customer.json' with { type: 'json' }
 import customers from './customers.json' with { type: 'json' }
 import data from './data.json' with { type: 'json' }
@@ -9,14 +13,11 @@ import importTexts from './import.json' with { type: 'json' }
 import methods from './methods.json' with { type: 'json' }
 import metrics from './metrics.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
-import readings from './readings.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
-import reports from './reports.json' with { type: 'json' }
 import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import start from './start.json' with { type: 'json' }
-import words from './words.json' with { type: 'json' }
 
 /** Every text of the dashboard; one file per part of it, and in each the keys that the part's folder uses. */
 export const texts = {
@@ -29,6 +30,7 @@ export const texts = {
   ...charts,
   ...boards,
   ...annotations,
+  ...causes,
   ...checks,
   ...readings,
   ...refusals,

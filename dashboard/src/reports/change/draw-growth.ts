@@ -1,8 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import type { Format } from '../../../../src/words/index.ts'
 import type { GrowthRow } from '../../api/reports.ts'
 import { drawAxes } from '../../charts/draw-axes.ts'
 import { drawFlags } from '../../charts/draw-flags.ts'
-import type { Format } from '../../format/format.ts'
 import type { Palette } from '../../theme/palette.ts'
 
 type Words = { registrations: string; revenue: string; flags: ReadonlyMap<string, string[]> } & Pick<

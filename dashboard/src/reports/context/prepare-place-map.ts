@@ -1,6 +1,6 @@
+import type { LanguageTag } from '../../../../src/words/index.ts'
 import type { PlaceRow, ReportAnswer } from '../../api/reports.ts'
 import { type HeatStep, heatStep } from '../../charts/heat-step.ts'
-import type { LanguageTag } from '../../locales/languages.ts'
 import { findTile } from './tile-maps/find-tile.ts'
 import { tileMaps } from './tile-maps/list.ts'
 import type { TileMap, TileName } from './tile-maps/tile-map.ts'

@@ -13,12 +13,12 @@ type Props = { answer: ReportAnswer; axes: MatrixAxes; first: Told; second: Told
 
 /** A matrix of two names, darker the more; each cell tells two figures. */
 export function MatrixDrawing({ answer, axes, first, second }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const cell = useCell()
   const opens = useOpens(answer)
   const matrix = prepareMatrix(answer.rows, axes)
   if (!matrix) return <NothingToCount />
-  const named = (name: string) => columnName(name, t, i18n, answer.report)
+  const named = (name: string) => columnName(name, t, answer.report)
   const told = (row: ReportRow, { column, unit }: Told) => cell(row[column] ?? null, column, unit)
   const caption = `${named(axes.row)} × ${named(axes.column)}: ${named(first.column)}, ${named(second.column)}`
   return (

@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { saySegment } from '../../../../src/words/index.ts'
 import { segmentNamesQuery } from '../../api/reports.ts'
+import { sayWith } from '../../locales/say-with.ts'
 import classes from './report-page.module.css'
 
 const route = getRouteApi('/reports/$name')
@@ -89,6 +91,7 @@ type SegmentsFieldProps = { chosen: readonly string[]; onChoose: (names: string[
 function SegmentsField({ chosen, onChoose }: SegmentsFieldProps) {
   const { t } = useTranslation()
   const names = useQuery(segmentNamesQuery).data ?? []
+  const say = sayWith(t)
   // The address keeps the names apart by semicolons.
   const offered = names.filter((name) => !name.includes(';'))
   return (
@@ -97,7 +100,7 @@ function SegmentsField({ chosen, onChoose }: SegmentsFieldProps) {
       size="xs"
       aria-label={t('reports.splitSegments', { count: mostSegments })}
       placeholder={chosen.length < mostSegments ? t('reports.splitSegments', { count: mostSegments }) : ''}
-      data={[...new Set([...offered, ...chosen])]}
+      data={[...new Set([...offered, ...chosen])].map((value) => ({ value, label: saySegment(say, value) }))}
       value={[...chosen]}
       maxValues={mostSegments}
       searchable
@@ -110,12 +113,18 @@ function SegmentsField({ chosen, onChoose }: SegmentsFieldProps) {
 
 type FieldProps = { id: string; chosen: string; onChoose: (value: string) => void }
 
-/** Asks when the reader has finished: each half a line of segment text would be refused. */
+/**
+ * A segment by its title, or a line of segment text. Asks when the reader has finished: each half a line would be refused.
+ */
 function SegmentField({ id, chosen, onChoose }: FieldProps) {
   const { t } = useTranslation()
-  const names = useQuery(segmentNamesQuery)
-  const [text, setText] = useState(chosen)
-  const finish = (value: string) => value.trim() !== chosen && onChoose(value.trim())
+  const say = sayWith(t)
+  const titles = new Map((useQuery(segmentNamesQuery).data ?? []).map((name) => [saySegment(say, name), name]))
+  const [text, setText] = useState(saySegment(say, chosen))
+  const finish = (typed: string) => {
+    const value = titles.get(typed.trim()) ?? typed.trim()
+    if (value !== chosen) onChoose(value)
+  }
   return (
     <Autocomplete
       className={classes.segment ?? ''}
@@ -129,7 +138,7 @@ function SegmentField({ id, chosen, onChoose }: FieldProps) {
       onKeyDown={(event) => event.key === 'Enter' && finish(event.currentTarget.value)}
       clearable
       clearButtonProps={{ 'aria-label': t('reports.segmentClear'), onClick: () => onChoose('') }}
-      data={names.data ?? []}
+      data={[...titles.keys()]}
       limit={30}
     />
   )

@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import type { Format } from '../../../../src/words/index.ts'
 import { drawAxes } from '../../charts/draw-axes.ts'
-import type { Format } from '../../format/format.ts'
 import type { Palette } from '../../theme/palette.ts'
 import type { Tenth } from './prepare-calibration.ts'
 

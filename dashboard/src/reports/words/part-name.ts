@@ -1,8 +1,11 @@
+import { useTranslation } from 'react-i18next'
+import { sayPart } from '../../../../src/words/index.ts'
 import { useCell } from '../../charts/use-cell.ts'
+import { sayWith } from '../../locales/say-with.ts'
 
-/** How parts of a split are called: values of a state in the reader's language, segments by their names. */
+/** How parts of a split are called. */
 export function usePartName(split: string | null): (part: string) => string {
+  const { t } = useTranslation()
   const cell = useCell()
-  const columns: Record<string, string> = { rfmGroup: 'rfm_group', priceBand: 'price_band', ageBand: 'age_band' }
-  return (part) => (split === null ? part : cell(part, columns[split] ?? split, 'text'))
+  return (part) => sayPart({ say: sayWith(t), cell }, split, part)
 }

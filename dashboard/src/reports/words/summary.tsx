@@ -8,7 +8,7 @@ import classes from './summary.module.css'
 
 /** Figures about all rows together, such as a test between groups; of a split report for each part. */
 export function Summary({ answer }: { answer: ReportAnswer }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const cell = useCell()
   const opens = useOpensSummary(answer)
   const partName = usePartName(answer.split)
@@ -18,7 +18,7 @@ export function Summary({ answer }: { answer: ReportAnswer }) {
       <dl>
         {answer.summaryColumns.map(({ name, unit }) => (
           <div key={name}>
-            <dt>{columnName(name, t, i18n)}</dt>
+            <dt>{columnName(name, t)}</dt>
             <dd>
               <OpensFigure opens={opens(figures, name)}>{cell(figures[name] ?? null, name, unit)}</OpensFigure>
             </dd>

@@ -26,6 +26,7 @@ const fields: Record<Exclude<Family, 'messages' | 'others' | 'did'> | 'did', rea
   bought: [
     ...['orders', 'purchase_days', 'units', 'revenue', 'refunded', 'average_order', 'unpaid_orders', 'unpaid'],
     ...['cart_value', 'cart_products', 'discount_share', 'discount_depth', 'freight_share', 'free_freight_share'],
+    ...['points', 'coupons_held'],
   ],
   did: ['visits', 'page_views', 'product_views', 'searches', 'cart_adds', 'coupons_entered', 'active_days'],
   when: [

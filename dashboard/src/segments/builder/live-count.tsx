@@ -65,7 +65,7 @@ export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean 
 /** A definition that names what is gone is told in the reader's words; anything else as every failure is. */
 function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
   const why = useFailureWords()
-  if (!(error instanceof Problem) || !error.reason) return <FailedNote error={error} onRetry={onRetry} />
+  if (!(error instanceof Problem) || error.status !== 422) return <FailedNote error={error} onRetry={onRetry} />
   return (
     <p role="alert" className={classes.impossible}>
       {why({ failure: error.detail, failureCause: error.reason as Segment['failureCause'] })}

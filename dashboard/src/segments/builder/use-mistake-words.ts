@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next'
+import { describeProblem } from '../../api/describe-problem.ts'
 import type { Problem } from '../../api/problem.ts'
 
 const mostShown = 8
 /** What the server describes instead of naming it, such as "a number": English, unlike the words of the language. */
 const isDescribed = (expected: string) => /^(?:an?|the|fewer) /.test(expected)
 
-/** What is wrong with a line of text and what could stand there, in the reader's language; what has no code in the server's English. */
+/** What is wrong with a line of text and what could stand there, in the reader's language. */
 export function useMistakeWords(): (problem: Problem) => string {
   const { t } = useTranslation()
-  return ({ reason, detail, remedy }) => {
-    if (reason?.code !== 'unexpected') return [detail, remedy].filter(Boolean).join(' ')
+  return (problem) => {
+    const { reason } = problem
+    if (reason?.code !== 'unexpected') return describeProblem(problem, t).detail
     const { found, near, expected } = reason.values as { found: string; near: string | null; expected: string[] }
     const words = expected.filter((each) => !isDescribed(each)).slice(0, mostShown)
     return [

@@ -1,5 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { describeProblem } from '../../api/describe-problem.ts'
 import { Problem } from '../../api/problem.ts'
 import { readDefinition, type Tree } from '../../api/segments.ts'
 import { type Path, readProblemPath } from './edit-tree.ts'
@@ -23,10 +25,11 @@ export function useWritten(tree: Tree): Written {
     retry: false,
     placeholderData: keepPreviousData,
   })
+  const { t } = useTranslation()
   const { error } = query
   const isComplete = !isUnfinished(tree)
   const isRefused = isComplete && error instanceof Problem && error.status === 400
-  const reason = isRefused ? error.detail : ''
+  const reason = isRefused ? describeProblem(error, t).detail : ''
   return {
     text: query.data?.text,
     isWhole: isComplete && !isRefused,

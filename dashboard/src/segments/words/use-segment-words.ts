@@ -8,8 +8,8 @@ type Named = Pick<Segment, 'name' | 'title' | 'isShipped'>
 export function useSegmentTitle(): (segment: Named) => string {
   const { t, i18n } = useTranslation()
   return ({ name, title, isShipped }) => {
-    const key = `segments.audiences.${name}`
-    return isShipped && i18n.exists(key) ? t(key as 'segments.audiences.loyal') : title
+    const key = `audiences.${name}`
+    return isShipped && i18n.exists(key) ? t(key as 'audiences.loyal') : title
   }
 }
 

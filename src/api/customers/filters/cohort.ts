@@ -41,6 +41,7 @@ function periodParams(field: 'cohort' | 'activeIn', label: string, { settings }:
         field,
         remedy:
           'Give a month such as 2026-01, the first day of a week such as 2026-01-05, or a quarter such as 2026-Q1.',
+        cause: { code: 'not_a_cohort', values: { value: label } },
       }),
   )
   return {

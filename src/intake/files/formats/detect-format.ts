@@ -6,24 +6,26 @@ import { splitBlanks, splitRecord } from './split-record.ts'
 const delimiters = [',', ';', '\t', '|'] as const
 
 /** Kinds of files that people offer and that hold no rows to read, by their first bytes, with what to do instead. */
-const foreign: readonly (readonly [start: string, what: string, remedy: string])[] = [
-  ['504b0304', 'a ZIP archive or an Excel workbook', 'Unpack it, or save the sheet as CSV (UTF-8).'],
-  ['d0cf11e0', 'an old Excel workbook', 'Save the sheet as CSV (UTF-8).'],
-  ['25504446', 'a PDF document', 'Ask the shop system for a CSV export.'],
-  ['53514c69746520', 'an SQLite database', 'Export the table as CSV.'],
-  ['425a68', 'packed with bzip2', 'Unpack it, or pack it with gzip or zstd.'],
-  ['fd377a585a00', 'packed with xz', 'Unpack it, or pack it with gzip or zstd.'],
-  ['377abcaf271c', 'a 7-Zip archive', 'Unpack it.'],
-  ['89504e47', 'a picture', 'Ask the shop system for a CSV export.'],
-  ['ffd8ff', 'a picture', 'Ask the shop system for a CSV export.'],
-  ['4f626a01', 'an Avro file', 'Write it as Parquet, NDJSON or CSV.'],
-  ['4f5243', 'an ORC file', 'Write it as Parquet, NDJSON or CSV.'],
+const foreign: readonly (readonly [start: string, kind: string, what: string, remedy: string])[] = [
+  ['504b0304', 'zip', 'a ZIP archive or an Excel workbook', 'Unpack it, or save the sheet as CSV (UTF-8).'],
+  ['d0cf11e0', 'xls', 'an old Excel workbook', 'Save the sheet as CSV (UTF-8).'],
+  ['25504446', 'pdf', 'a PDF document', 'Ask the shop system for a CSV export.'],
+  ['53514c69746520', 'sqlite', 'an SQLite database', 'Export the table as CSV.'],
+  ['425a68', 'bzip2', 'packed with bzip2', 'Unpack it, or pack it with gzip or zstd.'],
+  ['fd377a585a00', 'xz', 'packed with xz', 'Unpack it, or pack it with gzip or zstd.'],
+  ['377abcaf271c', 'sevenZip', 'a 7-Zip archive', 'Unpack it.'],
+  ['89504e47', 'picture', 'a picture', 'Ask the shop system for a CSV export.'],
+  ['ffd8ff', 'picture', 'a picture', 'Ask the shop system for a CSV export.'],
+  ['4f626a01', 'avro', 'an Avro file', 'Write it as Parquet, NDJSON or CSV.'],
+  ['4f5243', 'orc', 'an ORC file', 'Write it as Parquet, NDJSON or CSV.'],
 ]
 
 export function refuseForeign(file: SourceFile, start: Buffer): void {
   const hex = start.toString('hex')
   const found = foreign.find(([mark]) => hex.startsWith(mark))
-  if (found) throw unreadable(file, `This is ${found[1]}.`, found[2])
+  if (!found) return
+  const [, kind, what, remedy] = found
+  throw unreadable(file, `This is ${what}.`, remedy, { code: 'file_foreign', values: { kind } })
 }
 
 /** Refuses text that is none: bytes of NUL in the beginning mean a binary file, or UTF-16 without its mark. */
@@ -40,6 +42,7 @@ export function refuseBinary(file: SourceFile, text: string): void {
     isWide
       ? 'Save it as UTF-8, or put "format: { encoding: utf-16le }" into the mapping.'
       : 'Give a CSV, NDJSON or Parquet file.',
+    { code: isWide ? 'file_utf16' : 'file_not_text', values: {} },
   )
 }
 

@@ -16,7 +16,8 @@ export async function openTable(
   wantedColumns: readonly string[] = [],
 ): Promise<Table> {
   const { packing, totalBytes } = await openBytes(file)
-  if (totalBytes === 0) throw unreadable(file, 'The file is empty.', 'Export it again.')
+  if (totalBytes === 0)
+    throw unreadable(file, 'The file is empty.', 'Export it again.', { code: 'file_empty', values: {} })
   const start = await readStart(file, 16)
   if (isParquet(start)) return openParquetTable(file)
   if (format.type === 'parquet')
@@ -26,6 +27,7 @@ export async function openTable(
       packing === 'plain'
         ? 'Leave "type" out of the mapping, or give a Parquet file.'
         : 'Unpack it first; Parquet packs its columns itself.',
+      { code: packing === 'plain' ? 'not_parquet' : 'parquet_packed', values: {} },
     )
   refuseForeign(file, start)
   return openTextTable(file, format, wantedColumns)

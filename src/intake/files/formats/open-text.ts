@@ -31,8 +31,9 @@ export async function openText(file: SourceFile, format: FileFormat): Promise<Op
         file,
         `The first line is longer than ${longestLine / 1024 / 1024} MB.`,
         'This is no table of rows; check the file.',
+        { code: 'first_line_too_long', values: { megabytes: longestLine / 1024 / 1024 } },
       )
-    throw unreadable(file, 'The file is empty.', 'Export it again.')
+    throw unreadable(file, 'The file is empty.', 'Export it again.', { code: 'file_empty', values: {} })
   }
   return {
     file,

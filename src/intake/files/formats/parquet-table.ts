@@ -85,6 +85,7 @@ async function readFooter(file: SourceFile, buffer: AsyncBuffer): Promise<FileMe
       file,
       `The Parquet file has no readable end (${withoutPrefix(error)}; ${buffer.byteLength} bytes).`,
       'It was cut off or damaged: a Parquet file keeps its index at its end, so nothing of it can be read. Fetch it again.',
+      { code: 'parquet_cut_off', values: {} },
     )
   }
 }
@@ -108,6 +109,7 @@ function rangesOf(file: SourceFile, metadata: FileMetaData, scan: ParquetScan): 
         file,
         `A row group of this file has ${range.rowEnd - range.rowStart} rows, which do not fit into memory at once.`,
         'Write the file with row groups of at most 1,000,000 rows.',
+        { code: 'parquet_group_too_large', values: { rows: range.rowEnd - range.rowStart } },
       )
     }
     const pieces: Range[] = []
@@ -132,6 +134,10 @@ async function readRange(
         file,
         `The column "${name}" cannot be read in rows ${range.rowStart + 1} to ${range.rowEnd} (${withoutPrefix(error)}).`,
         'Fetch it again, or write it anew with zstd, gzip or Snappy, and import it again; what is in already stays in once.',
+        {
+          code: 'parquet_column_damaged',
+          values: { column: name, from: range.rowStart + 1, to: range.rowEnd },
+        },
       )
     }
   }

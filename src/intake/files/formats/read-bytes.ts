@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { pipeline, type Transform } from 'node:stream'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
-import { RefusalError, refuse } from '../../../platform/index.ts'
+import { type Cause, RefusalError, refuse } from '../../../platform/index.ts'
 import type { SourceFile } from './source-file.ts'
 
 export type Packing = 'plain' | 'gzip' | 'zstd'
@@ -22,7 +22,8 @@ const pieceBytes = 256 * 1024
 /** Opens a file for reading; what it is packed with shows in its first bytes, whatever its name says. */
 export async function openBytes(file: SourceFile): Promise<ByteReader> {
   const { size, isFile } = await statOrRefuse(file)
-  if (!isFile) throw unreadable(file, 'It is not a file.', 'Give the path of a file.')
+  if (!isFile)
+    throw unreadable(file, 'It is not a file.', 'Give the path of a file.', { code: 'file_missing', values: {} })
   const packing = packingOf(await readStart(file, 4))
   let readBytes = 0
   return {
@@ -53,7 +54,10 @@ async function statOrRefuse(file: SourceFile): Promise<{ size: number; isFile: b
     return { size: found.size, isFile: found.isFile() }
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw unreadable(file, isMissing ? 'There is no such file.' : (error as Error).message, 'Check the path.')
+    if (isMissing)
+      throw unreadable(file, 'There is no such file.', 'Check the path.', { code: 'file_missing', values: {} })
+    const { message } = error as Error
+    throw unreadable(file, message, 'Check the path.', { code: 'file_unreadable', values: { message } })
   }
 }
 
@@ -68,7 +72,9 @@ export async function readStart(file: SourceFile, length: number): Promise<Buffe
       await handle.close()
     }
   } catch (error) {
-    throw unreadable(file, `It cannot be opened: ${(error as Error).message}.`, 'Check its permissions.')
+    const { message } = error as Error
+    const cause = { code: 'file_unreadable', values: { message } } as const
+    throw unreadable(file, `It cannot be opened: ${message}.`, 'Check its permissions.', cause)
   }
 }
 
@@ -92,18 +98,25 @@ function asRefusal(error: unknown, file: SourceFile, atByte: number): Error {
       file,
       `The file ends in the middle (at byte ${atByte}).`,
       'It was cut off: fetch it again and import it again; what is in already stays in once.',
+      { code: 'file_cut_off', values: { byte: atByte } },
     )
   if (/^Z_|^ZSTD/.test(code))
     return unreadable(
       file,
       `The file is damaged before byte ${atByte} (${message}).`,
       'Fetch it again and import it again; what is in already stays in once.',
+      { code: 'file_damaged', values: { byte: atByte, message } },
     )
   return error instanceof Error ? error : new Error(String(error))
 }
 
-export function unreadable(file: SourceFile, reason: string, remedy: string, line?: number): RefusalError {
-  return new RefusalError(
-    refuse('unreadable_file', reason, { file: file.name, remedy, ...(line === undefined ? {} : { line }) }),
-  )
+export function unreadable(
+  file: SourceFile,
+  reason: string,
+  remedy: string,
+  cause: Cause,
+  line?: number,
+): RefusalError {
+  const place = { file: file.name, ...(line === undefined ? {} : { line }) }
+  return new RefusalError(refuse('unreadable_file', reason, { ...place, remedy, cause }))
 }

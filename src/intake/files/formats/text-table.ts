@@ -112,7 +112,13 @@ const numbered = (count: number) => Array.from({ length: count }, (_, index) => 
 
 function refuseBadHeader(file: SourceFile, columns: string[]): void {
   if (columns.every((name) => name === ''))
-    throw unreadable(file, 'The header has no names.', 'Write the names of the columns into the first line.', 1)
+    throw unreadable(
+      file,
+      'The header has no names.',
+      'Write the names of the columns into the first line.',
+      { code: 'header_without_names', values: {} },
+      1,
+    )
 }
 
 function named(columns: readonly string[], cells: string[]): Record<string, string> {

@@ -1,4 +1,4 @@
-import { RefusalError, refuse } from '../../../platform/index.ts'
+import { type Cause, RefusalError, refuse } from '../../../platform/index.ts'
 import type { SourceFile } from '../formats/source-file.ts'
 import type { Table } from '../formats/table.ts'
 
@@ -10,7 +10,10 @@ export function checkColumns(table: Table, wanted: readonly string[], file: Sour
   if (lacking.length > 0) throw missing(lacking, columns, file)
   const double = wanted.find((name) => columns.indexOf(name) !== columns.lastIndexOf(name))
   if (double !== undefined)
-    throw refusal(file, double, `There are two columns "${double}".`, 'Rename one of them in the file.')
+    throw refusal(file, double, `There are two columns "${double}".`, 'Rename one of them in the file.', {
+      code: 'column_twice',
+      values: { column: double },
+    })
 }
 
 /** Parquet has structures: `billing.email` lies inside the column `billing`. */
@@ -29,9 +32,10 @@ function missing(lacking: readonly string[], columns: readonly string[], file: S
       : `The file has "${meant}": write it so in the mapping.`
   const names = lacking.map((each) => `"${each}"`).join(', ')
   const reason = lacking.length === 1 ? `There is no column ${names}.` : `There are no columns ${names}.`
-  return refusal(file, name, reason, remedy)
+  const values = { columns: lacking, meant: meant ?? null, present: columns.slice(0, 30) }
+  return refusal(file, name, reason, remedy, { code: 'column_missing', values })
 }
 
-function refusal(file: SourceFile, field: string, reason: string, remedy: string): RefusalError {
-  return new RefusalError(refuse('invalid_mapping', reason, { file: file.name, field, remedy }))
+function refusal(file: SourceFile, field: string, reason: string, remedy: string, cause: Cause): RefusalError {
+  return new RefusalError(refuse('invalid_mapping', reason, { file: file.name, field, remedy, cause }))
 }

@@ -45,7 +45,9 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
     return result
   } catch (error) {
     await run.close().catch(() => undefined)
-    const unexpected = refuse('internal', error instanceof Error ? error.message : String(error))
+    const unexpected = refuse('internal', error instanceof Error ? error.message : String(error), {
+      cause: { code: 'internal', values: {} },
+    })
     // Where the ledger itself is what failed, the first error says more than a second one.
     await record?.finish(importId, { state: 'failed', counts: run.counts, error: unexpected }).catch(() => undefined)
     throw error

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { type Clock, describeRefusal, type Refusal } from '../../../platform/index.ts'
+import { type Cause, type Clock, describeRefusal, type Refusal } from '../../../platform/index.ts'
 import type { Ledger } from '../../../storage/index.ts'
 import type { Mapping } from '../mapping/schema.ts'
 
@@ -37,7 +37,7 @@ export async function openImportLog(ledger: Ledger, clock: Clock): Promise<Impor
           mapping: JSON.stringify({ mapping, runner: me, startedBy }),
           state: 'running',
           rejects_file: null,
-          error: null,
+          ...{ error: null, error_cause: null },
           started_at: new Date(clock.nowMs()),
           finished_at: null,
         })
@@ -54,6 +54,7 @@ export async function openImportLog(ledger: Ledger, clock: Clock): Promise<Impor
           state,
           rejects_file: rejectsFile ?? null,
           error: error ? describeRefusal(error) : null,
+          error_cause: error?.cause ? JSON.stringify(error.cause) : null,
           finished_at: new Date(clock.nowMs()),
         })
         .where('import_id', '=', importId)
@@ -85,6 +86,7 @@ async function markInterrupted(ledger: Ledger, clock: Clock, me: Runner): Promis
         state: 'interrupted',
         finished_at: new Date(clock.nowMs()),
         error: 'The process ended before the import did.',
+        error_cause: JSON.stringify({ code: 'process_ended', values: {} } satisfies Cause),
       })
       .where('import_id', '=', importId)
       .where('state', '=', 'running')

@@ -39,6 +39,7 @@ export async function importRejects(options: ReplayOptions): Promise<ImportResul
       return refuse('not_found', 'The import that made this file is not on record.', {
         file: file.name,
         remedy: 'Name the mapping that it was made with.',
+        cause: { code: 'unknown_import', values: {} },
       })
     const result = await importFiles({
       ...withoutReplay(options),
@@ -87,6 +88,7 @@ async function writeBodies(file: { name: string; path: string }, to: string): Pr
           file: file.name,
           line,
           remedy: 'Give a rejects file; each line is a JSON object with a "body".',
+          cause: { code: 'not_a_refused_row', values: {} },
         })
       note(places, reject)
       const bodies = Array.isArray(reject.body) ? reject.body : [reject.body]

@@ -14,6 +14,7 @@ const progressEveryMs = 2_000
 
 export const interrupted = refuse('unavailable', 'The import was stopped.', {
   remedy: 'Import the same files again: what is in already stays in once.',
+  cause: { code: 'import_stopped', values: {} },
 })
 
 /** Writes the chunks of one import and keeps its totals. */
@@ -129,14 +130,26 @@ export class ImportRun {
 function strictError(row: RejectedRow | undefined): Refusal | undefined {
   if (!row) return undefined
   const { file, line, field, reason, remedy } = row
-  return refuse('unprocessable', reason, { file, line, remedy, ...(field === undefined ? {} : { field }) })
+  return refuse('unprocessable', reason, {
+    file,
+    line,
+    remedy,
+    ...(field === undefined ? {} : { field }),
+    cause: { code: 'row_refused', values: { reason } },
+  })
 }
 
 function toLedger(row: RejectedRow, mappingName: string, importId: string) {
   const { file, line, field, reason, remedy, body } = row
   return {
     source: `file:${mappingName}`,
-    refusal: refuse('invalid_input', reason, { file, line, remedy, ...(field === undefined ? {} : { field }) }),
+    refusal: refuse('invalid_input', reason, {
+      file,
+      line,
+      remedy,
+      ...(field === undefined ? {} : { field }),
+      cause: { code: 'row_refused', values: { reason } },
+    }),
     body: typeof body === 'string' ? body : JSON.stringify(body),
     importId,
   }

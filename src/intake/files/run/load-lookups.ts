@@ -45,6 +45,7 @@ function findFile(lookupName: string, lookup: Lookup, given: readonly SourceFile
     refuse('invalid_input', `The mapping looks up "${lookupName}" in ${names.join(' or ')}, which is not there.`, {
       field: `lookups.${lookupName}.file`,
       remedy: 'Put that file beside the imported one, or name it in the same import.',
+      cause: { code: 'lookup_missing', values: { lookup: lookupName, files: names } },
     }),
   )
 }
@@ -58,7 +59,12 @@ async function readLookup(file: SourceFile, lookup: Lookup): Promise<ReadonlyMap
     for (const { cells, problem, line } of rows) {
       if (problem)
         throw new RefusalError(
-          refuse('unreadable_file', problem.reason, { file: file.name, line, remedy: problem.remedy }),
+          refuse('unreadable_file', problem.reason, {
+            file: file.name,
+            line,
+            remedy: problem.remedy,
+            cause: { code: 'row_refused', values: { reason: problem.reason } },
+          }),
         )
       const [key = '', ...values] = cells
       if (key !== '' && !found.has(key)) found.set(key, values)
@@ -68,6 +74,7 @@ async function readLookup(file: SourceFile, lookup: Lookup): Promise<ReadonlyMap
         refuse('too_large', `The lookup has more than ${mostLookupKeys} keys.`, {
           file: file.name,
           remedy: 'Join the two files beforehand, for instance with SQL.',
+          cause: { code: 'lookup_too_large', values: { most: mostLookupKeys } },
         }),
       )
   }

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../../locales/languages.ts'
+import type { LanguageTag } from '../../../../../src/words/index.ts'
 
 /** One name in every language, a name for each, or null for that of the country which the runtime knows by its code. */
 export type TileName = string | Readonly<Record<LanguageTag, string>> | null

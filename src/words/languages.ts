@@ -1,4 +1,4 @@
-/** The languages of the dashboard by their own names. One is added by its folder, which has the same files and keys as `en`, and a line here. */
+/** The languages by their own names. One is added by its folders here and in the dashboard, with the files and keys of `en`, and a line here and in texts.ts. */
 export const languages = { en: 'English', 'zh-CN': '简体中文', da: 'Dansk' } as const
 
 export type LanguageTag = keyof typeof languages
