@@ -21,28 +21,30 @@ export function GapsDrawing({ answer }: { answer: ReportAnswer<GapsRow> }) {
   const told = ({ name, days }: GapMark) => t(`reports.gapsMarks.${name}`, { days: format.days(days) })
   return (
     <>
-      <div className={classes.histogram} style={{ '--bars': bars.length, '--marks': marks.length }}>
-        <span className={classes.most}>{format.rate(mostShare)}</span>
-        <ol className={classes.bars} aria-label={marks.map(told).join('; ')}>
-          {bars.map((bar) => (
-            <Bar key={bar.fromDays} bar={bar} opens={opens(bar)} />
-          ))}
-        </ol>
-        <ul className={classes.marks}>
-          {marks.map((mark) => (
-            <li key={mark.name} data-mark={mark.name} style={at(mark.at)}>
-              <span className={classes.told} data-side={mark.at > 0.5 ? 'left' : 'right'}>
-                {told(mark)}
+      <div className={classes.scroll}>
+        <div className={classes.histogram} style={{ '--bars': bars.length, '--marks': marks.length }}>
+          <span className={classes.most}>{format.rate(mostShare)}</span>
+          <ol className={classes.bars} aria-label={marks.map(told).join('; ')}>
+            {bars.map((bar) => (
+              <Bar key={bar.fromDays} bar={bar} opens={opens(bar)} />
+            ))}
+          </ol>
+          <ul className={classes.marks}>
+            {marks.map((mark) => (
+              <li key={mark.name} data-mark={mark.name} style={at(mark.at)}>
+                <span className={classes.told} data-side={mark.at > 0.5 ? 'left' : 'right'}>
+                  {told(mark)}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <div className={classes.ticks}>
+            {ticks.map(({ days, at: place }) => (
+              <span key={days} style={at(place)}>
+                {format.count(days)}
               </span>
-            </li>
-          ))}
-        </ul>
-        <div className={classes.ticks}>
-          {ticks.map(({ days, at: place }) => (
-            <span key={days} style={at(place)}>
-              {format.count(days)}
-            </span>
-          ))}
+            ))}
+          </div>
         </div>
       </div>
       <p className={drawing.legend}>{t('reports.gapsLegend')}</p>
