@@ -9,6 +9,7 @@ import { isRisk, isStage, isTier } from '../states/stages.ts'
 import { useWord } from '../states/use-word.ts'
 import { type FieldName, fieldOf } from './fields.ts'
 import { useMarkWords } from './use-mark-words.ts'
+import { readWordList } from './word-list.ts'
 
 /** Names of values that the dashboard has words for; anything else is the shop's own word. */
 export function useValueWord(): (field: FieldName, value: string) => string {
@@ -38,7 +39,7 @@ export function useDescribeFilter(): (name: FieldName, value: string) => string 
     // In all of these groups, on all of these steps; any of these otherwise.
     const isAll = name === 'group' || name === 'step'
     const list = new Intl.ListFormat(i18n.language, { type: isAll ? 'conjunction' : 'disjunction' })
-    return list.format(value.split(',').map((part) => valueWord(name, part)))
+    return list.format(readWordList(value).map((part) => valueWord(name, part)))
   }
   const shown = (name: FieldName, value: string): string => {
     switch (fieldOf(name).editor) {

@@ -11,6 +11,7 @@ import classes from './filter-bar.module.css'
 import type { EditorProps } from './filter-editor.tsx'
 import { useCustomersSearch } from './use-customers-search.ts'
 import { useValueWord } from './use-describe-filter.ts'
+import { readWordList, writeWordList } from './word-list.ts'
 
 /** From as many values on a list is searched and not read. */
 const searchedFrom = 12
@@ -27,7 +28,7 @@ export function ValuesEditor({ name, value, onChange }: EditorProps) {
   const values = useQuery(customerValuesQuery(name, { ...filters, [name]: undefined, asOf }))
   if (values.error) return <FailedNote error={values.error} onRetry={() => values.refetch()} />
   if (!values.data) return <Skeleton height={160} />
-  const chosen = value?.split(',') ?? []
+  const chosen = readWordList(value ?? '')
   const listed = values.data.rows.map((row) => row.value)
   // A value of the address stays in sight where nobody has it any more.
   const choices: Choice[] = [...values.data.rows, ...chosen.filter((one) => !listed.includes(one)).map(nobody)]
@@ -59,7 +60,7 @@ export function StepsEditor({ name, value, onChange }: EditorProps) {
     <Choices
       name={name}
       choices={steps.map((step) => ({ value: step }))}
-      chosen={value?.split(',') ?? []}
+      chosen={readWordList(value ?? '')}
       onChange={onChange}
     />
   )
@@ -71,8 +72,7 @@ function Choices({ name, choices, chosen, onChange }: ChoicesProps) {
   const format = useFormat()
   const word = useValueWord()
   const toggle = (value: string) => {
-    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
-    onChange(next.length > 0 ? next.join(',') : undefined)
+    onChange(writeWordList(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]))
   }
   return (
     <ul className={classes.options}>

@@ -1,14 +1,16 @@
 import { isDay } from '../format/days.ts'
 import { type CustomersSearch, chosenFilters } from './customers-search.ts'
 import type { FieldName } from './fields.ts'
+import { readWordList } from './word-list.ts'
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /** Some of several values, of which "unknown" stands for none. */
 function oneOf(field: string, value: string, write = quote): string {
-  const named = value.split(',').filter((each) => each !== 'unknown')
+  const words = readWordList(value)
+  const named = words.filter((each) => each !== 'unknown')
   const known = named.length > 0 ? `${field} in (${named.map(write).join(', ')})` : undefined
-  const unknown = value.split(',').includes('unknown') ? `${field} is unknown` : undefined
+  const unknown = words.includes('unknown') ? `${field} is unknown` : undefined
   return known && unknown ? `(${known} or ${unknown})` : (known ?? unknown ?? '')
 }
 
@@ -41,8 +43,7 @@ const writers: Partial<Record<FieldName, Write>> = {
   ...{ revenueOver: over('revenue'), unpaidOver: over('unpaid'), cartOver: over('cart_value') },
   onlyAtFestival: (value) => `orders >= 2 and holiday_share >= 100% and ${oneOf('holiday', value)}`,
   group: (value) =>
-    value
-      .split(',')
+    readWordList(value)
       .map((group) => `groups has ${quote(group)}`)
       .join(' and '),
   chanceOver: (value) => `chance >= ${Number(value)}`,

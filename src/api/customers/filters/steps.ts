@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { never } from '../../../facts/index.ts'
 import { customersByStep, type FunnelStep, funnelSteps } from '../../../insights/index.ts'
 import { defineFilter } from '../filter.ts'
+import { readWordList } from '../word-list.ts'
 
 const stepList = z
   .string()
   .max(200)
-  .transform((list) => list.split(',').filter((word) => word !== ''))
+  .transform(readWordList)
   .pipe(z.array(z.enum(funnelSteps)))
   .optional()
 
