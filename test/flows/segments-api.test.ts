@@ -75,6 +75,21 @@ describe('the API of segments', () => {
     expect((await ask('GET', '/three%20times')).status).toBe(404)
   })
 
+  it('takes no name that addresses give a meaning to, and any other', async () => {
+    for (const name of ['new', 'Complete', 'lists', 'webhooks'])
+      expect((await ask('PUT', `/${name}`, { text: 'ordered' }, 'admin')).json).toMatchObject({
+        ...{ status: 400, field: 'name', detail: expect.stringContaining('has a meaning in addresses') },
+      })
+    const names = ['a,b', 'x;y "z"', 'Aarhus, DK']
+    for (const name of names) await ask('PUT', `/${encodeURIComponent(name)}`, { text: 'ordered' }, 'admin')
+    const { json } = await ask('POST', '/overlap', { segments: names.map((name) => ({ name })) })
+    expect(json.sizes).toEqual([23, 23, 23])
+    const split = 'a,b; "x;y ""z""";Aarhus, DK'
+    const report = await shop.ask(`/api/reports/stages?split=${encodeURIComponent(split)}`, { key: shop.keys.read })
+    expect([...new Set(report.json.rows.map(({ part }: { part: string }) => part))]).toEqual(names)
+    for (const name of names) await ask('DELETE', `/${encodeURIComponent(name)}`, undefined, 'admin')
+  })
+
   it('explains a customer condition by condition', async () => {
     const text =
       "ordered >= 2 times and not (did 'Product Viewed' or in segment 'stage-browser') and email contains 'u03'"

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { segmentListQuery } from '../api/segments.ts'
+import { readWordList } from '../api/word-list.ts'
 import { isDay } from '../format/days.ts'
 import type { Format } from '../format/format.ts'
 import { useSegmentTitle } from '../segments/words/use-segment-words.ts'
@@ -9,7 +10,6 @@ import { isRisk, isStage, isTier } from '../states/stages.ts'
 import { useWord } from '../states/use-word.ts'
 import { type FieldName, fieldOf } from './fields.ts'
 import { useMarkWords } from './use-mark-words.ts'
-import { readWordList } from './word-list.ts'
 
 /** Names of values that the dashboard has words for; anything else is the shop's own word. */
 export function useValueWord(): (field: FieldName, value: string) => string {

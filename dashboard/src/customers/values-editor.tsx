@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerValuesQuery } from '../api/customers.ts'
+import { readWordList, writeWordList } from '../api/word-list.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -11,7 +12,6 @@ import classes from './filter-bar.module.css'
 import type { EditorProps } from './filter-editor.tsx'
 import { useCustomersSearch } from './use-customers-search.ts'
 import { useValueWord } from './use-describe-filter.ts'
-import { readWordList, writeWordList } from './word-list.ts'
 
 /** From as many values on a list is searched and not read. */
 const searchedFrom = 12

@@ -1,7 +1,7 @@
+import { readWordList } from '../api/word-list.ts'
 import { isDay } from '../format/days.ts'
 import { type CustomersSearch, chosenFilters } from './customers-search.ts'
 import type { FieldName } from './fields.ts'
-import { readWordList } from './word-list.ts'
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 

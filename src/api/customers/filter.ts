@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { readWordList } from '../../platform/index.ts'
 import type { Settings } from '../../settings/index.ts'
-import { readWordList } from './word-list.ts'
 
 export type FilterContext = {
   settings: Settings
@@ -41,7 +41,7 @@ export function defineFilter<Value>(filter: {
 export const words = z
   .string()
   .max(400)
-  .transform(readWordList)
+  .transform((list) => readWordList(list))
   .optional()
 
 /** How `words` are written, for the description of a filter. */

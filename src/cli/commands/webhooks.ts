@@ -38,18 +38,17 @@ export const listWebhooks = defineCommand({
   },
 })
 
-export const createWebhook = defineCommand<{ segment?: string }>({
+export const createWebhook = defineCommand<{ segment?: string[] }>({
   name: 'webhooks create',
   summary: 'Tell entries and exits to an address; its secret is shown once',
   arguments: [{ name: '<url>', description: 'where they are sent to' }],
-  options: [{ flags: '--segment <names>', description: 'of these segments only, with commas between (default: all)' }],
-  examples: [['regulars webhooks create https://example.com/hook --segment about-to-lapse,big-spender', 'of two']],
+  options: [{ flags: '--segment <names...>', description: 'of these segments only (default: all)' }],
+  examples: [['regulars webhooks create https://example.com/hook --segment about-to-lapse big-spender', 'of two']],
   async run(session, [url = ''], { segment }) {
-    const segments = segment?.split(',').map((name) => name.trim())
     const made = await (await session.connect()).send<{ webhookId: string; secret: string }>(
       'POST',
       '/api/segments/webhooks',
-      { body: { url, ...(segments ? { segments } : {}) } },
+      { body: { url, ...(segment ? { segments: segment } : {}) } },
     )
     printAnswer(
       session,

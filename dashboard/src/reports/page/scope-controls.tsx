@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { segmentNamesQuery } from '../../api/reports.ts'
+import { readWordList, writeWordList } from '../../api/word-list.ts'
 import classes from './report-page.module.css'
 
 const route = getRouteApi('/reports/$name')
@@ -38,7 +39,7 @@ export function ScopeControls() {
   const id = useId()
   const isState = splits.some((name) => name === search.split)
   const [isPicking, setIsPicking] = useState(false)
-  const bySegments = search.split && !isState ? search.split.split(';').map((name) => name.trim()) : []
+  const bySegments = search.split && !isState ? readWordList(search.split, ';').map((name) => name.trim()) : []
   const chosen = isState ? search.split : bySegments.length > 0 || isPicking ? segmentsChoice : null
   return (
     <>
@@ -71,7 +72,7 @@ export function ScopeControls() {
           ]}
         />
         {chosen === segmentsChoice && (
-          <SegmentsField chosen={bySegments} onChoose={(names) => choose('split', names.join('; '))} />
+          <SegmentsField chosen={bySegments} onChoose={(names) => choose('split', writeWordList(names, ';'))} />
         )}
       </div>
     </>
@@ -89,15 +90,13 @@ type SegmentsFieldProps = { chosen: readonly string[]; onChoose: (names: string[
 function SegmentsField({ chosen, onChoose }: SegmentsFieldProps) {
   const { t } = useTranslation()
   const names = useQuery(segmentNamesQuery).data ?? []
-  // The address keeps the names apart by semicolons.
-  const offered = names.filter((name) => !name.includes(';'))
   return (
     <MultiSelect
       className={classes.segment ?? ''}
       size="xs"
       aria-label={t('reports.splitSegments', { count: mostSegments })}
       placeholder={chosen.length < mostSegments ? t('reports.splitSegments', { count: mostSegments }) : ''}
-      data={[...new Set([...offered, ...chosen])]}
+      data={[...new Set([...names, ...chosen])]}
       value={[...chosen]}
       maxValues={mostSegments}
       searchable

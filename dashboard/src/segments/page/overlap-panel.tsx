@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { overlapQuery } from '../../api/segments.ts'
+import { readWordList, writeWordList } from '../../api/word-list.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
 import { Panel } from '../../charts/panel.tsx'
 import { CloseIcon } from '../../icons/icons.tsx'
@@ -21,12 +22,12 @@ export function OverlapPanel({ name }: { name: string }) {
   const titleOf = useTitles()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const others = (search.with ?? '').split(',').filter((each) => each && each !== name)
+  const others = readWordList(search.with ?? '').filter((each) => each !== name)
   const names = [name, ...others].slice(0, mostSegments)
   const overlap = useQuery(overlapQuery(names, asOf))
   const put = (next: readonly string[]) =>
     navigate({
-      search: (before) => ({ ...before, with: next.join(',') || undefined }) as never,
+      search: (before) => ({ ...before, with: writeWordList(next) }) as never,
       replace: true,
       resetScroll: false,
     })

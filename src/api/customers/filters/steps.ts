@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { never } from '../../../facts/index.ts'
 import { customersByStep, type FunnelStep, funnelSteps } from '../../../insights/index.ts'
+import { readWordList } from '../../../platform/index.ts'
 import { defineFilter } from '../filter.ts'
-import { readWordList } from '../word-list.ts'
 
 const stepList = z
   .string()
   .max(200)
-  .transform(readWordList)
+  .transform((list) => readWordList(list))
   .pipe(z.array(z.enum(funnelSteps)))
   .optional()
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readWordList, writeWordList } from '../../dashboard/src/customers/word-list.ts'
-import { readWordList as readOfServer } from '../../src/api/customers/word-list.ts'
+import { readWordList, writeWordList } from '../dashboard/src/api/word-list.ts'
+import { readWordList as readOfServer } from '../src/platform/index.ts'
 
 describe('several values in one text', () => {
   it.each<[string, string[]]>([
@@ -14,9 +14,17 @@ describe('several values in one text', () => {
     ['"Aarhus ""C"", DK"', ['Aarhus "C", DK']],
     ['5" pipes,"', ['5" pipes', '"']],
     ['"Home, Garden', ['"Home', ' Garden']],
+    ['Tea, "Home, Garden" ', ['Tea', 'Home, Garden']],
   ])('%s', (text, words) => {
     expect(readOfServer(text)).toEqual(words)
     expect(readWordList(text)).toEqual(words)
+  })
+
+  it('has the sign between them that its place asks for', () => {
+    const written = writeWordList(['loyal', 'a,b', 'a;b'], ';')
+    expect(written).toBe('loyal;a,b;"a;b"')
+    expect(readOfServer('loyal; a,b; "a;b"', ';')).toEqual(['loyal', ' a,b', 'a;b'])
+    expect(readWordList(written ?? '', ';')).toEqual(['loyal', 'a,b', 'a;b'])
   })
 
   it('comes back from the server as the dashboard wrote it', () => {
