@@ -4,6 +4,7 @@ import type {
   CountAnswer,
   Explained,
   NewestChangesAnswer,
+  OfferedCompletions,
   OfferedValue,
   Overlap,
   SegmentAnswer,
@@ -15,7 +16,7 @@ import { addressOf, askJson, getJson, sendJson } from './client.ts'
 import type { SegmentCatalogue, Tree } from './segment-catalogue.ts'
 
 export type { DescribedCondition, DescribedField, SegmentCatalogue, Tree } from './segment-catalogue.ts'
-export type { Comparison, Explained, SegmentVersions }
+export type { Comparison, Explained, OfferedCompletions, SegmentVersions }
 export type Segment = SegmentAnswer
 export type NewestChange = NewestChangesAnswer['changes'][number]
 export type Pattern = SegmentCatalogue['patterns'][number]
@@ -78,6 +79,10 @@ type Written = { text: string; definition: Tree }
 /** Both forms of a definition. @throws {Problem} with the column (of a text) or the path (of a tree) of the first mistake */
 export const readDefinition = (given: Defined, signal: AbortSignal) =>
   askJson<Written>('/api/segments/parse', given, signal)
+
+/** What could stand at the cursor of a line. */
+export const completeLine = (text: string, cursor: number, signal: AbortSignal) =>
+  askJson<OfferedCompletions>('/api/segments/complete', { text, cursor }, signal)
 
 export type Asked = { name: string } | Defined
 

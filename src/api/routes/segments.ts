@@ -4,7 +4,6 @@ import {
   audiencePatterns,
   describeConditions,
   printText,
-  readUploads,
   readValues,
   type Segments,
   testsOfTypes,
@@ -12,6 +11,7 @@ import {
 } from '../../segments/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import type { Ledger } from '../../storage/index.ts'
+import { type OfferedCompletions, offerCompletions } from '../segments/offer-completions.ts'
 import {
   definitionBody,
   nameParams,
@@ -20,6 +20,7 @@ import {
   segmentSchema,
   showSegment,
 } from '../segments/schemas.ts'
+import { refuseWhileUsed, type UserSources } from '../segments/used-by.ts'
 import type { Api } from '../typed-server.ts'
 
 export type SegmentRouteOptions = {
@@ -27,6 +28,7 @@ export type SegmentRouteOptions = {
   settings: SettingsStore
   clock: Clock
   ledger: Ledger
+  boards: UserSources['boards']
   /** Members follow a saved definition with the next refresh. */
   notify(): void
 }
@@ -67,6 +69,14 @@ const catalogueSchema = z.object({
     .describe('Audiences with a value of the shop’s own to fill in.'),
 })
 export type SegmentCatalogue = z.infer<typeof catalogueSchema>
+
+const completionsSchema = z.object({
+  from: z.number().int().describe('A choice takes the place of the text from here …'),
+  to: z.number().int().describe('… to here.'),
+  typed: z.string(),
+  offers: z.array(z.object({ kind: z.enum(['word', 'value']), shown: z.string(), written: z.string() })),
+  expects: z.array(z.object({ kind: z.enum(['text', 'number']), what: z.string() })),
+}) satisfies z.ZodType<OfferedCompletions>
 
 const versionSchema = z.object({
   version: z.number().int(),
@@ -153,13 +163,31 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
     url: '/api/segments/:name',
     schema: {
       tags,
-      summary: 'Delete a segment; refused while another refers to it',
+      summary: 'Delete a segment; refused while a segment, a board or a webhook uses it',
       params: nameParams,
       response: { 200: z.object({ deleted: z.string() }) },
     },
     handler: async ({ params }) => {
-      orThrow(await store.remove(params.name))
-      return { deleted: params.name }
+      const { name } = find(params.name)
+      const problem = await refuseWhileUsed(options, { kind: 'segment', name })
+      orThrow(problem ?? (await store.remove(name)))
+      return { deleted: name }
+    },
+  })
+
+  api.route({
+    method: 'POST',
+    url: '/api/segments/:name/restore',
+    schema: {
+      tags,
+      summary: 'Take the deletion of a segment back, with its history',
+      params: nameParams,
+      response: { 200: segmentSchema },
+    },
+    handler: async ({ params }) => {
+      const restored = orThrow(await store.restore(params.name))
+      options.notify()
+      return showSegment(restored)
     },
   })
 }
@@ -204,29 +232,6 @@ function registerCatalogue(api: Api, { segments, ledger }: SegmentRouteOptions):
   })
 
   api.route({
-    method: 'GET',
-    url: '/api/segments/uploads',
-    schema: {
-      tags,
-      summary: 'Uploaded lists and feeds',
-      response: {
-        200: z.object({
-          uploads: z.array(
-            z.object({
-              kind: z.enum(['list', 'feed']),
-              name: z.string(),
-              rows: z.number().int(),
-              uploadedBy: z.string(),
-              uploadedAt: z.iso.datetime(),
-            }),
-          ),
-        }),
-      },
-    },
-    handler: async () => ({ uploads: await readUploads(ledger) }),
-  })
-
-  api.route({
     method: 'POST',
     url: '/api/segments/parse',
     config: { door: 'read' },
@@ -240,5 +245,22 @@ function registerCatalogue(api: Api, { segments, ledger }: SegmentRouteOptions):
       const tree = readDefinition(body)
       return { text: printText(tree), definition: tree as Record<string, unknown> }
     },
+  })
+
+  api.route({
+    method: 'POST',
+    url: '/api/segments/complete',
+    config: { door: 'read' },
+    schema: {
+      tags,
+      summary: 'What could stand at the cursor of a line that is being written',
+      description: 'Words as the language expects them there; where it expects a text, the shop’s own values, too.',
+      body: z.strictObject({
+        text: z.string().max(100_000),
+        cursor: z.number().int().min(0).max(100_000).describe('Place in the text, from 0.'),
+      }),
+      response: { 200: completionsSchema },
+    },
+    handler: async ({ body }) => offerCompletions(segments.sources(), ledger, body),
   })
 }

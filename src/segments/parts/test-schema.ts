@@ -47,7 +47,12 @@ export const opsOfType: Record<ValueType, readonly TestOp[]> = {
   loose: [...new Set([...texts, ...numbers, 'has' as const, ...instants])],
 }
 
-export type Tested = { name: string; type: ValueType; values?: readonly string[] | undefined }
+export type Tested = {
+  name: string
+  type: ValueType
+  values?: readonly string[] | undefined
+  valuesFrom?: string | undefined
+}
 
 /** Why a test does not fit what it tests, in a sentence; undefined where it does. */
 export function findTestProblem(tested: Tested, test: Test): string | undefined {

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
 import { conditionList, conditions } from '../list.ts'
 import { normalise, type SegmentTree } from '../tree.ts'
+import type { Expected } from './expected.ts'
 import { createReader, type Reader } from './reader.ts'
 
 const starts = new Map(conditionList.flatMap(({ kind, starts: words }) => words.map((word) => [word, kind] as const)))
@@ -23,6 +24,23 @@ export function parseText(line: string): SegmentTree | Refusal {
     return normalise(tree)
   } catch (error) {
     if (error instanceof RefusalError && isRefusal(error.refusal)) return error.refusal
+    throw error
+  }
+}
+
+/** What could follow the beginning of a line, whether it makes sense so far or not. */
+export function expectedAfter(head: string): Expected {
+  try {
+    const reader = createReader(head.slice(0, longestLine))
+    try {
+      readAny(reader, 0)
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error
+    }
+    return reader.atEnd()
+  } catch (error) {
+    // A sign that means nothing: nothing follows it.
+    if (error instanceof RefusalError) return { words: [], values: [] }
     throw error
   }
 }
