@@ -28,6 +28,7 @@ export {
   readRecentSizes,
   readSizes,
   readStays,
+  readThinnedSizes,
   type SizePoint,
   type Stay,
 } from './questions/history.ts'

@@ -1,12 +1,11 @@
 import { readWordList } from '../api/word-list.ts'
 import { isDay } from '../format/days.ts'
+import { quoteText } from '../segments/quote-text.ts'
 import { type CustomersSearch, chosenFilters } from './customers-search.ts'
 import type { FieldName } from './fields.ts'
 
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
-
 /** Some of several values, of which "unknown" stands for none. */
-function oneOf(field: string, value: string, write = quote): string {
+function oneOf(field: string, value: string, write = quoteText): string {
   const words = readWordList(value)
   const named = words.filter((each) => each !== 'unknown')
   const known = named.length > 0 ? `${field} in (${named.map(write).join(', ')})` : undefined
@@ -31,10 +30,10 @@ const over =
 const day =
   (field: string, test: 'since' | 'before'): Write =>
   (value) =>
-    isDay(value) ? `${field} ${test} ${quote(value)}` : undefined
+    isDay(value) ? `${field} ${test} ${quoteText(value)}` : undefined
 
 const writers: Partial<Record<FieldName, Write>> = {
-  segment: (value) => `in segment ${quote(value)}`,
+  segment: (value) => `in segment ${quoteText(value)}`,
   ...{ stage: words('stage'), risk: words('risk'), tier: words('tier'), persona: words('persona') },
   ...{ rfmGroup: words('rfm_group'), category: words('main_category'), country: words('country') },
   ...{ region: words('region'), city: words('city'), gender: words('gender'), ageBand: words('age_band') },
@@ -44,7 +43,7 @@ const writers: Partial<Record<FieldName, Write>> = {
   onlyAtFestival: (value) => `orders >= 2 and holiday_share >= 100% and ${oneOf('holiday', value)}`,
   group: (value) =>
     readWordList(value)
-      .map((group) => `groups has ${quote(group)}`)
+      .map((group) => `groups has ${quoteText(group)}`)
       .join(' and '),
   chanceOver: (value) => `chance >= ${Number(value)}`,
   chanceUnder: (value) => `chance < ${Number(value)}`,

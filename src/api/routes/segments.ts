@@ -6,6 +6,7 @@ import {
   printText,
   readValues,
   type Segments,
+  type StoredSegment,
   testsOfTypes,
   valueSources,
 } from '../../segments/index.ts'
@@ -29,6 +30,7 @@ export type SegmentRouteOptions = {
   clock: Clock
   ledger: Ledger
   boards: UserSources['boards']
+  refreshStatus(): { failures: number }
   /** Members follow a saved definition with the next refresh. */
   notify(): void
 }
@@ -93,6 +95,7 @@ export type SegmentVersions = SegmentAnswer & { versions: z.infer<typeof version
 /** Definitions of segments: those there are, what they can be made of, saving and deleting. */
 export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): void {
   const { store } = options.segments
+  const show = (segment: StoredSegment) => showSegment(segment, options.refreshStatus())
   const find = (name: string) =>
     orThrow(
       store.find(name) ??
@@ -110,7 +113,7 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
       summary: 'Every segment with its size and freshness',
       response: { 200: z.object({ segments: z.array(segmentSchema) }) },
     },
-    handler: async () => ({ segments: store.all().map(showSegment) }),
+    handler: async () => ({ segments: store.all().map(show) }),
   })
 
   registerCatalogue(api, options)
@@ -128,7 +131,7 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
       const segment = find(params.name)
       const versions = await store.versions(params.name)
       return {
-        ...showSegment(segment),
+        ...show(segment),
         versions: versions.map(({ tree, ...version }) => ({ ...version, text: printText(tree) })),
       }
     },
@@ -154,7 +157,7 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
       const request = { name: params.name, tree: readDefinition(body), title, description, note }
       const saved = orThrow(await store.save(request, caller?.who ?? 'unknown'))
       options.notify()
-      return showSegment(saved)
+      return show(saved)
     },
   })
 
@@ -187,7 +190,7 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
     handler: async ({ params }) => {
       const restored = orThrow(await store.restore(params.name))
       options.notify()
-      return showSegment(restored)
+      return show(restored)
     },
   })
 }

@@ -13,11 +13,16 @@ export type UserSources = { segments: Segments; boards: { store: Pick<BoardStore
 /** Everything that names a segment, a list or a feed. A webhook that tells of all segments misses none. */
 export async function readUsers({ segments, boards }: UserSources, resource: Resource): Promise<Users> {
   const { kind, name } = resource
-  const users = { segments: segments.store.usersOf(`${kind}:${name}`), boards: [] as string[], webhooks: [] as string[] }
+  const users = {
+    segments: segments.store.usersOf(`${kind}:${name}`),
+    boards: [] as string[],
+    webhooks: [] as string[],
+  }
   const reads = (panel: BoardPanel) => scopesOf(panel).some((scope) => isReadBy(segments, scope, resource))
   for (const { title, panels } of await boards.store.list()) if (panels.some(reads)) users.boards.push(title)
   if (kind !== 'segment') return users
-  for (const { url, segments: told } of await segments.webhooks.list()) if (told?.includes(name)) users.webhooks.push(url)
+  for (const { url, segments: told } of await segments.webhooks.list())
+    if (told?.includes(name)) users.webhooks.push(url)
   return users
 }
 

@@ -43,7 +43,10 @@ describe('words', () => {
     ['bought where pric|', ['price']],
     ['(ordered |', expect.arrayContaining([')', 'and', 'where', 'in last'])],
     ['unpaid |', expect.arrayContaining(['order', '>='])],
-    ["stage = 'active' and not |", expect.arrayContaining(['left stage', 'unpaid order', 'bottom', 'average', 'first'])],
+    [
+      "stage = 'active' and not |",
+      expect.arrayContaining(['left stage', 'unpaid order', 'bottom', 'average', 'first']),
+    ],
     ['nothing of the kind |', []],
     ['stage = "|', []],
   ])('%s', (marked, words) => {

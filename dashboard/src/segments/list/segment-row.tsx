@@ -49,7 +49,11 @@ export function SegmentRow({ segment, title, description, sizes, mayChange, plac
         {size === null ? (
           t('segments.notYet')
         ) : (
-          <Link to="/customers" search={{ segment: name, ...today } as CustomersSearch} aria-label={`${title}: ${sizeWords(size)}`}>
+          <Link
+            to="/customers"
+            search={{ segment: name, ...today } as CustomersSearch}
+            aria-label={`${title}: ${sizeWords(size)}`}
+          >
             {format.count(size)}
           </Link>
         )}
@@ -96,7 +100,9 @@ function RowMenu({ segment, title }: { segment: Segment; title: string }) {
         <Menu.Item onClick={() => navigate({ to: '/segments/new', search: { from: name } })}>
           {t('segments.duplicate')}
         </Menu.Item>
-        <Menu.Item onClick={() => navigate({ to: '/customers', search: { segment: name, ...today } as CustomersSearch })}>
+        <Menu.Item
+          onClick={() => navigate({ to: '/customers', search: { segment: name, ...today } as CustomersSearch })}
+        >
           {t('segments.seeCustomers')}
         </Menu.Item>
         <Menu.Divider />

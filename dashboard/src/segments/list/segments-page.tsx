@@ -41,11 +41,16 @@ export function SegmentsPage() {
           <p className={classes.lead}>{t('segments.lead')}</p>
           <OfToday />
         </div>
-        {mayChange && (
-          <Button component={Link} to="/segments/new">
-            {t('segments.make')}
+        <div className={classes.actions}>
+          <Button variant="default" component={Link} to="/segments/lists">
+            {t('segments.listsAndFeeds')}
           </Button>
-        )}
+          {mayChange && (
+            <Button component={Link} to="/segments/new">
+              {t('segments.make')}
+            </Button>
+          )}
+        </div>
       </div>
       <Tools />
       {list.isPending && <Skeleton height={620} mt="md" radius="md" />}
