@@ -41,6 +41,10 @@ export function TextFace({ text, onTree }: { text: string | undefined; onTree(tr
   }
   const completion = useCompletion(take)
   const { offers, active, isOutdated } = completion
+  const activeId = active === undefined ? undefined : `${id}-${active}`
+  useEffect(() => {
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeId])
   return (
     <div className={classes.textFace}>
       <div className={classes.editor}>
@@ -57,7 +61,7 @@ export function TextFace({ text, onTree }: { text: string | undefined; onTree(tr
           aria-invalid={mistake !== undefined}
           aria-autocomplete="list"
           aria-controls={`${id}-list`}
-          aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
+          aria-activedescendant={activeId}
           placeholder="stage = 'active' and risk = 'high'"
           value={line}
           onChange={({ currentTarget }) =>
