@@ -66,8 +66,8 @@ describe('a segment', () => {
   it('says on the list that its size is of today, and opens those of today', async () => {
     const { page } = await dashboard.visit('/segments?asOf=2026-01-01')
     await page.getByText('These are the sizes of today.').waitFor()
-    await page.getByRole('link', { name: /^Active: / }).click()
-    await page.getByText('Segment: Active').waitFor()
+    await page.getByRole('link', { name: /^Active buyers: / }).click()
+    await page.getByText('Segment: Active buyers').waitFor()
     expect(page.url()).not.toContain('asOf')
   }, 60_000)
 

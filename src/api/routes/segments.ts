@@ -1,18 +1,6 @@
 import { z } from 'zod'
-import { type Clock, orThrow, refuse } from '../../platform/index.ts'
-import {
-  audiencePatterns,
-  describeConditions,
-  printText,
-  readValues,
-  type Segments,
-  type StoredSegment,
-  testsOfTypes,
-  valueSources,
-} from '../../segments/index.ts'
-import type { SettingsStore } from '../../settings/index.ts'
-import type { Ledger } from '../../storage/index.ts'
-import { type OfferedCompletions, offerCompletions } from '../segments/offer-completions.ts'
+import { orThrow, refuse } from '../../platform/index.ts'
+import { printText, type StoredSegment } from '../../segments/index.ts'
 import {
   definitionBody,
   nameParams,
@@ -24,61 +12,13 @@ import {
 import { refuseWhileUsed, type UserSources } from '../segments/used-by.ts'
 import type { Api } from '../typed-server.ts'
 
-export type SegmentRouteOptions = {
-  segments: Segments
-  settings: SettingsStore
-  clock: Clock
-  ledger: Ledger
-  boards: UserSources['boards']
+export type SegmentRouteOptions = UserSources & {
   refreshStatus(): { failures: number }
   /** Members follow a saved definition with the next refresh. */
   notify(): void
 }
 
 const tags = ['segments']
-const fieldSchema = z.object({
-  name: z.string(),
-  title: z.string(),
-  type: z.string(),
-  ops: z.array(z.string()).readonly(),
-  values: z.array(z.string()).readonly().optional(),
-  valuesFrom: z.string().optional(),
-})
-const catalogueSchema = z.object({
-  conditions: z.array(
-    z.object({
-      kind: z.string(),
-      labelKey: z.string(),
-      title: z.string(),
-      description: z.string(),
-      syntax: z.string(),
-      examples: z.array(z.string()).readonly(),
-      params: z.record(z.string(), z.unknown()).describe('JSON schema of the parameters.'),
-      fields: z.array(fieldSchema),
-      hasProperties: z.boolean(),
-    }),
-  ),
-  tests: z.record(z.string(), z.array(z.string()).readonly()).describe('Tests that each type of value takes.'),
-  valueSources: z.array(z.string()).readonly(),
-  patterns: z
-    .array(
-      z.object({
-        ...{ name: z.string(), title: z.string(), description: z.string(), text: z.string(), blank: z.string() },
-        valuesFrom: z.string(),
-      }),
-    )
-    .readonly()
-    .describe('Audiences with a value of the shop’s own to fill in.'),
-})
-export type SegmentCatalogue = z.infer<typeof catalogueSchema>
-
-const completionsSchema = z.object({
-  from: z.number().int().describe('A choice takes the place of the text from here …'),
-  to: z.number().int().describe('… to here.'),
-  typed: z.string(),
-  offers: z.array(z.object({ kind: z.enum(['word', 'value']), shown: z.string(), written: z.string() })),
-  expects: z.array(z.object({ kind: z.enum(['text', 'number']), what: z.string() })),
-}) satisfies z.ZodType<OfferedCompletions>
 
 const versionSchema = z.object({
   version: z.number().int(),
@@ -92,7 +32,7 @@ const versionSchema = z.object({
 /** A segment with its earlier definitions, newest first. */
 export type SegmentVersions = SegmentAnswer & { versions: z.infer<typeof versionSchema>[] }
 
-/** Definitions of segments: those there are, what they can be made of, saving and deleting. */
+/** Definitions of segments: those there are, saving, deleting and taking that back. */
 export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): void {
   const { store } = options.segments
   const show = (segment: StoredSegment) => showSegment(segment, options.refreshStatus())
@@ -115,8 +55,6 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
     },
     handler: async () => ({ segments: store.all().map(show) }),
   })
-
-  registerCatalogue(api, options)
 
   api.route({
     method: 'GET',
@@ -192,78 +130,5 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
       options.notify()
       return show(restored)
     },
-  })
-}
-
-function registerCatalogue(api: Api, { segments, ledger }: SegmentRouteOptions): void {
-  api.route({
-    method: 'GET',
-    url: '/api/segments/conditions',
-    schema: {
-      tags,
-      summary: 'What a segment can be made of: every condition as a form needs it',
-      response: { 200: catalogueSchema },
-    },
-    handler: async () => ({
-      conditions: describeConditions(),
-      tests: testsOfTypes,
-      valueSources,
-      patterns: audiencePatterns,
-    }),
-  })
-
-  api.route({
-    method: 'GET',
-    url: '/api/segments/values/:source',
-    schema: {
-      tags,
-      summary: 'Values of the shop’s own that a form can offer, the commonest first',
-      params: z.object({ source: z.string().max(40) }),
-      querystring: z.strictObject({
-        q: z.string().max(200).default('').describe('Part of the value.'),
-        limit: z.coerce.number().int().min(1).max(500).default(50),
-      }),
-      response: { 200: z.object({ values: z.array(z.object({ value: z.string(), count: z.number().int() })) }) },
-    },
-    handler: async ({ params, query }) => {
-      const values = await readValues(segments.sources(), ledger, params.source, query.q, query.limit)
-      const remedy = `There are: ${valueSources.join(', ')}.`
-      return {
-        values: orThrow(values ?? refuse('not_found', `There is no list of values "${params.source}".`, { remedy })),
-      }
-    },
-  })
-
-  api.route({
-    method: 'POST',
-    url: '/api/segments/parse',
-    config: { door: 'read' },
-    schema: {
-      tags,
-      summary: 'A definition in both forms; a mistake is refused with its column or its path',
-      body: z.strictObject(definitionBody),
-      response: { 200: z.object({ text: z.string(), definition: z.record(z.string(), z.unknown()) }) },
-    },
-    handler: async ({ body }) => {
-      const tree = readDefinition(body)
-      return { text: printText(tree), definition: tree as Record<string, unknown> }
-    },
-  })
-
-  api.route({
-    method: 'POST',
-    url: '/api/segments/complete',
-    config: { door: 'read' },
-    schema: {
-      tags,
-      summary: 'What could stand at the cursor of a line that is being written',
-      description: 'Words as the language expects them there; where it expects a text, the shop’s own values, too.',
-      body: z.strictObject({
-        text: z.string().max(100_000),
-        cursor: z.number().int().min(0).max(100_000).describe('Place in the text, from 0.'),
-      }),
-      response: { 200: completionsSchema },
-    },
-    handler: async ({ body }) => offerCompletions(segments.sources(), ledger, body),
   })
 }
