@@ -24,6 +24,11 @@ export function UploadDialog({ kind, name: present, onClose }: Props) {
   const identifiers = table && kind === 'list' ? identifiersOf(table, column, hasHead) : []
   const facts = table && kind === 'feed' ? factsOf(table) : []
   const isReady = kind === 'list' ? identifiers.length > 0 : facts.length > 0
+  const found = t('uploads.found', { count: identifiers.length, found: format.count(identifiers.length) })
+  const foundWords = `${found}. ${present ? t('uploads.replaces') : ''}`
+  const rows = table?.rows.length ?? 0
+  const told = `${t('uploads.rows', { count: rows, rows: format.count(rows) })}: ${facts.join(', ')}.`
+  const feedWords = facts.length > 0 ? `${told} ${t('uploads.adds')}` : t('uploads.noFacts')
   const sending = useSending({ kind, name: name.trim(), identifiers, table }, onClose)
   const problem = sending.error && describeProblem(sending.error, t)
   const take = (text: string) => {
@@ -68,45 +73,51 @@ export function UploadDialog({ kind, name: present, onClose }: Props) {
           onChange={async (file) => take(file ? await file.text() : '')}
         />
         {kind === 'list' ? (
-          <>
-            <Textarea
-              label={t('uploads.pasted')}
-              autosize
-              minRows={2}
-              maxRows={6}
-              onChange={(event) => take(event.currentTarget.value)}
-            />
-            {hasHead && table.columns.length > 1 && (
-              <Select
-                label={t('uploads.column')}
-                allowDeselect={false}
-                data={table.columns.map((each, place) => ({ value: String(place), label: each }))}
-                value={String(column)}
-                onChange={(place) => setColumn(Number(place))}
-                comboboxProps={{ withinPortal: false }}
-              />
-            )}
-          </>
+          <ListFields table={table} hasHead={hasHead} column={column} onText={take} onColumn={setColumn} />
         ) : (
           <p className={classes.soft}>{t('uploads.feedHint')}</p>
         )}
         <p role="status" className={classes.soft}>
-          {table &&
-            kind === 'list' &&
-            `${t('uploads.found', countOf('found', identifiers.length))}. ${present ? t('uploads.replaces') : ''}`}
-          {table &&
-            kind === 'feed' &&
-            (facts.length > 0
-              ? `${t('uploads.rows', countOf('rows', table.rows.length))}: ${facts.join(', ')}. ${t('uploads.adds')}`
-              : t('uploads.noFacts'))}
+          {table && (kind === 'list' ? foundWords : feedWords)}
         </p>
         {problem && <p role="alert" className={classes.failed}>{`${problem.title}. ${problem.detail}`}</p>}
       </form>
     </Dialog>
   )
-  function countOf<Name extends 'found' | 'rows'>(shown: Name, count: number) {
-    return { count, [shown]: format.count(count) } as { count: number } & Record<Name, string>
-  }
+}
+
+type FieldsProps = {
+  table: Table | undefined
+  hasHead: boolean
+  column: number
+  onText(text: string): void
+  onColumn(column: number): void
+}
+
+/** Customers pasted in place of a file, and which column of a file names them. */
+function ListFields({ table, hasHead, column, onText, onColumn }: FieldsProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Textarea
+        label={t('uploads.pasted')}
+        autosize
+        minRows={2}
+        maxRows={6}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+      {table && hasHead && table.columns.length > 1 && (
+        <Select
+          label={t('uploads.column')}
+          allowDeselect={false}
+          data={table.columns.map((each, place) => ({ value: String(place), label: each }))}
+          value={String(column)}
+          onChange={(place) => onColumn(Number(place))}
+          comboboxProps={{ withinPortal: false }}
+        />
+      )}
+    </>
+  )
 }
 
 type Sent = { kind: UploadKind; name: string; identifiers: readonly string[]; table: Table | undefined }
