@@ -10,7 +10,8 @@ afterAll(() => dashboard?.close())
 
 async function ask<Answer>(path: string, method = 'GET', body?: object): Promise<Answer> {
   const { url } = dashboard.server
-  const headers = { 'content-type': 'application/json', origin: url, 'sec-fetch-site': 'same-origin' }
+  const json = body && { 'content-type': 'application/json' }
+  const headers = { ...json, origin: url, 'sec-fetch-site': 'same-origin' }
   const response = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   return (await response.json()) as Answer

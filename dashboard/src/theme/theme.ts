@@ -9,6 +9,7 @@ import {
   Menu,
   MultiSelect,
   mergeMantineTheme,
+  Portal,
   Select,
 } from '@mantine/core'
 import { dark, light, type Palette } from './palette.ts'
@@ -64,6 +65,8 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   components: {
+    // What floats over a page is part of it: in the body, screen readers would find it outside of every part of the page.
+    Portal: Portal.extend({ defaultProps: { target: 'main' } }),
     // Its placeholder is no item, which a menu must not have: the focus begins on the first item.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Select: Select.extend(ownScrolling),
