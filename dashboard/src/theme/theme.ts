@@ -1,11 +1,16 @@
 import {
+  Autocomplete,
   convertCssVariables,
   createTheme,
   DEFAULT_THEME,
   defaultCssVariablesResolver,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  Menu,
+  MultiSelect,
   mergeMantineTheme,
+  Portal,
+  Select,
 } from '@mantine/core'
 import { dark, light, type Palette } from './palette.ts'
 
@@ -37,6 +42,12 @@ const darkShades: MantineColorsTuple = [
   dark.page,
 ]
 
+/** The list of options scrolls by itself: a region inside of it that scrolls could not be reached by keys. */
+const ownScrolling = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 220, overflowY: 'auto' as const } },
+}
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 4 },
@@ -53,6 +64,15 @@ export const theme = createTheme({
     return input.variant === 'filled' ? { ...own, background: 'var(--accent)', color: 'var(--accent-ink)' } : own
   },
   respectReducedMotion: true,
+  components: {
+    // What floats over a page is part of it: in the body, screen readers would find it outside of every part of the page.
+    Portal: Portal.extend({ defaultProps: { target: 'main' } }),
+    // Its placeholder is no item, which a menu must not have: the focus begins on the first item.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Select: Select.extend(ownScrolling),
+    MultiSelect: MultiSelect.extend(ownScrolling),
+    Autocomplete: Autocomplete.extend(ownScrolling),
+  },
 })
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -1,4 +1,4 @@
-import { isRefusal, nearestName, type Refusal, refuse } from '../../platform/index.ts'
+import { isRefusal, nearestName, type Refusal, readWordList, refuse } from '../../platform/index.ts'
 import { type Directory, parseText, type SegmentTree } from '../../segments/index.ts'
 
 /** States that a report can be split by, by their names in a question; the values are columns of table `states`. */
@@ -26,8 +26,8 @@ export type Split = { state: SplitState } | { segments: { name: string; tree: Se
 export type ScopeQuestion = { segment: SegmentTree | undefined; split: Split | undefined }
 
 /**
- * Reads `segment` (a segment's name or a line of segment text) and `split` (a state's name, or segments separated by semicolons). Refuses
- * what is neither, with the place of the mistake.
+ * Reads `segment` (a segment's name or a line of segment text) and `split` (a state's name, or segments separated by semicolons, those with
+ * one in them in double quotes). Refuses what is neither, with the place of the mistake.
  */
 export function readScope(
   { segment, split }: { segment?: string | undefined; split?: string | undefined },
@@ -41,7 +41,7 @@ export function readScope(
 
 function readSplit(text: string, directory: Directory): Split | Refusal {
   if (Object.hasOwn(splitStates, text)) return { state: text as SplitState }
-  const names = [...new Set(text.split(';').map((name) => name.trim()))].filter((name) => name !== '')
+  const names = [...new Set(readWordList(text, ';').map((name) => name.trim()))].filter((name) => name !== '')
   if (names.length > mostSegments)
     return refuse('invalid_input', `${names.length} segments are too many to compare.`, {
       field: 'split',
