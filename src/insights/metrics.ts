@@ -128,6 +128,9 @@ export const metrics = {
   ),
   medianSeconds: facts('seconds', 'Median time from the step before, over those who took this one at or after it'),
 
+  fromDays: facts('days', 'Shortest gap of the row, in days'),
+  toDays: facts('days', 'Gaps of the row are shorter than this; none where any longer one is among them'),
+  withinShare: facts('rate', 'Gaps of this and the rows before it ÷ all gaps'),
   n: facts(
     'count',
     'Gaps: times between two counted orders of one customer, one after the other, that ended in the period',
@@ -174,8 +177,10 @@ export const metrics = {
   thresholdMinor: facts('money', 'Amount of goods from which on delivery would be free'),
   paying: facts('count', 'Orders at or over the amount that paid for delivery'),
   payingShare: facts('rate', 'paying ÷ all orders'),
+  payingCustomers: facts('count', 'Customers with an order at or over the amount that paid for delivery'),
   justUnder: facts('count', 'Orders within a fifth under the amount'),
   underShare: facts('rate', 'justUnder ÷ all orders'),
+  underCustomers: facts('count', 'Customers with an order within a fifth under the amount'),
   missingMinor: facts('money', 'What these lack to the amount, on average'),
   justOver: facts('count', 'Orders within a fifth over the amount'),
   overShare: facts('rate', 'justOver ÷ all orders'),

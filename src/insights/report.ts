@@ -82,8 +82,8 @@ export type ReportAnswer = {
   /** What the figures say, in sentences; those of a part carry its name. */
   reading: ReadingSentence[]
   columns: readonly ReportColumn[]
-  /** Which figures open a list of customers, and by which columns a row is told; null where none do. */
-  marks: Pick<Marks, 'rows' | 'figures'> | null
+  /** Which figures open a list of customers, by which columns a row is told, and which rows do (null for all); null where none do. */
+  marks: (Required<Pick<Marks, 'rows' | 'figures' | 'summary'>> & { only: NonNullable<Marks['only']> | null }) | null
   rows: ReportRow[]
   summaryColumns: readonly ReportColumn[]
   /** One row of figures about all rows together, or one for each part; empty for a report that has none. */

@@ -7,7 +7,7 @@ import { type Period, type ReportQuestion, readParams, readPeriod } from './ques
 import { fillSentences, type ReadingSentence } from './reading/reading.ts'
 import type { ReportAnswer, ReportContext, ReportDefinition, ReportResult, ReportRow } from './report.ts'
 import { openScope } from './scope/open-scope.ts'
-import { readScope, type ScopeQuestion } from './scope/read-scope.ts'
+import { readScopeOf, type ScopeQuestion } from './scope/read-scope.ts'
 
 /** What reports read from, and what makes sure that it is there. */
 export type ReportSources = Pick<ReportContext, 'warehouse' | 'settings' | 'clock' | 'ensureStates' | 'calibration'> & {
@@ -33,7 +33,7 @@ export async function runReport(
   if (isRefusal(params)) return params
   const period = readPeriod(question, sources.settings.timeZone, sources.clock.nowMs())
   if (isRefusal(period)) return period
-  const asked = readScopeOf(definition, question, sources)
+  const asked = readScopeOf(definition, question, sources.segments.directory)
   if (isRefusal(asked)) return asked
   // Read before the rows: should a refresh come between, the answer is newer than it says, never older.
   const freshness = await sources.freshness()
@@ -48,7 +48,7 @@ export async function runReport(
     split: question.split || null,
     reading: found.reading,
     columns: question.split ? [partColumn, ...definition.columns] : definition.columns,
-    marks: definition.marks ? { rows: definition.marks.rows, figures: definition.marks.figures } : null,
+    marks: describeMarks(definition),
     rows: found.rows,
     summaryColumns: definition.summary ?? [],
     summary: found.summary,
@@ -94,19 +94,10 @@ async function runParts(
   return found
 }
 
-function readScopeOf(
-  definition: ReportDefinition,
-  question: ReportQuestion,
-  { segments }: ReportSources,
-): ScopeQuestion | Refusal {
-  const field = question.segment ? 'segment' : 'split'
-  if (definition.isOfWholeShop && question[field])
-    return refuse('invalid_input', `Report "${definition.kind}" is about the whole shop.`, {
-      field,
-      remedy: `Ask without "${field}".`,
-      cause: { code: 'whole_shop_only', values: { report: definition.kind } },
-    })
-  return readScope(question, segments.directory)
+function describeMarks({ marks }: ReportDefinition): ReportAnswer['marks'] {
+  if (!marks) return null
+  const { rows, figures, summary = [], only = null } = marks
+  return { rows, figures, summary, only }
 }
 
 const asResult = (result: ReportResult) => (Array.isArray(result) ? { rows: result } : result)

@@ -10,6 +10,9 @@ type Table<OwnColumn extends Column, OwnRow extends Row> = {
   rows: readonly OwnRow[]
 }
 
+/** Columns that the server writes for machines: units that the figures tell already, filters, ids beside names. People are not shown them. */
+export const machineColumns: ReadonlySet<string> = new Set(['unit', 'filter', 'productId', 'otherId'])
+
 /** True for units whose cells line up at the right. */
 export const isFigure = (unit: string) => unit !== 'text' && unit !== 'instant' && unit !== 'date'
 
@@ -18,12 +21,10 @@ export const unitOf = (row: Row, { name, unit }: Column): string =>
   (name === 'value' || name === 'before') && typeof row.unit === 'string' ? row.unit : unit
 
 /**
- * The columns that people read: without filters written for machines, units that the figures tell already, and columns that are empty in
- * every row (a month where none was asked for).
+ * The columns that people read: without those for machines, and those that are empty in every row (a month where none was asked for).
  */
 export function columnsToRead<OwnColumn extends Column>({ report, columns, rows }: Table<OwnColumn, Row>): OwnColumn[] {
-  const isForPeople = (name: string) =>
-    name !== 'unit' && name !== 'filter' && !(report === 'groups' && name === 'meaning')
+  const isForPeople = (name: string) => !machineColumns.has(name) && !(report === 'groups' && name === 'meaning')
   return columns.filter(({ name }) => isForPeople(name) && rows.some((row) => row[name] !== null))
 }
 

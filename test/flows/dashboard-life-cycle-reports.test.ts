@@ -41,9 +41,34 @@ describe('second orders', () => {
     await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('items')
     await page.waitForURL(/by=items/)
     await page.getByText(/The groups differ by/).waitFor()
-    await page.getByText('Log-rank statistic').waitFor()
+    await page.getByText('Log-rank statistic').first().waitFor()
     const label = await page.getByRole('img', { name: /^Share who ordered again by day: 1 \d+%; 2 / }).count()
     expect(label).toBe(1)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('time between orders', () => {
+  it('is a histogram with its lines, and a table whose rows open their customers', async () => {
+    const { page, complaints } = await dashboard.visit('/reports/gaps')
+    const lines = /^Half within \d+ days; Nine in ten within \d+ days; Chances look \d+ days ahead$/
+    await page.getByRole('img', { name: lines }).waitFor()
+    const open = page.getByRole('row', { name: /^7 days 14 days/ }).getByRole('link')
+    const customers = await open.textContent()
+    await open.click()
+    await page.waitForURL(/\/customers\?/)
+    await page.getByText(`${customers} customers`, { exact: true }).waitFor()
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('day by day', () => {
+  it('holds each part of a split against its own earlier period', async () => {
+    const { page, complaints } = await dashboard.visit('/reports')
+    const asked = page.waitForRequest(/series\?.*from=2025-11-03&to=2026-01-01.*split=tier/)
+    await page.goto(`${dashboard.server.url}/reports/series?split=tier&from=2026-01-01&to=2026-03-01`)
+    await asked
+    await page.getByRole('region', { name: 'High tier' }).locator('canvas').waitFor()
     expect(complaints).toEqual([])
   })
 })

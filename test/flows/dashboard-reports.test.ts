@@ -134,6 +134,9 @@ describe('every number opens its customers', () => {
     ['a month of a cohort', '/reports/cohorts', 'At a glance', /%/, 'span'],
     ['a cell of recency and frequency', '/reports/rfm', 'At a glance', /Champions/, 'strong'],
     ['a step of the funnel', '/reports/funnel', 'At a glance', /^Cart/, '[class*=count]'],
+    ['a key figure', '/', 'Key figures', /^[\d,]+$/, 'xpath=.'],
+    ['a picture of a segment', "/reports/stages?segment=tier = 'high'", 'At a glance', /^Active/, 'strong'],
+    ['a part of a split', '/reports/tier-risk?split=platform', 'At a glance', /Win back now/, 'strong'],
   ])('%s', async (_name, path, region, name, figure) => {
     const { page, complaints } = await dashboard.visit(path)
     const link = page.getByRole('region', { name: region }).getByRole('link', { name }).first()

@@ -118,6 +118,12 @@ describe('the life cycle', () => {
 })
 
 describe('preferences', () => {
+  /** Ages as shops tell them, with the band that they fall into: a band that lies across two of them falls into none. */
+  const bands = {
+    ...{ '45-54': '45-54', '19-24': '18-24', '65+': '65 and over', ' 70 – 79 ': '65 and over', '45': '45-54' },
+    ...{ '20-29': '', '60+ years': '', unknown: '', '0-17': 'under 18' },
+  }
+
   beforeAll(async () => {
     shop = await openScenario({ now: '2026-01-10T10:00:00Z', settings: { country: 'DK' } })
     const bought = (
@@ -152,6 +158,13 @@ describe('preferences', () => {
         occurredAtMs: at('2025-11-01'),
         traits: '{"birthday":"1955-12-22"}',
       },
+      ...Object.keys(bands).map((age, n) => ({
+        userId: `o${n}`,
+        type: 'identify' as const,
+        name: 'Identified',
+        occurredAtMs: at('2025-11-01'),
+        traits: JSON.stringify({ age }),
+      })),
     ])
     await shop.refresh()
   }, 120_000)
@@ -172,6 +185,11 @@ describe('preferences', () => {
       persona: 'saver',
     })
     expect(state?.favourite_weekday).not.toBeNull()
+  })
+
+  it('reads an age that was told as a number or a band', async () => {
+    const found = await Promise.all(Object.keys(bands).map((_, n) => shop.stateOf(`o${n}`)))
+    expect(found.map((state) => state?.age_band)).toEqual(Object.values(bands))
   })
 
   it('measures freight, price band and big spenders', async () => {

@@ -140,7 +140,7 @@ export function slowGaps(customers: CustomerRow[], bounds: Bounds) {
     .filter(({ at }) => isIn(at, bounds))
     .map(({ days }) => days)
     .sort((a, b) => a - b)
-  return [gaps.length, ...[0.25, 0.5, 0.75, 0.9].map((share) => quantile(gaps, share))]
+  return { gaps, quantiles: [0.25, 0.5, 0.75, 0.9].map((share) => quantile(gaps, share)) }
 }
 
 const dayMs = 86_400_000

@@ -50,6 +50,8 @@ export type ChangeRow = {
   change: number | null
 }
 export type SeriesRow = {
+  /** In a split answer: whom the row is about. */
+  part?: string
   /** A day, the first day of a week, or a month. */
   start: string
   revenueMinor: number
@@ -71,8 +73,15 @@ export type RfmRow = {
   group: string
 }
 export type RetentionRow = { period: string; eligible: number; retained: number; rate: number | null }
-/** Quantiles of the days between orders. */
-export type GapsRow = { n: number; p25: number | null; p50: number | null; p75: number | null; p90: number | null }
+/** A stretch of days between orders; the last one has no end where longer gaps are put together. */
+export type GapsRow = {
+  fromDays: number
+  toDays: number | null
+  n: number
+  customers: number
+  share: number | null
+  withinShare: number | null
+}
 export type CardRow = {
   metric: string
   value: string | number | null
@@ -106,7 +115,15 @@ export type TimingRow = {
 type RateRow = { eligible: number; retained: number; rate: number | null; low: number | null; high: number | null }
 export type BasketRow = RateRow & { items: string }
 export type ReactivationRow = RateRow & { monthsIdle: number }
-export type RhythmRow = GapsRow & { group: string; lapseAfterDays: number | null }
+export type RhythmRow = {
+  group: string
+  n: number
+  p25: number | null
+  p50: number | null
+  p75: number | null
+  p90: number | null
+  lapseAfterDays: number | null
+}
 export type GrowthRow = { month: string; registrations: number; revenueMinor: number; isPartial: boolean }
 
 export type ValueRow = {

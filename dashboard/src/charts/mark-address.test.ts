@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openedBy, readMarkAddress } from './mark-address.ts'
+import { openedBy, readMarkAddress, summaryOpenedBy } from './mark-address.ts'
 
 const answer = {
   report: 'carts',
@@ -8,7 +8,7 @@ const answer = {
   period: null,
   segment: null,
   split: null,
-  marks: { rows: ['age'], figures: ['customers', 'reachable'] },
+  marks: { rows: ['age'], figures: ['customers', 'reachable'], summary: ['customers'], only: null },
 }
 const zone = 'Europe/Copenhagen'
 
@@ -28,8 +28,22 @@ describe('openedBy', () => {
     expect(openedBy(row, figure, answer, zone)).toBeUndefined()
   })
 
+  it('looks at what the row is about, where one column has figures of many kinds', () => {
+    const only = { column: 'metric', values: ['buyers'] }
+    const marks = { rows: ['metric'], figures: ['value', 'before'], summary: [], only }
+    const changes = { ...answer, report: 'changes', marks }
+    expect(openedBy({ metric: 'buyers', value: 3, before: 2 }, 'before', changes, zone)).toEqual({
+      behind: 'changes?row.metric=buyers&figure=before',
+    })
+    expect(openedBy({ metric: 'orders', value: 3, before: 2 }, 'value', changes, zone)).toBeUndefined()
+  })
+
   it('prefers filters that can be changed, unless the report was narrowed', () => {
-    const stages = { ...answer, report: 'stages', marks: { rows: ['stage'], figures: ['customers'] } }
+    const stages = {
+      ...answer,
+      report: 'stages',
+      marks: { rows: ['stage'], figures: ['customers'], summary: [], only: null },
+    }
     const row = { stage: 'new', customers: 3 }
     expect(openedBy(row, 'customers', stages, zone)).toEqual({ stage: 'new' })
     expect(openedBy(row, 'customers', { ...stages, segment: 'vip' }, zone)).toEqual({
@@ -41,13 +55,25 @@ describe('openedBy', () => {
     const unpaid = {
       ...{ ...answer, report: 'retention', params: { by: 'purchase' }, split: 'tier' },
       period: { from: '2026-01-31T23:00:00.000Z', to: '2026-02-28T23:00:00.000Z' },
-      marks: { rows: ['period'], figures: ['retained'] },
+      marks: { rows: ['period'], figures: ['retained'], summary: [], only: null },
     }
     expect(openedBy({ part: 'high', period: 'day 1', retained: 4 }, 'retained', unpaid, zone)).toEqual({
       behind:
         'retention?row.period=day+1&by=purchase&from=2026-02-01&to=2026-03-01&split=tier&part=high&figure=retained',
     })
   })
+})
+
+it('says that a figure of the summary is about all rows', () => {
+  const summary = { customers: 5, cartMinor: 900 }
+  expect(summaryOpenedBy(summary, 'customers', answer, zone)).toEqual({ behind: 'carts?of=all&figure=customers' })
+  expect(summaryOpenedBy(summary, 'cartMinor', answer, zone)).toBeUndefined()
+  expect(summaryOpenedBy({ customers: 0 }, 'customers', answer, zone)).toBeUndefined()
+  const split = { ...answer, split: 'tier' }
+  expect(summaryOpenedBy({ part: 'high', customers: 2 }, 'customers', split, zone)).toEqual({
+    behind: 'carts?of=all&split=tier&part=high&figure=customers',
+  })
+  expect(readMarkAddress('carts?of=all&figure=customers')).toMatchObject({ row: {}, question: {} })
 })
 
 it('reads an address back', () => {

@@ -9,22 +9,44 @@ type Asked = Pick<ReportAnswer, 'report' | 'params' | 'asOf' | 'period' | 'segme
  */
 export function openedBy(row: ReportRow, figure: string, answer: Asked, timeZone: string): CustomersFilter | undefined {
   const count = row[figure]
-  if (!answer.marks?.figures.includes(figure) || typeof count !== 'number' || count === 0) return undefined
+  if (!countsCustomers(row, figure, answer) || typeof count !== 'number' || count === 0) return undefined
   const { report, params, segment, split, marks } = answer
   const days = askedDays(answer, timeZone)
   const isWhole = segment === null && split === null
   const byFilters =
-    isWhole && figure === marks.figures[0] ? customersBehind(row, { report, params, ...days }) : undefined
-  return byFilters ?? { behind: markAddress(row, figure, answer, days) }
+    isWhole && figure === marks?.figures[0] ? customersBehind(row, { report, params, ...days }) : undefined
+  const told = (marks?.rows ?? []).map((name): Told => [`row.${name}`, row[name] ?? ''])
+  return byFilters ?? { behind: markAddress(told, { row, figure, answer, days }) }
 }
 
-function markAddress(
-  row: ReportRow,
+/** The same for a figure about all rows together, of the answer's summary. */
+export function summaryOpenedBy(
+  summary: ReportRow,
   figure: string,
-  { report, params, segment, split, marks }: Asked,
-  days: { from?: string | undefined; to?: string | undefined },
-): string {
-  const told = (marks?.rows ?? []).map((name) => [`row.${name}`, row[name] === null ? '' : String(row[name])])
+  answer: Asked,
+  timeZone: string,
+): CustomersFilter | undefined {
+  if (!answer.marks?.summary.includes(figure) || !summary[figure]) return undefined
+  const days = askedDays(answer, timeZone)
+  return { behind: markAddress([['of', 'all']], { row: summary, figure, answer, days }) }
+}
+
+/** Whether a figure is a number of customers: in some reports the row says of what it is. */
+function countsCustomers(row: ReportRow, figure: string, { marks }: Pick<Asked, 'marks'>): boolean {
+  if (!marks?.figures.includes(figure)) return false
+  return marks.only === null || marks.only.values.includes(String(row[marks.only.column]))
+}
+
+type Told = [name: string, value: ReportRow[string]]
+type Marked = {
+  row: ReportRow
+  figure: string
+  answer: Asked
+  days: { from?: string | undefined; to?: string | undefined }
+}
+
+function markAddress(told: readonly Told[], { row, figure, answer, days }: Marked): string {
+  const { report, params, segment, split } = answer
   const part = split === null ? undefined : String(row.part)
   const asked = { ...params, ...days, segment, split, part, figure }
   const given = [...told, ...Object.entries(asked)].filter(([, value]) => value !== undefined && value !== null)
@@ -43,7 +65,7 @@ export type ReadMark = {
 
 export function readMarkAddress(text: string): ReadMark {
   const [report = '', query = ''] = text.split(/\?(.*)/s)
-  const { figure = '', part, ...given } = Object.fromEntries(new URLSearchParams(query))
+  const { figure = '', part, of: _all, ...given } = Object.fromEntries(new URLSearchParams(query))
   const entries = Object.entries(given)
   const isOfRow = ([name]: [string, string]) => name.startsWith('row.')
   return {

@@ -6,6 +6,7 @@ import type { ReportAnswer } from '../api/reports.ts'
 import { useStatus } from '../shop/shop.tsx'
 import { EmptyNote } from './empty-note.tsx'
 import { FailedNote } from './failed-note.tsx'
+import { Pictured } from './opens-customers.tsx'
 import classes from './picture.module.css'
 import { type PictureDates, PictureMenu, type PictureView } from './picture-menu.tsx'
 import { pictureState } from './picture-state.ts'
@@ -76,7 +77,9 @@ export function Picture<Answer extends ReportAnswer, Model>(props: Props<Answer,
         )}
         {state.kind === 'failed' && <FailedNote error={state.error} onRetry={() => query.refetch()} />}
         {state.kind === 'empty' && <EmptyNote />}
-        {isReady && view === 'picture' && children(state.model)}
+        {isReady && view === 'picture' && query.data && (
+          <Pictured answer={query.data}>{children(state.model)}</Pictured>
+        )}
         {isReady && view !== 'picture' && query.data && (
           <>
             {view === 'table' ? (

@@ -2,7 +2,8 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ReportList } from '../../../src/api/answers.ts'
-import { type ReportAnswer, reportListQuery } from '../api/reports.ts'
+import { machineColumns } from '../../../src/words/index.ts'
+import { type ReportAnswer, type ReportColumn, reportListQuery } from '../api/reports.ts'
 import { useTexts } from '../locales/use-texts.ts'
 import { FailedNote } from './failed-note.tsx'
 import classes from './report-method.module.css'
@@ -20,10 +21,12 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
   if (list.isPending || texts.isPending) return <Skeleton height={160} />
   if (list.error) return <FailedNote error={list.error} onRetry={() => list.refetch()} />
   const figures = answer.rows.flatMap(({ metric }) => (typeof metric === 'string' ? [metric.split('.')[0] ?? ''] : []))
+  const isNew = ({ name }: ReportColumn) => answer.columns.every((column) => column.name !== name)
+  const columns = [...answer.columns, ...answer.summaryColumns.filter(isNew)].filter(
+    ({ name }) => !machineColumns.has(name),
+  )
   const meanings = [
-    ...answer.columns
-      .filter(({ name }) => name !== 'unit')
-      .map(({ name, description }) => [name, description] as const),
+    ...columns.map(({ name, description }) => [name, description] as const),
     ...[...new Set(figures)].map((name) => [name, list.data.metrics[name]?.formula ?? ''] as const),
   ]
   const nameOf = (name: string) => (name in list.data.metrics ? columnName(name, t, answer.report) : undefined)

@@ -1,21 +1,19 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnsToRead, isFigure, rowsToRead, sayTableCell, unitOf } from '../../../src/words/index.ts'
 import type { ReportAnswer } from '../api/reports.ts'
-import type { CustomersSearch } from '../customers/customers-search.ts'
 import { sayWith } from '../locales/say-with.ts'
 import { useStatus } from '../shop/shop.tsx'
 import { ColumnHead } from './column-head.tsx'
-import { askedDays, customersBehind } from './customers-behind.ts'
 import { openedBy } from './mark-address.ts'
+import { CustomersLink } from './opens-customers.tsx'
 import classes from './report-table.module.css'
 import { useCell } from './use-cell.ts'
 
 const firstRows = 20
 
-/** Any report as a table: names in the reader's language, figures in their units, each row opening its customers where it has any. */
+/** Any report as a table: names in the reader's language, figures in their units, each number of customers opening them. */
 export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption: string }) {
   const { t } = useTranslation()
   const say = sayWith(t)
@@ -25,14 +23,6 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   const columns = columnsToRead(answer)
   const all = rowsToRead(say, answer)
   const rows = hasAll ? all : all.slice(0, firstRows)
-  // A report without marks may have filters of the list; those could not be narrowed to its segment and would show others, too.
-  const isNarrowed = answer.segment !== null || answer.split !== null
-  const opens = rows.map((row) =>
-    isNarrowed || answer.marks
-      ? undefined
-      : customersBehind(row, { report: answer.report, params: answer.params, ...askedDays(answer, timeZone) }),
-  )
-  const hasLinks = opens.some((filter) => filter !== undefined)
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
@@ -46,7 +36,6 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
                   <ColumnHead column={column} report={answer.report} />
                 </th>
               ))}
-              {hasLinks && <th scope="col">{t('charts.behind')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -55,12 +44,11 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
               <tr key={place}>
                 {columns.map((column) => (
                   <td key={column.name} data-figure={isFigure(unitOf(row, column)) || undefined}>
-                    <Opened search={openedBy(row, column.name, answer, timeZone)}>
+                    <CustomersLink search={openedBy(row, column.name, answer, timeZone)}>
                       {sayTableCell({ say, cell }, answer, row, column)}
-                    </Opened>
+                    </CustomersLink>
                   </td>
                 ))}
-                {hasLinks && <td>{opens[place] && <CustomersLink filter={opens[place]} />}</td>}
               </tr>
             ))}
           </tbody>
@@ -74,25 +62,5 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
         </Button>
       )}
     </>
-  )
-}
-
-/** A number of customers is the way to them. */
-function Opened({ search, children }: { search: CustomersSearch | undefined; children: ReactNode }) {
-  const { t } = useTranslation()
-  if (!search) return children
-  return (
-    <Link to="/customers" search={search} className={classes.opens} title={t('charts.openThese')}>
-      {children}
-    </Link>
-  )
-}
-
-function CustomersLink({ filter }: { filter: CustomersSearch }) {
-  const { t } = useTranslation()
-  return (
-    <Link to="/customers" search={filter}>
-      {t('charts.open')}
-    </Link>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { sayPart, saySegment } from '../../../src/words/index.ts'
+import { machineColumns, sayPart, saySegment } from '../../../src/words/index.ts'
 import { readMarkAddress } from '../charts/mark-address.ts'
 import { columnName, useCell } from '../charts/use-cell.ts'
 import { sayWith } from '../locales/say-with.ts'
@@ -15,18 +15,21 @@ export function useMarkWords(): (behind: string) => string {
     const { report, row, figure, part, question } = readMarkAddress(behind)
     const { title } = wordsOf({ name: report, title: report, description: '' })
     const isNumber = (value: string) => /^\d+$/.test(value)
+    const tell = (name: string, value: string) => {
+      if (!isNumber(value)) return cell(value, name, 'text')
+      const shown = name.endsWith('Minor') ? cell(Number(value), name, 'money') : value
+      return t('customers.chip', { label: columnName(name, t, report), value: shown })
+    }
     const told = Object.entries(row)
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) =>
-        isNumber(value)
-          ? t('customers.chip', { label: columnName(name, t, report), value })
-          : cell(value, name, 'text'),
-      )
+      .filter(([name, value]) => value !== '' && !machineColumns.has(name))
+      .map(([name, value]) => tell(name, value))
     const parts = [...told, ...(part ? [sayPart({ say, cell }, question.split ?? null, part)] : [])]
     const whom = question.segment ? [t('customers.inSegment', { segment: saySegment(say, question.segment) })] : []
+    // "Value" says nothing more where the row is a figure by name.
+    const counted = row.metric && figure === 'value' ? [] : [columnName(figure, t, report)]
     return t('customers.behindMark', {
       report: title,
-      mark: [...parts, columnName(figure, t, report), ...whom].join(t('reports.separator')),
+      mark: [...parts, ...counted, ...whom].join(t('reports.separator')),
     })
   }
 }

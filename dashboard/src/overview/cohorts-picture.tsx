@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
-import { type askedDays, customersBehind } from '../charts/customers-behind.ts'
+import { OpensCustomers } from '../charts/opens-customers.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { useCell } from '../charts/use-cell.ts'
-import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './cohorts-picture.module.css'
@@ -36,16 +34,17 @@ export function CohortsPicture() {
           : t('overview.cohorts.sentenceShort')
       }
     >
-      {(cohorts) => <CohortTable {...cohorts} by="month" />}
+      {(cohorts) => <CohortTable {...cohorts} />}
     </Picture>
   )
 }
 
-type Days = ReturnType<typeof askedDays>
-/** `days`: those that the cohorts were narrowed to. */
-type TableProps = Cohorts & { by: string; measure?: CohortMeasure; days?: Days | undefined }
-
-export function CohortTable({ cohorts, lastPeriod, hasPartial, by, measure = 'rate', days }: TableProps) {
+export function CohortTable({
+  cohorts,
+  lastPeriod,
+  hasPartial,
+  measure = 'rate',
+}: Cohorts & { measure?: CohortMeasure }) {
   const { t } = useTranslation()
   const [hasAll, setHasAll] = useState(false)
   const shown = hasAll ? cohorts : cohorts.slice(-recentCohorts)
@@ -79,7 +78,7 @@ export function CohortTable({ cohorts, lastPeriod, hasPartial, by, measure = 'ra
           </thead>
           <tbody>
             {shown.map((cohort) => (
-              <CohortLine key={cohort.cohort} cohort={cohort} periods={periods} by={by} measure={measure} days={days} />
+              <CohortLine key={cohort.cohort} cohort={cohort} periods={periods} measure={measure} />
             ))}
           </tbody>
         </table>
@@ -101,30 +100,30 @@ export function CohortTable({ cohorts, lastPeriod, hasPartial, by, measure = 'ra
   )
 }
 
-type LineProps = { cohort: Cohort; periods: number[]; by: string; measure: CohortMeasure; days: Days | undefined }
+type LineProps = { cohort: Cohort; periods: number[]; measure: CohortMeasure }
 
-function CohortLine({ cohort, periods, by, measure, days }: LineProps) {
+function CohortLine({ cohort, periods, measure }: LineProps) {
   const format = useFormat()
   const cell = useCell()
   return (
     <tr>
       <th scope="row">{cell(cohort.cohort, 'cohort', 'text')}</th>
-      <td className={classes.number}>{format.count(cohort.customers)}</td>
+      <td className={classes.number}>
+        <OpensCustomers row={{ cohort: cohort.cohort, period: 0, active: cohort.customers }} figure="active">
+          {format.count(cohort.customers)}
+        </OpensCustomers>
+      </td>
       {periods.map((period) => {
         const found = cohort.cells[period - 1]
-        return found ? (
-          <HeatCell key={period} cell={found} cohort={cohort} by={by} measure={measure} days={days} />
-        ) : (
-          <td key={period} />
-        )
+        return found ? <HeatCell key={period} cell={found} cohort={cohort} measure={measure} /> : <td key={period} />
       })}
     </tr>
   )
 }
 
-type CellProps = { cell: CohortCell; cohort: Cohort; by: string; measure: CohortMeasure; days: Days | undefined }
+type CellProps = { cell: CohortCell; cohort: Cohort; measure: CohortMeasure }
 
-function HeatCell({ cell, cohort: { cohort, customers }, by, measure, days }: CellProps) {
+function HeatCell({ cell, cohort: { cohort, customers }, measure }: CellProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const counts = t('overview.cohorts.cell', { active: format.count(cell.active), customers: format.count(customers) })
@@ -133,8 +132,6 @@ function HeatCell({ cell, cohort: { cohort, customers }, by, measure, days }: Ce
     active: () => format.count(cell.active),
     revenueMinor: () => format.moneyWhole(cell.revenueMinor),
   }[measure]()
-  const row = { cohort, period: cell.period, customers, active: cell.active }
-  const search = customersBehind(row, { report: 'cohorts', params: { by }, ...days })
   return (
     <td
       className={classes.heat}
@@ -142,13 +139,9 @@ function HeatCell({ cell, cohort: { cohort, customers }, by, measure, days }: Ce
       title={cell.isPartial ? `${counts}; ${t('overview.cohorts.partial')}` : counts}
       style={{ '--ground': `var(--heat-${cell.heat})`, '--text': `var(--ink-on-heat-${cell.heat})` }}
     >
-      {search ? (
-        <Link to="/customers" search={search as CustomersSearch}>
-          {told}
-        </Link>
-      ) : (
-        told
-      )}
+      <OpensCustomers row={{ cohort, period: cell.period, active: cell.active }} figure="active">
+        {told}
+      </OpensCustomers>
     </td>
   )
 }

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
 import { Chart } from '../charts/chart.tsx'
-import { askedDays, customersBehind } from '../charts/customers-behind.ts'
 import { drawFlows } from '../charts/draw-flows.ts'
+import { OpensCustomers, useOpened } from '../charts/opens-customers.tsx'
 import { Picture } from '../charts/picture.tsx'
-import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useAsOf } from '../shop/as-of.ts'
-import { useFormat, useStatus } from '../shop/shop.tsx'
+import { useFormat } from '../shop/shop.tsx'
 import { isStage, stages } from '../states/stages.ts'
 import type { Palette } from '../theme/palette.ts'
 import classes from './flows-picture.module.css'
@@ -45,22 +44,12 @@ export function FlowsPicture() {
 
 const shownFlows = 8
 
-/** Flows by month name no customers: the list knows the stage on one other date only. */
-export function FlowChart({ flows: { moved, asked }, isLinked = true }: { flows: Flows; isLinked?: boolean }) {
+/** Flows of the period, or of one of its months. */
+export function FlowChart({ flows: { moved }, month = null }: { flows: Flows; month?: string | null }) {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate()
-  const { timeZone } = useStatus()
-  const behind = useCallback(
-    (flow: Flow) =>
-      isLinked
-        ? (customersBehind(flow, {
-            ...{ report: 'lifecycle-flow', params: { grain: 'period' } },
-            ...askedDays(asked, timeZone),
-          }) as CustomersSearch | undefined)
-        : undefined,
-    [isLinked, asked, timeZone],
-  )
+  const opened = useOpened()
   const nameOf = useCallback((place: string) => (isStage(place) ? t(`stages.${place}`) : t('overview.flows.none')), [t])
   const draw = useCallback(
     (palette: Palette) => drawFlows(moved, { nameOf, colourOf, count: format.count, order: stages }, palette),
@@ -69,10 +58,10 @@ export function FlowChart({ flows: { moved, asked }, isLinked = true }: { flows:
   const open = useCallback(
     (datum: unknown) => {
       const { flow } = (datum ?? {}) as { flow?: Flow }
-      const search = flow && behind(flow)
+      const search = flow && opened({ ...flow, month }, 'customers')
       if (search) navigate({ to: '/customers', search })
     },
-    [navigate, behind],
+    [navigate, opened, month],
   )
   if (moved.length === 0) return <p>{t('overview.flows.nobody')}</p>
   const told = moved.slice(0, shownFlows)
@@ -84,7 +73,7 @@ export function FlowChart({ flows: { moved, asked }, isLinked = true }: { flows:
       <Chart draw={draw} label={label} height={320} onSelect={open} />
       <ol className={classes.list}>
         {told.map((flow) => (
-          <FlowLine key={`${flow.from} ${flow.to}`} flow={flow} search={behind(flow)} nameOf={nameOf} />
+          <FlowLine key={`${flow.from} ${flow.to}`} flow={flow} month={month} nameOf={nameOf} />
         ))}
       </ol>
     </div>
@@ -93,27 +82,18 @@ export function FlowChart({ flows: { moved, asked }, isLinked = true }: { flows:
 
 const colourOf = (place: string, palette: Palette) => (isStage(place) ? palette.stage[place] : palette.lineStrong)
 
-type LineProps = { flow: Flow; search: CustomersSearch | undefined; nameOf: (place: string) => string }
+type LineProps = { flow: Flow; month: string | null; nameOf: (place: string) => string }
 
-function FlowLine({ flow, search, nameOf }: LineProps) {
+function FlowLine({ flow, month, nameOf }: LineProps) {
   const format = useFormat()
-  const told = (
-    <>
-      <span className={classes.way}>
-        <i data-stage={flow.from} /> {nameOf(flow.from)} → <i data-stage={flow.to} /> {nameOf(flow.to)}
-      </span>
-      <strong>{format.count(flow.customers)}</strong>
-    </>
-  )
   return (
     <li>
-      {search ? (
-        <Link to="/customers" search={search} className={classes.line ?? ''}>
-          {told}
-        </Link>
-      ) : (
-        <span className={classes.line}>{told}</span>
-      )}
+      <OpensCustomers row={{ ...flow, month }} figure="customers" className={classes.line}>
+        <span className={classes.way}>
+          <i data-stage={flow.from} /> {nameOf(flow.from)} → <i data-stage={flow.to} /> {nameOf(flow.to)}
+        </span>
+        <strong>{format.count(flow.customers)}</strong>
+      </OpensCustomers>
     </li>
   )
 }

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../src/words/index.ts'
 import { reportQuery } from '../api/reports.ts'
-import { askedDays, customersBehind } from '../charts/customers-behind.ts'
+import { OpensCustomers } from '../charts/opens-customers.tsx'
 import { Picture } from '../charts/picture.tsx'
-import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { usePeriod } from '../shop/period.ts'
-import { useFormat, useStatus } from '../shop/shop.tsx'
+import { useFormat } from '../shop/shop.tsx'
 import classes from './funnel-picture.module.css'
 import { type Funnel, type FunnelStep, prepareFunnel } from './prepare-funnel.ts'
 
@@ -31,17 +29,11 @@ export function FunnelPicture() {
   )
 }
 
-export function FunnelSteps({ funnel: { steps, asked } }: { funnel: Funnel }) {
-  const { timeZone } = useStatus()
-  const days = askedDays(asked, timeZone)
+export function FunnelSteps({ funnel: { steps } }: { funnel: Funnel }) {
   return (
     <ol className={classes.steps}>
       {steps.map((step) => (
-        <Step
-          key={step.step}
-          step={step}
-          search={customersBehind(step, { report: 'funnel', params: {}, ...days }) as CustomersSearch}
-        />
+        <Step key={step.step} step={step} />
       ))}
     </ol>
   )
@@ -65,7 +57,7 @@ function sentenceOf({ first, last, weakest }: Funnel, t: TFunction, format: Form
   })
 }
 
-function Step({ step, search }: { step: FunnelStep; search: CustomersSearch }) {
+function Step({ step }: { step: FunnelStep }) {
   const { t } = useTranslation()
   const format = useFormat()
   const notes = [
@@ -77,14 +69,14 @@ function Step({ step, search }: { step: FunnelStep; search: CustomersSearch }) {
   ].filter((note) => note)
   return (
     <li>
-      <Link to="/customers" search={search} className={classes.step ?? ''} style={{ '--size': step.size }}>
+      <OpensCustomers row={step} figure="customers" className={classes.step} style={{ '--size': step.size }}>
         <span className={classes.name}>{stepName(step.step, t)}</span>
         <span className={classes.track}>
           <span className={classes.bar} />
         </span>
         <span className={classes.count}>{format.count(step.customers)}</span>
         {notes.length > 0 && <small className={classes.note}>{notes.join(t('overview.funnel.separator'))}</small>}
-      </Link>
+      </OpensCustomers>
     </li>
   )
 }

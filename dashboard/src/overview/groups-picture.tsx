@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
+import { OpensCustomers } from '../charts/opens-customers.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -50,14 +50,14 @@ function GroupLink({ bar: { group, customers, share, size } }: { bar: GroupBar }
   const groupName = useGroupName()
   return (
     <li>
-      <Link to="/customers" search={{ group }} className={classes.link ?? ''} style={{ '--size': size }}>
+      <OpensCustomers row={{ group, customers }} figure="customers" className={classes.link} style={{ '--size': size }}>
         <span className={classes.name}>{groupName(group)}</span>
         <span className={classes.count}>
           <strong>{format.count(customers)}</strong>
           {share !== null && <small>{format.rate(share)}</small>}
         </span>
         <span className={classes.bar} />
-      </Link>
+      </OpensCustomers>
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../src/words/index.ts'
 import type { OverviewRow, ReportAnswer, Unit } from '../api/reports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
+import { CustomersFigure, Pictured } from '../charts/opens-customers.tsx'
 import { pictureState } from '../charts/picture-state.ts'
 import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -31,16 +32,18 @@ export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<Overv
         </div>
       )}
       {state.kind !== 'failed' && (
-        <dl className={classes.tiles} data-outdated={isOutdated}>
-          {keyMetrics.map((metric) => (
-            <Tile
-              key={metric}
-              metric={metric}
-              figure={figures?.find((figure) => figure.metric === metric)}
-              isLoading={state.kind === 'loading'}
-            />
-          ))}
-        </dl>
+        <Pictured answer={query.data}>
+          <dl className={classes.tiles} data-outdated={isOutdated}>
+            {keyMetrics.map((metric) => (
+              <Tile
+                key={metric}
+                metric={metric}
+                figure={figures?.find((figure) => figure.metric === metric)}
+                isLoading={state.kind === 'loading'}
+              />
+            ))}
+          </dl>
+        </Pictured>
       )}
     </section>
   )
@@ -79,7 +82,11 @@ function Tile({ metric, figure, isLoading }: TileProps) {
 
 function FigureText({ figure, format }: { figure: Figure | undefined; format: Format }) {
   if (figure?.value === null || figure?.value === undefined) return '–'
-  return showTile(figure.unit, figure.metric, figure.value, format)
+  return (
+    <CustomersFigure row={figure} figure="value">
+      {showTile(figure.unit, figure.metric, figure.value, format)}
+    </CustomersFigure>
+  )
 }
 
 /** A total is shown to the whole unit, an average to the minor one. */

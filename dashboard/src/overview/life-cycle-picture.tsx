@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
+import { OpensCustomers } from '../charts/opens-customers.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -58,10 +58,10 @@ function StageColumn({ bar: { stage, customers, share, size, isCut } }: { bar: S
   const name = t(`stages.${stage}`)
   return (
     <li className={classes.stage} data-stage={stage}>
-      <Link
-        to="/customers"
-        search={{ stage }}
-        className={classes.link ?? ''}
+      <OpensCustomers
+        row={{ stage, customers }}
+        figure="customers"
+        className={classes.link}
         style={{ '--size': size, '--least': customers > 0 ? '3px' : '0', '--colour': `var(--stage-${stage})` }}
       >
         <span className={classes.track}>
@@ -76,7 +76,7 @@ function StageColumn({ bar: { stage, customers, share, size, isCut } }: { bar: S
           <strong>{format.count(customers)}</strong>
           <small>{format.rate(share ?? 0)}</small>
         </span>
-      </Link>
+      </OpensCustomers>
     </li>
   )
 }

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { type ActionListRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
-import { customersBehind } from '../charts/customers-behind.ts'
+import { OpensCustomers } from '../charts/opens-customers.tsx'
 import { Picture } from '../charts/picture.tsx'
-import type { CustomersSearch } from '../customers/customers-search.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './lists-picture.module.css'
@@ -52,11 +50,7 @@ export function ActionLists({ lists }: { lists: readonly ActionListRow[] }) {
     <ul className={classes.lists}>
       {lists.map((row) => (
         <li key={row.list}>
-          <Link
-            to="/customers"
-            search={customersBehind(row, { report: 'action-lists', params: {} }) as CustomersSearch}
-            className={classes.list ?? ''}
-          >
+          <OpensCustomers row={row} figure="customers" className={classes.list}>
             <span className={classes.name}>{listName(row.list, t)}</span>
             <span className={classes.meaning}>
               {t(`reports.listMeanings.${row.list}` as 'reports.listMeanings.fullCarts', { defaultValue: row.meaning })}
@@ -65,7 +59,7 @@ export function ActionLists({ lists }: { lists: readonly ActionListRow[] }) {
               <strong>{format.count(row.customers)}</strong>
             </span>
             <span className={classes.money}>{format.moneyWhole(row.atStakeMinor)}</span>
-          </Link>
+          </OpensCustomers>
         </li>
       ))}
     </ul>

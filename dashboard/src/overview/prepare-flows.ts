@@ -10,19 +10,13 @@ export type Flows = {
   /** Lost and won back in the period. */
   lapsed: number
   returned: number
-  /** What of the question names the customers of a flow. */
-  asked: Pick<ReportAnswer, 'asOf' | 'period'>
 }
 
 /**
  * Flows between stages of those known to the shop: visitors, who are most of any shop and mostly come once, would leave nothing else to be
  * seen. Who stayed where they were is counted, not drawn. Undefined where there is nobody.
  */
-export function prepareFlows({
-  rows,
-  asOf,
-  period,
-}: Pick<ReportAnswer<MoveRow>, 'rows' | 'asOf' | 'period'>): Flows | undefined {
+export function prepareFlows({ rows }: Pick<ReportAnswer<MoveRow>, 'rows'>): Flows | undefined {
   const known = rows.filter((row) => row.to !== 'visitor' && row.customers > 0)
   const everybody = sumOf(known)
   if (everybody === 0) return undefined
@@ -32,7 +26,6 @@ export function prepareFlows({
     movers: sumOf(moved),
     everybody,
     lapsed: sumOf(moved.filter((row) => row.to === 'churned')),
-    asked: { asOf, period },
     returned: sumOf(moved.filter((row) => row.from === 'churned')),
   }
 }

@@ -7,16 +7,10 @@ export type Funnel = {
   last: FunnelStep
   /** The step before which the largest part is lost. */
   weakest: FunnelStep | undefined
-  /** What of the question names the customers of a step. */
-  asked: Pick<ReportAnswer, 'asOf' | 'period'>
 }
 
 /** Steps that the shop records, in order; undefined where nobody reached any. */
-export function prepareFunnel({
-  rows,
-  asOf,
-  period,
-}: Pick<ReportAnswer<FunnelRow>, 'rows' | 'asOf' | 'period'>): Funnel | undefined {
+export function prepareFunnel({ rows }: Pick<ReportAnswer<FunnelRow>, 'rows'>): Funnel | undefined {
   const recorded = rows.flatMap(({ customers, ...row }) => (customers === null ? [] : [{ ...row, customers }]))
   const most = Math.max(0, ...recorded.map((row) => row.customers))
   if (most === 0) return undefined
@@ -26,5 +20,5 @@ export function prepareFunnel({
   if (!first || !last) return undefined
   const judged = steps.filter((step) => step.rateFromPrevious !== null)
   const [weakest] = judged.sort((a, b) => (a.rateFromPrevious ?? 1) - (b.rateFromPrevious ?? 1))
-  return { steps, first, last, weakest, asked: { asOf, period } }
+  return { steps, first, last, weakest }
 }

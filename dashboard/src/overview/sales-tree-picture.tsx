@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { sayFigure } from '../../../src/words/index.ts'
 import { reportQuery } from '../api/reports.ts'
+import { CustomersFigure } from '../charts/opens-customers.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -64,7 +65,11 @@ function FactorBox({ factor }: { factor: TreeFactor }) {
   return (
     <li className={classes.factor}>
       <span className={classes.name}>{t(`reports.columns.${metric}`)}</span>
-      <strong>{show(value)}</strong>
+      <strong>
+        <CustomersFigure row={{ metric, value }} figure="value">
+          {show(value)}
+        </CustomersFigure>
+      </strong>
       <span className={classes.was}>
         {value !== null && <ChangeMark value={value} before={before} change={factor.change} />}
         {before !== null && <small>{t('overview.changes.before', { value: show(before) })}</small>}

@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
+import { OpensCustomers } from '../charts/opens-customers.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -72,10 +72,10 @@ function CellLink({ cell: { tier, risk, customers, revenueMinor, heat } }: { cel
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    <Link
-      to="/customers"
-      search={{ tier, risk }}
-      className={classes.cell ?? ''}
+    <OpensCustomers
+      row={{ tier, risk, customers }}
+      figure="customers"
+      className={classes.cell}
       style={{ '--risk': `var(--risk-${risk})`, '--strength': `${6 + heat * 5}%` }}
     >
       {/* A list of the page's links has no heads of rows and columns. */}
@@ -85,6 +85,6 @@ function CellLink({ cell: { tier, risk, customers, revenueMinor, heat } }: { cel
       <strong>{format.count(customers)}</strong>
       <span className={classes.money}>{format.moneyWhole(revenueMinor)}</span>
       <span className={classes.action}>{t(`reports.tierRiskActions.${tier}.${risk}`)}</span>
-    </Link>
+    </OpensCustomers>
   )
 }

@@ -29,10 +29,15 @@ const answerSchema = z
     reading: z.array(readingSchema).describe('What the figures say, in sentences.'),
     columns: z.array(columnSchema).readonly(),
     marks: z
-      .object({ rows: z.array(z.string()).readonly(), figures: z.array(z.string()).readonly() })
+      .object({
+        rows: z.array(z.string()).readonly(),
+        figures: z.array(z.string()).readonly(),
+        summary: z.array(z.string()).readonly(),
+        only: z.object({ column: z.string(), values: z.array(z.string()).readonly() }).nullable(),
+      })
       .nullable()
       .describe(
-        'Figures that are numbers of customers and the columns that tell their rows apart, for `behind` of the customer list.',
+        'Figures that are numbers of customers, of rows and of the summary, and the columns that tell rows apart, for `behind` of the customer list; where rows are figures of many kinds, `only` says which of them count customers.',
       ),
     rows: z.array(rowSchema),
     summaryColumns: z.array(columnSchema).readonly(),

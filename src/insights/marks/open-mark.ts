@@ -4,7 +4,7 @@ import { questionParams } from '../parts/counted-orders.ts'
 import { readParams, readPeriod } from '../question/read-question.ts'
 import type { ReportSources } from '../run-report.ts'
 import { type OpenScope, openScope } from '../scope/open-scope.ts'
-import { readScope } from '../scope/read-scope.ts'
+import { readScopeOf } from '../scope/read-scope.ts'
 import { readMark } from './read-mark.ts'
 
 /** A question for `customer_id`s with its values, and what gives back what it needs. */
@@ -23,7 +23,7 @@ export async function openMark(sources: ReportSources, text: string, asOfMs: num
   const { settings, clock, ensureStates, calibration, segments } = sources
   const period = readPeriod({ ...question, asOf: isoOf(asOfMs) }, settings.timeZone, clock.nowMs())
   if (isRefusal(period)) return period
-  const asked = readScope(question, segments.directory)
+  const asked = readScopeOf(definition, question, segments.directory)
   if (isRefusal(asked)) return asked
   const warehouse = await readingDate(sources, asOfMs)
   const opened = await openScope({ warehouse, settings, clock, ensureStates, ...segments }, asked, asOfMs)

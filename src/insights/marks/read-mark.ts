@@ -20,7 +20,7 @@ const field = 'behind'
 /**
  * Reads a mark as addresses have it: `carts?row.age=under_1_day&figure=reachable&segment=vip`. Behind the report's name its parameters,
  * `from`, `to`, `segment`, `split` and the `part` of it, `row.` with each column that tells the rows apart, and the `figure`, without which
- * it is the first one.
+ * it is the first one. `of=all` means a figure about all rows together.
  */
 export function readMark(text: string): MarkQuestion | Refusal {
   const place = text.indexOf('?')
@@ -34,15 +34,19 @@ export function readMark(text: string): MarkQuestion | Refusal {
     })
   const { marks } = definition
   const given = Object.fromEntries(new URLSearchParams(place < 0 ? '' : text.slice(place + 1)))
-  const { from, to, segment, split, part, figure = marks.figures[0] ?? '', ...others } = given
+  const { from, to, segment, split, part, of, figure: asked, ...others } = given
   const [rowEntries, params] = partition(others)
-  const row = readRow(marks, rowEntries)
+  const isOfAll = of === 'all'
+  const row = readRow(isOfAll ? { rows: [] } : marks, rowEntries)
   if (isRefusal(row)) return row
-  if (!marks.figures.includes(figure))
-    return refuse('invalid_input', `"${figure}" is no number of customers in report "${name}".`, {
+  const figures = isOfAll ? (marks.summary ?? []) : marks.figures
+  const figure = asked ?? figures[0] ?? ''
+  const strange = figures.includes(figure) ? strangeRow(marks, row) : { name: figure, known: figures }
+  if (strange)
+    return refuse('invalid_input', `"${strange.name}" is no number of customers in report "${name}".`, {
       field,
-      remedy: `Give one of: ${marks.figures.join(', ')}.`,
-      cause: { code: 'mark_unknown_figure', values: { figure, report: name } },
+      remedy: `Give one of: ${strange.known.join(', ')}.`,
+      cause: { code: 'mark_unknown_figure', values: { figure: strange.name, report: name } },
     })
   if ((split === undefined) !== (part === undefined))
     return refuse('invalid_input', 'A mark of a split report names its part.', {
@@ -50,7 +54,7 @@ export function readMark(text: string): MarkQuestion | Refusal {
       remedy: 'Give split and part.',
       cause: { code: 'mark_without_part', values: {} },
     })
-  return { definition, marks, mark: { row, figure }, question: { from, to, segment, split, params }, part }
+  return { definition, marks, mark: { row, figure, isOfAll }, question: { from, to, segment, split, params }, part }
 }
 
 function partition(given: Record<string, string>): [row: Record<string, string>, params: Record<string, string>] {
@@ -62,7 +66,13 @@ function partition(given: Record<string, string>): [row: Record<string, string>,
   return [own, params]
 }
 
-function readRow({ rows }: Marks, given: Record<string, string>): Mark['row'] | Refusal {
+/** What a row is about that counts no customers. */
+function strangeRow({ only }: Marks, row: Mark['row']) {
+  const about = row[only?.column ?? ''] ?? ''
+  return only && !only.values.includes(about) ? { name: about, known: only.values } : undefined
+}
+
+function readRow({ rows }: Pick<Marks, 'rows'>, given: Record<string, string>): Mark['row'] | Refusal {
   const strange = Object.keys(given).find((name) => !rows.includes(name))
   if (strange === undefined) return Object.fromEntries(rows.map((name) => [name, given[name] ?? '']))
   return refuse('invalid_input', `"${strange}" tells no rows apart.`, {

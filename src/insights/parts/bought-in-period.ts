@@ -1,9 +1,10 @@
-import { warehouseInstant } from '../../facts/index.ts'
 import { facts } from '../facts-of-date.ts'
+import type { MarkedCustomers } from '../marks/marks.ts'
 import { type MetricName, ratio } from '../metrics.ts'
+import type { Stretch } from '../question/compared-period.ts'
 import type { ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
-import { asOf, countedFlags, periodFrom, periodTo, questionParams } from './counted-orders.ts'
+import { asOf, countedFlags, periodFrom, periodParams, periodTo, questionParams } from './counted-orders.ts'
 
 type FactTotals = {
   buyers: number
@@ -19,24 +20,21 @@ type FactTotals = {
 
 const isInPeriod = (instant: string) => `${instant} >= ${periodFrom} AND ${instant} < ${periodTo}`
 
-/** Grain: one row. Input: `customers`. The inner rows are one per customer: their orders, money and refunds of the period. */
-const factTotals = `
-SELECT
-  countIf(orders_in_period > 0) AS buyers,
-  countIf(orders_in_period > 1) AS repeat_buyers,
-  countIf(has_counted AND ${isInPeriod('first_paid_at')}) AS new_customers,
-  sum(orders_in_period) AS orders,
-  sum(units_in_period) AS units,
-  sum(value_in_period) AS revenue_minor,
-  sum(discount_in_period) AS discount_minor,
-  sum(refunds_in_period) AS refunds_minor,
-  sum(cancelled_in_period) AS cancelled_orders
-FROM (
+/** Predicates over a row of `boughtByCustomer` by the figure that counts who fits them. */
+export const boughtFigures = {
+  buyers: 'orders_in_period > 0',
+  repeatBuyers: 'orders_in_period > 1',
+  newCustomers: `has_counted AND ${isInPeriod('first_paid_at')}`,
+} as const
+
+/** Grain: one row per customer: their orders, money and refunds of the period. Input: `customers`. */
+const boughtByCustomer = `
   WITH
     ${countedFlags} AS is_counted,
     arrayMap((paid_at, counted) -> counted AND ${isInPeriod('paid_at')}, orders.paid_at, is_counted) AS is_of_period,
     arrayFilter((order_id, cancelled_at) -> cancelled_at < ${asOf}, orders.order_id, orders.cancelled_at) AS cancelled_ids
   SELECT
+    customer_id,
     has(is_counted, 1) AS has_counted,
     arrayMin(arrayFilter((paid_at, counted) -> counted, orders.paid_at, is_counted)) AS first_paid_at,
     arrayCount(is_of_period) AS orders_in_period,
@@ -52,17 +50,31 @@ FROM (
       orders.placed_at, orders.cancelled_at
     ) AS cancelled_in_period
   FROM ${facts}
-  WHERE ${isInScope}
-)`
+  WHERE ${isInScope}`
+
+/** Grain: one row. */
+const factTotals = `
+SELECT
+  countIf(${boughtFigures.buyers}) AS buyers,
+  countIf(${boughtFigures.repeatBuyers}) AS repeat_buyers,
+  countIf(${boughtFigures.newCustomers}) AS new_customers,
+  sum(orders_in_period) AS orders,
+  sum(units_in_period) AS units,
+  sum(value_in_period) AS revenue_minor,
+  sum(discount_in_period) AS discount_minor,
+  sum(refunds_in_period) AS refunds_minor,
+  sum(cancelled_in_period) AS cancelled_orders
+FROM (${boughtByCustomer})`
+
+/** Those whom a figure of `readBought` counts in a half-open period. */
+export const customersWhoBought = (figure: keyof typeof boughtFigures, period: Stretch): MarkedCustomers => ({
+  sql: `SELECT customer_id FROM (${boughtByCustomer}) WHERE ${boughtFigures[figure]}`,
+  params: periodParams(period),
+})
 
 /** What was bought, given back and cancelled in a half-open period, as known on the date of the question; by names of the dictionary. */
-export async function readBought(
-  context: ReportContext,
-  name: string,
-  { fromMs, toMs }: { fromMs: number; toMs: number },
-): Promise<BoughtFigures> {
-  const period = { period_from: warehouseInstant(fromMs), period_to: warehouseInstant(toMs) }
-  const params = { ...questionParams(context), ...period }
+export async function readBought(context: ReportContext, name: string, period: Stretch): Promise<BoughtFigures> {
+  const params = { ...questionParams(context), ...periodParams(period) }
   // A sum without a GROUP BY always is one row.
   const [found] = await context.warehouse.query<FactTotals>(name, factTotals, { params })
   return figuresOf(found as FactTotals)

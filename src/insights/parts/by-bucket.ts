@@ -47,27 +47,31 @@ ORDER BY bucket`
 
 const isInPeriod = (instant: string) => `${instant} >= ${periodFrom} AND ${instant} < ${periodTo}`
 
-/** Predicates over a row of `customers` by the figure that counts who fits them. Place: `{row_bucket:Int32}`. */
+/** Predicates over a row of `customers` by the figure that counts who fits them. */
 const bucketFigures: Record<string, (isInBucket: (instant: string) => string) => string> = {
   buyers: (isInBucket) => `arrayExists(paid_at -> ${isInBucket('paid_at')}, ${countedPaidAt})`,
   newCustomers: (isInBucket) => `notEmpty(${countedPaidAt}) AND ${isInBucket(`arrayMin(${countedPaidAt})`)}`,
   registrations: (isInBucket) => isInBucket('registered_at'),
 }
 
+/** A figure over the stretches so far, by its name: the figure of each stretch that it adds up. */
+type SoFar = Readonly<Record<string, string>>
+
 /** Marks of a report whose rows are stretches of a calendar, named in `column`. `params` go beside those of the question. */
 export function bucketMarks<Params>(
   column: string,
   sizeOf: (params: Params) => BucketSize | 'day',
-  params: Record<string, unknown> = {},
+  { params = {}, soFar = {} }: { params?: Record<string, unknown>; soFar?: SoFar } = {},
 ): Marks<Params> {
   return {
     rows: [column],
-    figures: Object.keys(bucketFigures),
+    figures: [...Object.keys(bucketFigures), ...Object.keys(soFar)],
     customers({ row, figure }, { settings }, asked) {
       const calendar = bucketCalendar(sizeOf(asked), settings)
       const bucket = bucketOf(row[column] ?? '', calendar, settings)
-      const fits = bucketFigures[figure]?.(
-        (instant) => `${isInPeriod(instant)} AND ${calendar.sql(instant)} = {row_bucket:Int32}`,
+      const isAsked = figure in soFar ? '<= {row_bucket:Int32}' : '= {row_bucket:Int32}'
+      const fits = bucketFigures[soFar[figure] ?? figure]?.(
+        (instant) => `${isInPeriod(instant)} AND ${calendar.sql(instant)} ${isAsked}`,
       )
       if (bucket === undefined || fits === undefined) return nobody
       const sql = `SELECT customer_id FROM ${facts} WHERE ${isInScope} AND ${fits}`

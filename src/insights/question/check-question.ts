@@ -1,7 +1,7 @@
 import { isRefusal, nearestName, type Refusal, refuse } from '../../platform/index.ts'
 import type { Directory } from '../../segments/index.ts'
 import { reports } from '../list.ts'
-import { readScope } from '../scope/read-scope.ts'
+import { readScopeOf } from '../scope/read-scope.ts'
 import { type ReportQuestion, readParams } from './read-question.ts'
 
 /** Why a report could not answer such a question whatever the date; undefined where it could. For definitions that are kept. */
@@ -17,11 +17,6 @@ export function checkQuestion(name: string, question: ReportQuestion, directory:
   }
   const params = readParams(definition, question.params)
   if (isRefusal(params)) return params
-  if (definition.isOfWholeShop && (question.segment || question.split))
-    return refuse('invalid_input', `Report "${name}" is about the whole shop.`, {
-      field: 'segment',
-      cause: { code: 'whole_shop_only', values: { report: name } },
-    })
-  const scope = readScope(question, directory)
+  const scope = readScopeOf(definition, question, directory)
   return isRefusal(scope) ? scope : undefined
 }

@@ -105,8 +105,8 @@ describe.each([
   ],
   [
     'gaps',
-    [{ n: 1234, p50: 1.2, p90: 60 }],
-    {},
+    [],
+    { n: 1234, p50: 1.2, p90: 60 },
     {},
     ['Half of the next orders come within 1 day, nine in ten within 60 days (1,234 gaps).'],
   ],

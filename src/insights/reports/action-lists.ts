@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
 import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
+import { nobody } from '../marks/marks.ts'
 import { figure, label } from '../metrics.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
 import { count, money } from '../reading/reading.ts'
-import { defineReport } from '../report.ts'
+import { defineReport, type ReportContext } from '../report.ts'
 import { isEverybody, isInScope } from '../scope/scope.ts'
 
 /** Days before the date asked about (after it, if positive) that the lists reach to; SQL reads them as parameters `day_…`. */
@@ -77,6 +78,15 @@ SELECT
 FROM states FINAL
 WHERE as_of = ${asOf} AND ${isInScope}`
 
+/** The days that the lists reach to, and the instants at which they begin, as SQL reads them. */
+const edgesOf = ({ asOfMs, settings: { timeZone } }: ReportContext) => {
+  const dayOf = (day: Day) => addDays(dateOf(asOfMs, timeZone), days[day])
+  const params = Object.fromEntries(
+    (Object.keys(days) as Day[]).map((day) => [`day_${day}`, warehouseInstant(startOfDayMs(dayOf(day), timeZone))]),
+  )
+  return { dayOf, params }
+}
+
 /** Lists that are told in words: those where most is at stake. */
 const mostTold = 2
 
@@ -103,6 +113,19 @@ export const actionLists = defineReport({
       'The customer list’s filter for them, as in an address; empty where the report is narrowed to a segment',
     ),
   ],
+  marks: {
+    rows: ['list'],
+    figures: ['customers'],
+    async customers({ row }, context) {
+      const asked = actionListsOf.find(({ list }) => list === row.list)
+      if (!asked) return nobody
+      await context.ensureStates(context.asOfMs)
+      return {
+        sql: `SELECT customer_id FROM states FINAL WHERE as_of = ${asOf} AND ${isInScope} AND ${asked.where}`,
+        params: edgesOf(context).params,
+      }
+    },
+  },
   reading: {
     sentences: {
       lapsingSoon: '{{customers}} of the better customers lapse within two weeks; they are worth {{stake}} a year.',
@@ -125,15 +148,11 @@ export const actionLists = defineReport({
   },
   async run(context) {
     await context.ensureStates(context.asOfMs)
-    const zone = context.settings.timeZone
-    const dayOf = (day: Day) => addDays(dateOf(context.asOfMs, zone), days[day])
-    const edges = Object.fromEntries(
-      (Object.keys(days) as Day[]).map((day) => [`day_${day}`, warehouseInstant(startOfDayMs(dayOf(day), zone))]),
-    )
+    const { dayOf, params } = edgesOf(context)
     const [found] = await context.warehouse.query<{ customers: number[]; stakes: number[] }>(
       'report.action-lists',
       listTotals,
-      { params: { ...questionParams(context), ...edges } },
+      { params: { ...questionParams(context), ...params } },
     )
     return actionListsOf.map(({ list, meaning, filter }, place) => ({
       list,

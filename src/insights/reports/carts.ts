@@ -80,10 +80,12 @@ export const carts = defineReport({
   marks: {
     rows: ['age'],
     figures: Object.keys(cartFigures),
-    async customers({ row, figure }, context) {
+    summary: ['customers', 'reachable'],
+    async customers({ row, figure, isOfAll }, context) {
       await context.ensureStates(context.asOfMs)
-      const sql = `SELECT customer_id FROM (${agedCarts}) WHERE age = {row_age:String} AND ${cartFigures[figure]}`
-      return { sql, params: { row_age: row.age } }
+      const isAsked = isOfAll ? '1' : 'age = {row_age:String}'
+      const sql = `SELECT customer_id FROM (${agedCarts}) WHERE ${isAsked} AND ${cartFigures[figure]}`
+      return { sql, params: isOfAll ? {} : { row_age: row.age } }
     },
   },
   reading: {

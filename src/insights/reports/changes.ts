@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { nobody } from '../marks/marks.ts'
 import { changeOf, figure, label, type MetricName, metrics } from '../metrics.ts'
-import { readBought } from '../parts/bought-in-period.ts'
-import { comparedPeriod, comparisons } from '../question/compared-period.ts'
+import { boughtFigures, customersWhoBought, readBought } from '../parts/bought-in-period.ts'
+import { comparisons, periodBefore } from '../question/compared-period.ts'
 import { count, fewestToRead, money, type Reading, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 
@@ -25,6 +26,15 @@ export const changes = defineReport({
     figure('before'),
     figure('change'),
   ],
+  marks: {
+    rows: ['metric'],
+    figures: ['value', 'before'],
+    only: { column: 'metric', values: Object.keys(boughtFigures) },
+    customers({ row, figure }, context, { compare }) {
+      const period = figure === 'value' ? context : periodBefore(context, compare)
+      return period ? customersWhoBought(row.metric as keyof typeof boughtFigures, period) : nobody
+    },
+  },
   reading: {
     sentences: {
       more: 'Revenue grew by {{change}} to {{revenue}}.',
@@ -58,9 +68,8 @@ export const changes = defineReport({
   },
   async run(context, { compare }) {
     const now = await readBought(context, 'report.changes', context)
-    const before = context.isFromGiven
-      ? await readBought(context, 'report.changes', comparedPeriod(context, compare, context.settings.timeZone))
-      : undefined
+    const period = periodBefore(context, compare)
+    const before = period && (await readBought(context, 'report.changes', period))
     return (Object.entries(now) as [keyof typeof now & MetricName, number | null][]).map(([metric, value]) => ({
       metric,
       value,

@@ -82,17 +82,20 @@ export type QualityCheck = (typeof checks)[number]['check']
 /** How many are wrong, of how many. */
 type Counts = Partial<Record<QualityCheck, [number, number]>>
 
+const isSeen = `is_deleted = 0 AND first_seen_at < ${asOf}`
+const isUnknown = 'is_known = 0'
+
 /** Grain: one row. Input: the newest row of every customer; orders placed before the date. */
 const customerCounts = `
 WITH arrayFilter((each, at) -> at < ${asOf}, arrayZip(orders.line_count, orders.is_converted), orders.placed_at) AS placed
 SELECT
-  count() AS customers, countIf(is_known = 0) AS unknown,
+  count() AS customers, countIf(${isUnknown}) AS unknown,
   sum(length(placed)) AS orders,
   sumIf(length(placed), email = '' AND phone = '') AS without_contact,
   sum(arrayCount(each -> each.1 = 0, placed)) AS without_lines,
   sum(arrayCount(each -> each.2 = 0, placed)) AS without_rate
 FROM ${facts}
-WHERE is_deleted = 0 AND first_seen_at < ${asOf}`
+WHERE ${isSeen}`
 
 const isLive = "source = 'http'"
 
@@ -145,6 +148,15 @@ export const dataQuality = defineReport({
     label('meaning', 'What it is and what it spoils'),
     label('remedy', 'What to do about it'),
   ],
+  marks: {
+    rows: ['check'],
+    figures: ['affected', 'checked'],
+    // The other checks count orders, events, products or days.
+    only: { column: 'check', values: ['visitors_never_identified'] },
+    customers: ({ figure }) => ({
+      sql: `SELECT customer_id FROM ${facts} WHERE ${isSeen} AND ${figure === 'affected' ? isUnknown : '1'}`,
+    }),
+  },
   reading: {
     sentences: {
       clean: 'None of {{all}} checks finds anything wrong.',

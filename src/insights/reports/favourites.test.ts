@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expectEachCount } from '../../../test/support/marked-figures.ts'
 import { late, openSmallShop, type SmallShop } from '../../../test/support/small-world.ts'
+import { favourites } from './favourites.ts'
 
 let shop: SmallShop
 beforeAll(async () => {
@@ -42,6 +44,9 @@ it('takes name and price from the catalogue as far as it is older than the date'
   await product(2_100, Date.parse('2026-04-01T00:00:00Z'))
   await shop.warehouse.command('test.catalogue', 'SYSTEM RELOAD DICTIONARY product_now')
   expect((await asked('10'))[0]).toEqual(['Green tea', 4, 3, 2, 2_000, 2_100, 1, 2])
+  // By the catalogue's price as well, and by the id behind the name.
+  const counted = await expectEachCount(shop, favourites, { asOf: late }, { cut: '10' })
+  expect(counted).toBe(3 + 4 + 2 + 1 + 2 + (1 + 1 + 1))
   await product(1_000, Date.parse('2026-05-01T00:00:00Z'))
   await shop.warehouse.command('test.catalogue', 'SYSTEM RELOAD DICTIONARY product_now')
   expect((await asked('10'))[0]).toEqual(['Green tea', 4, 3, 2, 2_000, 2_000, 1, 2])

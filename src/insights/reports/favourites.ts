@@ -17,15 +17,44 @@ const cataloguePrice = `if(
   dictGetOrNull('product_now', 'price_minor', tuple(product)), NULL
 )`
 
+/** Middle one of the prices seen. Prices of 0 are favourites that came without one. */
+const middlePrice = (seen: string) =>
+  `if(countIf(${seen} > 0) = 0, NULL, quantileExactLowIf(0.5)(${seen}, ${seen} > 0))`
+
+/** Whether a price, once cut, is lower than the one that was seen. */
+const isLower = (price: string, seen: string) => `${seen} > 0 AND ifNull(${price} < ${seen}, false)`
+const afterCut = 'price_minor * (100 - {cut:UInt8}) / 100'
+
 /**
- * Grain: one row per favourited product, the most wanted first. Input: `customers`. Per favourite whether it was bought since; prices of 0
- * are favourites that came without one. What was bought is compared by its hash, as the list of it is copied for each favourite.
+ * Grain: one row per favourite: product, category, price seen, whether it was bought since. Input: `customers`. What was bought is compared by
+ * its hash, as the list of it is copied for each favourite.
  */
+const wishes = (isAsked = '1') => `
+    WITH
+      ${countedFlags} AS is_counted,
+      arrayMap(
+        (product, number) -> (cityHash64(product), if(is_counted[number], orders.paid_at[number], toDateTime64(0, 3, 'UTC'))),
+        lines.product_id, lines.order_number
+      ) AS bought
+    SELECT
+      customer_id,
+      has(is_counted, 1) AS has_bought,
+      arrayJoin(arrayMap(
+        kept -> (kept.1, kept.2, kept.3, arrayExists(line -> line.1 = cityHash64(kept.1) AND line.2 >= kept.4, bought)),
+        arrayFilter(
+          kept -> kept.4 < ${asOf} AND ${isAsked},
+          arrayZip(favourites.product_id, favourites.category, favourites.price_minor, favourites.added_at)
+        )
+      )) AS favourite
+    FROM ${facts}
+    WHERE ${isInScope} AND notEmpty(favourites.product_id)`
+
+/** Grain: one row per favourited product, the most wanted first. */
 const wantedByProduct = `
 SELECT
   product, category, customers, waiting, buyers, price_minor, seen_minor,
-  arrayCount(seen -> seen > 0 AND ifNull(price_minor < seen, false), waiting_prices) AS dropped,
-  arrayCount(seen -> seen > 0 AND ifNull(price_minor * (100 - {cut:UInt8}) / 100 < seen, false), waiting_prices) AS cut_reaches
+  arrayCount(seen -> ${isLower('price_minor', 'seen')}, waiting_prices) AS dropped,
+  arrayCount(seen -> ${isLower(afterCut, 'seen')}, waiting_prices) AS cut_reaches
 FROM (
   SELECT
     favourite.1 AS product,
@@ -34,31 +63,32 @@ FROM (
     countIf(NOT favourite.4) AS waiting,
     countIf(NOT favourite.4 AND has_bought) AS buyers,
     groupArrayIf(favourite.3, NOT favourite.4) AS waiting_prices,
-    if(countIf(favourite.3 > 0) = 0, NULL, quantileExactLowIf(0.5)(favourite.3, favourite.3 > 0)) AS seen_minor,
+    ${middlePrice('favourite.3')} AS seen_minor,
     coalesce(${cataloguePrice}, seen_minor) AS price_minor
-  FROM (
-    WITH
-      ${countedFlags} AS is_counted,
-      arrayMap(
-        (product, number) -> (cityHash64(product), if(is_counted[number], orders.paid_at[number], toDateTime64(0, 3, 'UTC'))),
-        lines.product_id, lines.order_number
-      ) AS bought
-    SELECT
-      has(is_counted, 1) AS has_bought,
-      arrayJoin(arrayMap(
-        kept -> (kept.1, kept.2, kept.3, arrayExists(line -> line.1 = cityHash64(kept.1) AND line.2 >= kept.4, bought)),
-        arrayFilter(
-          kept -> kept.4 < ${asOf},
-          arrayZip(favourites.product_id, favourites.category, favourites.price_minor, favourites.added_at)
-        )
-      )) AS favourite
-    FROM ${facts}
-    WHERE ${isInScope} AND notEmpty(favourites.product_id)
-  )
+  FROM (${wishes()})
   GROUP BY product
 )
 ORDER BY waiting DESC, product
 LIMIT ${mostProducts}`
+
+/** Predicates over a row of `wishesOfProduct` by the figure that counts who fits them. */
+const wishFigures: Record<string, string> = {
+  waiting: 'is_waiting',
+  customers: '1',
+  buyers: 'is_waiting AND has_bought',
+  dropped: `is_waiting AND ${isLower('price_minor', 'seen')}`,
+  cutReaches: `is_waiting AND ${isLower(afterCut, 'seen')}`,
+}
+
+/** Grain: one row per customer who marked the product, with its price beside them. */
+const wishesOfProduct = `
+  WITH
+    {row_productId:String} AS product,
+    (SELECT ${middlePrice('favourite.3')} FROM (${wishes('kept.1 = {row_productId:String}')})) AS seen_minor
+  SELECT
+    customer_id, has_bought, favourite.3 AS seen, NOT favourite.4 AS is_waiting,
+    coalesce(${cataloguePrice}, seen_minor) AS price_minor
+  FROM (${wishes('kept.1 = {row_productId:String}')})`
 
 type WantedRow = {
   product: string
@@ -87,6 +117,7 @@ export const favourites = defineReport({
   params: z.object({ cut: z.enum(['5', '10', '20', '30', '50']).default('10') }),
   columns: [
     label('product', 'Its name in the catalogue, or its id'),
+    label('productId', 'Its id in the catalogue'),
     label('category', 'Category of the product'),
     figure('customers', 'Customers who marked it'),
     figure('waiting'),
@@ -96,6 +127,14 @@ export const favourites = defineReport({
     figure('dropped'),
     figure('cutReaches'),
   ],
+  marks: {
+    rows: ['product', 'productId'],
+    figures: Object.keys(wishFigures),
+    customers: ({ row, figure }, { settings }, { cut }) => ({
+      sql: `SELECT customer_id FROM (${wishesOfProduct}) WHERE ${wishFigures[figure]}`,
+      params: { row_productId: row.productId, cut: Number(cut), currency: settings.currency },
+    }),
+  },
   summary: [
     figure('waiting', 'Marks of products not bought since'),
     figure('dropped'),
@@ -137,6 +176,7 @@ export const favourites = defineReport({
       rows: found.map(({ product, seen_minor, price_minor, cut_reaches, ...rest }) => ({
         ...rest,
         product: names.get(product) ?? product,
+        productId: product,
         seenMinor: seen_minor,
         priceMinor: price_minor,
         cutReaches: cut_reaches,

@@ -1,4 +1,5 @@
 import { facts } from '../facts-of-date.ts'
+import type { MarkedCustomers } from '../marks/marks.ts'
 import { ratio } from '../metrics.ts'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import type { ReportContext, ReportRow } from '../report.ts'
@@ -20,6 +21,12 @@ const edges = [
 const [leastReached, mostReached] = [0.05, 0.75]
 const mostThresholds = 8
 
+/** Value and what was paid for delivery of the counted orders of the period. */
+const boughtOfPeriod = `arrayFilter(
+    (bought, is_counted, paid_at) -> is_counted AND paid_at >= ${periodFrom} AND paid_at < ${periodTo},
+    arrayZip(orders.value_minor, orders.shipping_minor), ${countedFlags}, orders.paid_at
+  )`
+
 /** Grain: one row per stretch of order values between two edges. Input: `customers`. Counted orders of the period. */
 const ordersByValue = `
 SELECT
@@ -29,14 +36,42 @@ SELECT
   sum(bought.2) AS freight_minor,
   sum(bought.1) AS goods_minor
 FROM (
-  SELECT arrayJoin(arrayFilter(
-    (bought, is_counted, paid_at) -> is_counted AND paid_at >= ${periodFrom} AND paid_at < ${periodTo},
-    arrayZip(orders.value_minor, orders.shipping_minor), ${countedFlags}, orders.paid_at
-  )) AS bought
+  SELECT arrayJoin(${boughtOfPeriod}) AS bought
   FROM ${facts}
   WHERE ${isInScope}
 )
 GROUP BY from_minor`
+
+/** Predicates over the orders of a customer by the figure that counts who fits them; `at` is the amount and `under` a fifth less. */
+const thresholdFigures: Record<string, (at: string, under: string) => string> = {
+  payingCustomers: (at) => `arrayExists(order -> order.1 >= ${at} AND order.2 > 0, bought)`,
+  underCustomers: (at, under) => `arrayExists(order -> order.1 >= ${under} AND order.1 < ${at}, bought)`,
+}
+export const customersOfThreshold = Object.keys(thresholdFigures)
+
+const boughtByCustomer = `SELECT customer_id, ${boughtOfPeriod} AS bought FROM ${facts} WHERE ${isInScope}`
+
+/** Grain: one row. A column per figure with the customers of each amount. */
+const customersByThreshold = `
+SELECT
+  ${Object.entries(thresholdFigures)
+    .map(([name, fits]) => `[${everyAmount((at, under) => `countIf(${fits(at, under)})`)}] AS ${name}`)
+    .join(',\n  ')}
+FROM (${boughtByCustomer})`
+
+function everyAmount(count: (at: string, under: string) => string): string {
+  const places = Array.from({ length: mostThresholds }, (_, place) => place + 1)
+  return places.map((place) => count(`{amounts:Array(Int64)}[${place}]`, `{unders:Array(Int64)}[${place}]`)).join(', ')
+}
+
+/** Those whom a figure of a threshold counts. */
+export const customersAtThreshold = (figure: string, amount: number): MarkedCustomers => ({
+  sql: `SELECT customer_id FROM (${boughtByCustomer}) WHERE ${thresholdFigures[figure]?.('{at:Int64}', '{under:Int64}')}`,
+  params: { at: amount, under: underOf(amount) },
+})
+
+/** A fifth under an amount. */
+const underOf = (amount: number) => Math.round(0.8 * amount)
 
 type Stretch = { from_minor: number; orders: number; paying: number; freight_minor: number; goods_minor: number }
 
@@ -51,9 +86,14 @@ export async function readThresholds(context: ReportContext): Promise<ReportRow[
     const reached = sum('orders', amount) / all
     return reached >= leastReached && reached <= mostReached
   })
-  return thin(candidates).map((amount) => {
-    const [justUnder, justOver] = [sum('orders', 0.8 * amount, amount), sum('orders', amount, Math.round(1.2 * amount))]
-    const goods = sum('goods_minor', 0.8 * amount, amount)
+  const amounts = thin(candidates)
+  const customers = await countCustomers(context, amounts)
+  return amounts.map((amount, place) => {
+    const [justUnder, justOver] = [
+      sum('orders', underOf(amount), amount),
+      sum('orders', amount, Math.round(1.2 * amount)),
+    ]
+    const goods = sum('goods_minor', underOf(amount), amount)
     return {
       ...{ thresholdMinor: amount, orders: sum('orders', amount), share: ratio(sum('orders', amount), all) },
       ...{ paying: sum('paying', amount), payingShare: ratio(sum('paying', amount), all) },
@@ -64,8 +104,21 @@ export async function readThresholds(context: ReportContext): Promise<ReportRow[
         missingMinor: justUnder === 0 ? null : amount - goods / justUnder,
       },
       ...{ justOver, overShare: ratio(justOver, all) },
+      ...Object.fromEntries(customersOfThreshold.map((figure) => [figure, customers?.[figure]?.[place] ?? 0])),
     }
   })
+}
+
+/** Of each amount the customers behind its figures. The engine refuses an empty list. */
+async function countCustomers(context: ReportContext, amounts: readonly number[]) {
+  if (amounts.length === 0) return undefined
+  const params = { ...questionParams(context), amounts, unders: amounts.map(underOf) }
+  const [found] = await context.warehouse.query<Record<string, number[]>>(
+    'report.freight.customers',
+    customersByThreshold,
+    { params },
+  )
+  return found
 }
 
 /** At most so many, evenly from the lowest to the highest. */

@@ -41,15 +41,19 @@ it('takes first orders of the period alone', async () => {
 
 it('says what free delivery from an amount on would reach', async () => {
   // Seven orders: 900 four times, with 0, 100, 99 and 900 for delivery, and 5,000 three times, each with 5,000.
-  const named = ['thresholdMinor', 'orders', 'share', 'paying', 'freightMinor', 'justUnder', 'missingMinor', 'justOver']
+  // Three customers have one of 5,000, four one of 900.
+  const named = [
+    ...['thresholdMinor', 'orders', 'share', 'paying', 'payingCustomers', 'freightMinor'],
+    ...['justUnder', 'underCustomers', 'missingMinor', 'justOver'],
+  ]
   const rows = await shop.rows(named, 'freight', { asOf: late, params: { view: 'threshold' } })
   expect(rows).toEqual([
-    [1_000, 3, 3 / 7, 3, 15_000, 4, 100, 0],
-    [1_500, 3, 3 / 7, 3, 15_000, 0, null, 0],
-    [2_000, 3, 3 / 7, 3, 15_000, 0, null, 0],
-    [2_500, 3, 3 / 7, 3, 15_000, 0, null, 0],
-    [3_000, 3, 3 / 7, 3, 15_000, 0, null, 0],
-    [4_000, 3, 3 / 7, 3, 15_000, 0, null, 0],
-    [5_000, 3, 3 / 7, 3, 15_000, 0, null, 3],
+    [1_000, 3, 3 / 7, 3, 3, 15_000, 4, 4, 100, 0],
+    [1_500, 3, 3 / 7, 3, 3, 15_000, 0, 0, null, 0],
+    [2_000, 3, 3 / 7, 3, 3, 15_000, 0, 0, null, 0],
+    [2_500, 3, 3 / 7, 3, 3, 15_000, 0, 0, null, 0],
+    [3_000, 3, 3 / 7, 3, 3, 15_000, 0, 0, null, 0],
+    [4_000, 3, 3 / 7, 3, 3, 15_000, 0, 0, null, 0],
+    [5_000, 3, 3 / 7, 3, 3, 15_000, 0, 0, null, 3],
   ])
 })

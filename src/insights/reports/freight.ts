@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
+import { nobody } from '../marks/marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { asOf, countedPlaces, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { fewestToRead, money, type Reading, rate, word } from '../reading/reading.ts'
 import { defineReport, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 import { wilsonInterval } from '../statistics/wilson.ts'
-import { readThresholds } from './freight-thresholds.ts'
+import { customersAtThreshold, customersOfThreshold, readThresholds } from './freight-thresholds.ts'
 
 /** What delivery was of the first order, by name: ends of the bands in percent of what was paid for goods and delivery. */
 const bands = [
@@ -59,6 +60,7 @@ type BandRow = { band: string; customers: number; freight: number; goods: number
 /** What does not belong to the view asked for has no value. */
 const columns = [
   label('band', 'Delivery in percent of what the first order cost in all'),
+  figure('thresholdMinor'),
   figure('customers', 'Customers whose first order lies in the band'),
   figure('share', 'customers ÷ customers of all bands, or orders ÷ all orders'),
   figure('freightMinor', 'Paid for delivery of these orders; with view=threshold what would be forgone'),
@@ -68,13 +70,14 @@ const columns = [
   figure('rate', 'retained ÷ eligible'),
   figure('low'),
   figure('high'),
-  figure('thresholdMinor'),
   figure('orders', 'Counted orders at or over the amount; share is theirs of all'),
   figure('paying'),
   figure('payingShare'),
+  figure('payingCustomers'),
   figure('justUnder'),
   figure('underShare'),
   figure('missingMinor'),
+  figure('underCustomers'),
   figure('justOver'),
   figure('overShare'),
 ]
@@ -99,12 +102,17 @@ export const freight = defineReport({
   }),
   columns,
   marks: {
-    rows: ['band'],
-    figures: Object.keys(freightFigures),
-    customers: ({ row, figure }, _context, { days }) => ({
-      sql: `SELECT customer_id FROM (${firstDeliveries()}) WHERE ${bandOf} = {row_band:String} AND ${freightFigures[figure]}`,
-      params: { row_band: row.band, days: Number(days) },
-    }),
+    rows: ['band', 'thresholdMinor'],
+    figures: [...Object.keys(freightFigures), ...customersOfThreshold],
+    customers({ row, figure }, _context, { view, days }) {
+      const isOfView = view === 'threshold' ? customersOfThreshold.includes(figure) : figure in freightFigures
+      if (!isOfView) return nobody
+      if (view === 'threshold') return customersAtThreshold(figure, Number(row.thresholdMinor))
+      return {
+        sql: `SELECT customer_id FROM (${firstDeliveries()}) WHERE ${bandOf} = {row_band:String} AND ${freightFigures[figure]}`,
+        params: { row_band: row.band, days: Number(days) },
+      }
+    },
   },
   reading: {
     sentences: {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { never } from '../../facts/index.ts'
 import { facts } from '../facts-of-date.ts'
+import { nobody } from '../marks/marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { asOf, countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { funnelSteps as steps, stepTimes } from '../parts/funnel-steps.ts'
 import { fewestToRead, rate, word } from '../reading/reading.ts'
-import { defineReport } from '../report.ts'
+import { defineReport, type ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
 /** Grain: one row. Whether anybody in the whole shop ever took each step: a step that the shop does not record is no zero. */
@@ -69,12 +70,18 @@ export const funnel = defineReport({
   ],
   marks: {
     rows: ['step'],
-    figures: ['customers'],
-    customers: ({ row }) => ({
-      sql: `SELECT customer_id FROM (${stepTimes})
-WHERE times[{row_step:UInt8}] < ${asOf} AND first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo} AND ${isInScope}`,
-      params: { never, row_step: steps.indexOf(row.step as (typeof steps)[number]) + 1 },
-    }),
+    figures: ['customers', 'continued'],
+    async customers({ row, figure }, context) {
+      const step = steps.indexOf(row.step as (typeof steps)[number]) + 1
+      const before = figure === 'continued' ? (await readRecorded(context)).findLast((each) => each < step) : step
+      if (step === 0 || before === undefined) return nobody
+      return {
+        sql: `SELECT customer_id FROM (${stepTimes})
+WHERE times[{row_step:UInt8}] < ${asOf} AND times[{row_before:UInt8}] < ${asOf}
+  AND first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo} AND ${isInScope}`,
+        params: { never, row_step: step, row_before: before },
+      }
+    },
   },
   reading: {
     sentences: {
@@ -101,10 +108,7 @@ WHERE times[{row_step:UInt8}] < ${asOf} AND first_seen_at >= ${periodFrom} AND f
   },
   async run(context) {
     const params = { ...questionParams(context), never }
-    const [shop] = await context.warehouse.query<{ is_recorded: number[] }>('report.funnel.recorded', recordedSteps, {
-      params,
-    })
-    const recorded = steps.map((_, index) => index + 1).filter((step) => shop?.is_recorded[step - 1] === 1)
+    const recorded = await readRecorded(context)
     if (recorded.length === 0) return { rows: steps.map((step) => emptyStep(step)), note: 'Nothing is recorded yet.' }
     const previous = recorded.map((step, index) => recorded[index - 1] ?? step)
     const counts = await context.warehouse.query<StepCount>('report.funnel', stepCounts, {
@@ -117,6 +121,14 @@ WHERE times[{row_step:UInt8}] < ${asOf} AND first_seen_at >= ${periodFrom} AND f
     }
   },
 })
+
+/** Places of the steps that the shop records. */
+async function readRecorded(context: ReportContext): Promise<number[]> {
+  const [shop] = await context.warehouse.query<{ is_recorded: number[] }>('report.funnel.recorded', recordedSteps, {
+    params: questionParams(context),
+  })
+  return steps.map((_, index) => index + 1).filter((step) => shop?.is_recorded[step - 1] === 1)
+}
 
 const emptyStep = (step: string) => ({
   step,

@@ -41,7 +41,10 @@ export const growth = defineReport({
     figure('laterCorrelation'),
   ],
   // A month that the period cuts counts whole, as in the rows.
-  marks: bucketMarks('month', () => 'month', { period_from: warehouseInstant(beginningMs) }),
+  marks: bucketMarks('month', () => 'month', {
+    params: { period_from: warehouseInstant(beginningMs) },
+    soFar: { registeredSoFar: 'registrations' },
+  }),
   reading: {
     sentences: {
       together:

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expectEachCount } from '../../../test/support/marked-figures.ts'
 import { openSmallShop, type SmallShop, smallSettings } from '../../../test/support/small-world.ts'
 import { type CustomerRow, writeCustomers, writeStates } from '../../../test/support/warehouse-rows.ts'
+import { holidays } from './holidays.ts'
 
 // A shop without public holidays whose harvest feast is on Saturday 20 September, bought for from the Thursday on. On ordinary Thursdays
 // and Saturdays it has one order, on Fridays two; at the feast three, two and five.
@@ -72,6 +74,14 @@ it('looks at days of the period alone, and at ordinary days beyond it', async ()
   const columns = ['days', 'orders', 'expectedOrders', 'buyers', 'newCustomers']
   const asked = { asOf, from: '2025-09-19', to: '2025-09-20' }
   expect(await shop.rows(columns, 'holidays', asked, written)).toEqual([[1, 2, 2, 2, 0]])
+})
+
+it('opens the customers behind each figure', async () => {
+  expect(await expectEachCount(shop, holidays, { asOf }, {}, written)).toBe(6 + 5 + 2 + 2)
+  // Those of the Friday, one of them twice over the feast.
+  expect(await expectEachCount(shop, holidays, { asOf, from: '2025-09-19', to: '2025-09-20' }, {}, written)).toBe(
+    2 + 2 + 2,
+  )
 })
 
 it('has no rows where nothing was sold or nothing can be held against the days', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addDays, dateOf } from '../../platform/index.ts'
 import { festivalCalendar, festivalSeasons } from '../../states/index.ts'
 import { facts } from '../facts-of-date.ts'
+import { type MarkedCustomers, nobody } from '../marks/marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { readBuckets } from '../parts/by-bucket.ts'
 import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
@@ -11,22 +12,34 @@ import { count, fewestToRead, number, type Reading, rate, word } from '../readin
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
-/** Grain: one row per festival. Input: `customers`. Who ordered on at least one of its days, given as the festival of each day. */
+/** The festival that an instant's day is measured for, 0 for none; each day's is given. */
+const festivalOf = (instant: string) =>
+  `{festival_by_day:Array(UInt16)}[toInt32(toDate32(${instant}, {zone:String})) - {festival_from:Int32} + 1]`
+
+/** Festivals on whose days a customer ordered. */
+const boughtFor = `arrayDistinct(arrayFilter(festival -> festival > 0, arrayMap(
+    paid_at -> ${festivalOf('paid_at')},
+    arrayFilter(paid_at -> paid_at >= ${periodFrom} AND paid_at < ${periodTo}, ${countedPaidAt})
+  )))`
+
+/** Grain: one row per festival. Input: `customers`. Who ordered on at least one of its days. */
 const buyersByFestival = `
 SELECT festival, count() AS buyers
-FROM (
-  SELECT arrayJoin(arrayDistinct(arrayFilter(festival -> festival > 0, arrayMap(
-    paid_at -> {festival_by_day:Array(UInt16)}[toInt32(toDate32(paid_at, {zone:String})) - {festival_from:Int32} + 1],
-    arrayFilter(paid_at -> paid_at >= ${periodFrom} AND paid_at < ${periodTo}, ${countedPaidAt})
-  )))) AS festival
-  FROM ${facts}
-  WHERE ${isInScope}
-)
+FROM (SELECT arrayJoin(${boughtFor}) AS festival FROM ${facts} WHERE ${isInScope})
 GROUP BY festival`
+
+/** Predicates over a row of `customers` by the figure that counts who fits them, for the festival in question. */
+const buyerFigures: Record<string, string> = {
+  buyers: `has(${boughtFor}, {row_place:UInt16})`,
+  newCustomers: `notEmpty(${countedPaidAt}) AND ${festivalOf(`arrayMin(${countedPaidAt})`)} = {row_place:UInt16}`,
+}
+
+/** Whether a row of `states` is of somebody who buys for festivals only. */
+const buysOnlyThen = 'holiday_share = 1'
 
 /** Grain: one row per festival that customers with two or more orders buy for most. Input: `states` of the date. */
 const repeatersByFestival = `
-SELECT holiday AS name, countIf(holiday_share = 1) AS only_then, count() AS repeaters
+SELECT holiday AS name, countIf(${buysOnlyThen}) AS only_then, count() AS repeaters
 FROM states FINAL
 WHERE as_of = ${asOf} AND ${isInScope} AND orders > 1
 GROUP BY name`
@@ -71,6 +84,21 @@ export const holidays = defineReport({
     figure('onlyThen', 'Customers with two or more counted orders, all of them on days of festivals'),
     figure('onlyShare'),
   ],
+  marks: {
+    rows: ['festival'],
+    figures: ['onlyThen', ...Object.keys(buyerFigures)],
+    summary: ['onlyThen'],
+    async customers({ row, figure }, context) {
+      if (figure === 'onlyThen') return buyersOnlyThen(row.festival, context)
+      const measured = await measure(context)
+      const place = 1 + (measured?.names.indexOf(row.festival ?? '') ?? -1)
+      if (!measured || place === 0) return nobody
+      return {
+        sql: `SELECT customer_id FROM ${facts} WHERE ${isInScope} AND ${buyerFigures[figure]}`,
+        params: { ...dayParams(measured), row_place: place },
+      }
+    },
+  },
   reading: {
     sentences: {
       more: 'For {{festival}} the shop sells {{lift}} times what it sells on ordinary days around it (at least {{low}} times).',
@@ -83,31 +111,56 @@ export const holidays = defineReport({
   },
   async run(context) {
     await context.ensureStates(context.asOfMs)
-    const calendar = bucketCalendar('day', context.settings)
-    // Ordinary days before and after the period are looked at, too.
-    const everything = { ...context, fromMs: Date.UTC(1900, 0, 1), toMs: context.asOfMs }
-    const [sold] = await readBuckets(everything, 'report.holidays', calendar)
-    const first = sold[0]?.bucket
-    const end = calendar.numberOf(Math.min(context.asOfMs, context.clock.nowMs()))
-    if (first === undefined || first >= end) return []
-    const days = daysOf(context, calendar.labelOf(first), calendar.labelOf(end - 1))
-    const sales = new Map(
-      sold.map(({ bucket, orders, revenue_minor, new_customers }) => [
-        bucket,
-        { orders, revenueMinor: revenue_minor, newCustomers: new_customers },
-      ]),
-    )
-    const [from, to] = [calendar.numberOf(context.fromMs - 1) + 1, calendar.numberOf(context.toMs)]
-    const found = measureFestivals({
-      ...{ first, end },
-      festivalOf: (day) => days.byDay[day - first] ?? 0,
-      salesOf: (day) => sales.get(day) ?? nothing,
-      isAsked: (day) => day >= from && day < to,
-    })
-    const people = await readPeople(context, found, first, end)
-    return layOut(context, found, people, days.names)
+    const measured = await measure(context)
+    return measured ? layOut(context, measured, await readPeople(context, measured)) : []
   },
 })
+
+/** Each festival's lift, with the names of festivals by their places and the stretch of days, [first, end), that was looked at. */
+type Measured = { found: readonly FestivalLift[]; names: readonly string[]; first: number; end: number }
+
+async function measure(context: ReportContext): Promise<Measured | undefined> {
+  const calendar = bucketCalendar('day', context.settings)
+  // Ordinary days before and after the period are looked at, too.
+  const everything = { ...context, fromMs: Date.UTC(1900, 0, 1), toMs: context.asOfMs }
+  const [sold] = await readBuckets(everything, 'report.holidays', calendar)
+  const first = sold[0]?.bucket
+  const end = calendar.numberOf(Math.min(context.asOfMs, context.clock.nowMs()))
+  if (first === undefined || first >= end) return undefined
+  const days = daysOf(context, calendar.labelOf(first), calendar.labelOf(end - 1))
+  const sales = new Map(
+    sold.map(({ bucket, orders, revenue_minor, new_customers }) => [
+      bucket,
+      { orders, revenueMinor: revenue_minor, newCustomers: new_customers },
+    ]),
+  )
+  const [from, to] = [calendar.numberOf(context.fromMs - 1) + 1, calendar.numberOf(context.toMs)]
+  const found = measureFestivals({
+    ...{ first, end },
+    festivalOf: (day) => days.byDay[day - first] ?? 0,
+    salesOf: (day) => sales.get(day) ?? nothing,
+    isAsked: (day) => day >= from && day < to,
+  })
+  return { found, names: days.names, first, end }
+}
+
+/** What `festivalOf` reads: of each day the festival that it is measured for. */
+function dayParams({ found, first, end }: Measured) {
+  const byDay = new Array<number>(end - first).fill(0)
+  for (const { festival, days } of found) for (const day of days) byDay[day - first] = festival
+  return { festival_by_day: byDay, festival_from: first }
+}
+
+/** Who buys for one festival only, or without its name for any. */
+async function buyersOnlyThen(festival: string | undefined, context: ReportContext): Promise<MarkedCustomers> {
+  await context.ensureStates(context.asOfMs)
+  const isAsked = festival === undefined ? '1' : 'holiday = {row_festival:String}'
+  return {
+    sql: `SELECT customer_id FROM states FINAL
+WHERE as_of = ${asOf} AND ${isInScope} AND orders > 1 AND ${buysOnlyThen} AND ${isAsked}`,
+    params: festival === undefined ? {} : { row_festival: festival },
+  }
+}
 
 const nothing: DaySales = { orders: 0, revenueMinor: 0, newCustomers: 0 }
 
@@ -117,15 +170,8 @@ function daysOf({ settings }: ReportContext, firstDate: string, lastDate: string
 
 type People = { buyers: Map<number, number>; repeaters: readonly RepeatersRow[] }
 
-async function readPeople(
-  context: ReportContext,
-  found: readonly FestivalLift[],
-  first: number,
-  end: number,
-): Promise<People> {
-  const byDay = new Array<number>(end - first).fill(0)
-  for (const { festival, days } of found) for (const day of days) byDay[day - first] = festival
-  const params = { ...questionParams(context), festival_by_day: byDay, festival_from: first }
+async function readPeople(context: ReportContext, measured: Measured): Promise<People> {
+  const params = { ...questionParams(context), ...dayParams(measured) }
   const [buyers, repeaters] = await Promise.all([
     context.warehouse.query<{ festival: number; buyers: number }>('report.holidays.buyers', buyersByFestival, {
       params,
@@ -138,12 +184,7 @@ async function readPeople(
 }
 
 /** The most lift first; festivals that nothing can be held against last. */
-function layOut(
-  context: ReportContext,
-  found: readonly FestivalLift[],
-  { buyers, repeaters }: People,
-  names: readonly string[],
-) {
+function layOut(context: ReportContext, { found, names }: Measured, { buyers, repeaters }: People) {
   const allRepeaters = repeaters.reduce((sum, row) => sum + row.repeaters, 0)
   const next = nextDays(context)
   const rows = found

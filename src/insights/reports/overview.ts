@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { label, type MetricName, metrics } from '../metrics.ts'
-import { type BoughtFigures, readBought } from '../parts/bought-in-period.ts'
+import { type BoughtFigures, boughtFigures, customersWhoBought, readBought } from '../parts/bought-in-period.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
 import { count, fewestToRead, money, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
@@ -17,16 +17,26 @@ type StateTotals = {
   unpaid_minor: number
 }
 
+const isActive = "stage IN ('new', 'active', 'reactivated')"
+
+/** Predicates over a row of `states` by the figure that counts who fits them. */
+const stateFigures = {
+  customers: "stage != 'visitor'",
+  visitors: "stage = 'visitor'",
+  activeCustomers: isActive,
+  churnedCustomers: "stage = 'churned'",
+  atRiskCustomers: `${isActive} AND risk = 'high'`,
+} as const
+
 /** Grain: one row. Input: `states` of the date. */
 const stateTotals = `
-WITH stage IN ('new', 'active', 'reactivated') AS is_active
 SELECT
-  countIf(stage != 'visitor') AS customers,
-  countIf(stage = 'visitor') AS visitors,
-  countIf(is_active) AS active_customers,
-  countIf(stage = 'churned') AS churned_customers,
-  countIf(is_active AND risk = 'high') AS at_risk_customers,
-  sumIf(revenue_minor, is_active AND risk = 'high') AS at_risk_revenue_minor,
+  countIf(${stateFigures.customers}) AS customers,
+  countIf(${stateFigures.visitors}) AS visitors,
+  countIf(${stateFigures.activeCustomers}) AS active_customers,
+  countIf(${stateFigures.churnedCustomers}) AS churned_customers,
+  countIf(${stateFigures.atRiskCustomers}) AS at_risk_customers,
+  sumIf(revenue_minor, ${stateFigures.atRiskCustomers}) AS at_risk_revenue_minor,
   sum(states.unpaid_orders) AS unpaid_orders,
   sum(states.unpaid_minor) AS unpaid_minor
 FROM states FINAL
@@ -49,6 +59,17 @@ export const overview = defineReport({
     { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
     label('unit', 'count, number, money (minor units of the shop’s currency) or rate (a fraction)'),
   ],
+  marks: {
+    rows: ['metric'],
+    figures: ['value'],
+    only: { column: 'metric', values: [...Object.keys(stateFigures), ...Object.keys(boughtFigures)] },
+    async customers({ row: { metric = '' } }, context) {
+      if (metric in boughtFigures) return customersWhoBought(metric as keyof typeof boughtFigures, context)
+      await context.ensureStates(context.asOfMs)
+      const fits = stateFigures[metric as keyof typeof stateFigures]
+      return { sql: `SELECT customer_id FROM states FINAL WHERE as_of = ${asOf} AND ${isInScope} AND ${fits}` }
+    },
+  },
   reading: {
     sentences: {
       bought:

@@ -9,6 +9,8 @@ import { independenceStatistic } from '../statistics/independence.ts'
 import {
   boughtAfter,
   boughtTogether,
+  buyersAfter,
+  buyersTogether,
   mostToChooseBy,
   ordersOfPeriod,
   ordersWithTime,
@@ -24,9 +26,9 @@ const fewestOrders = 10
 const falseAlarm = 0.05
 
 const views = {
-  together: { pairs: boughtTogether, orders: ordersOfPeriod },
-  next: { pairs: boughtAfter, orders: ordersWithTime },
-  again: { pairs: boughtAfter, orders: ordersWithTime },
+  together: { pairs: boughtTogether, orders: ordersOfPeriod, customers: buyersTogether },
+  next: { pairs: boughtAfter, orders: ordersWithTime, customers: buyersAfter },
+  again: { pairs: boughtAfter, orders: ordersWithTime, customers: buyersAfter },
 } as const
 type View = keyof typeof views
 
@@ -37,9 +39,15 @@ const pairsLookedAt: Record<View, (products: number) => number> = {
   again: (products) => products,
 }
 
-type CodeRow = { code: number; orders: number }
-/** Orders with both, with the first, with the second, and all that were looked at. */
-type Pair = { one: number; two: number; orders: number; productOrders: number; otherOrders: number; all: number }
+type CodeRow = { code: number; orders: number; customers: number }
+/** Orders with both and their customers, orders with the first, with the second, and all that were looked at. */
+type Pair = Omit<CodeRow, 'code'> & {
+  one: number
+  two: number
+  productOrders: number
+  otherOrders: number
+  all: number
+}
 type ClearPair = Pair & { confidence: number; lift: number; pValue: number }
 
 export const productAffinity = defineReport({
@@ -61,7 +69,10 @@ export const productAffinity = defineReport({
   }),
   columns: [
     label('product', 'Its name in the catalogue, or its id'),
+    label('productId', 'Id of product in the catalogue'),
     label('other', 'Product bought with it, or next; none with view=again'),
+    label('otherId', 'Id of other in the catalogue'),
+    figure('customers', 'Customers of these orders'),
     figure('orders', 'Orders with both, or with product and followed by other'),
     figure('productOrders'),
     figure('otherOrders'),
@@ -70,6 +81,14 @@ export const productAffinity = defineReport({
     figure('lift', 'How many times as often as independent products would meet'),
     figure('pValue'),
   ],
+  marks: {
+    rows: ['product', 'productId', 'other', 'otherId'],
+    figures: ['customers'],
+    customers: ({ row: { productId, otherId } }, _context, { view, days }) => ({
+      sql: views[view].customers,
+      params: { row_productId: productId, row_otherId: view === 'again' ? productId : otherId, days: Number(days) },
+    }),
+  },
   summary: [figure('orders', 'Orders that were looked at'), figure('products'), figure('clearPairs')],
   reading: {
     sentences: {
@@ -123,12 +142,12 @@ function pairsOf(codes: readonly CodeRow[], view: View, all: number): Pair[] {
   const counts = new Map(codes.map(({ code, orders }) => [code, orders]))
   const with1 = (place: number) => counts.get(place) ?? 0
   const with2 = (place: number) => (view === 'together' ? with1(place) : (counts.get(place * 512) ?? 0))
-  return codes.flatMap(({ code, orders }) => {
+  return codes.flatMap(({ code, orders, customers }) => {
     const [first, second] = [Math.floor(code / 512), code % 512]
     if (first === 0 || second === 0 || (first === second) !== (view === 'again')) return []
     const isTurned = view === 'together' && with1(first) > with1(second)
     const [one, two] = isTurned ? [second, first] : [first, second]
-    return [{ one, two, orders, productOrders: with1(one), otherOrders: with2(two), all }]
+    return [{ one, two, orders, customers, productOrders: with1(one), otherOrders: with2(two), all }]
   })
 }
 
@@ -142,11 +161,14 @@ function clearPair(pair: Pair, lookedAt: number): ClearPair[] {
 }
 
 async function nameProducts(context: ReportContext, products: readonly string[], pairs: readonly ClearPair[]) {
-  const ids = [...new Set(pairs.flatMap(({ one, two }) => [products[one - 1] ?? '', products[two - 1] ?? '']))]
+  const idOf = (place: number) => products[place - 1] ?? ''
+  const ids = [...new Set(pairs.flatMap(({ one, two }) => [idOf(one), idOf(two)]))]
   const names = ids.length === 0 ? new Map<string, string>() : await readProductNames(context, ids)
-  const nameOf = (place: number) => names.get(products[place - 1] ?? '') ?? products[place - 1] ?? ''
-  return pairs.map(({ one, two, orders, productOrders, otherOrders, all, confidence, lift, pValue }) => ({
-    ...{ product: nameOf(one), other: one === two ? null : nameOf(two), orders, productOrders, otherOrders },
+  const nameOf = (place: number) => names.get(idOf(place)) ?? idOf(place)
+  const otherOf = (two: number) => ({ other: nameOf(two), otherId: idOf(two) })
+  return pairs.map(({ one, two, customers, orders, productOrders, otherOrders, all, confidence, lift, pValue }) => ({
+    ...{ product: nameOf(one), productId: idOf(one), ...(one === two ? { other: null, otherId: null } : otherOf(two)) },
+    ...{ customers, orders, productOrders, otherOrders },
     ...{ support: ratio(orders, all), confidence, lift, pValue },
   }))
 }

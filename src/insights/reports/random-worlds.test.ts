@@ -157,9 +157,17 @@ it('time between orders', async () => {
   await fc.assert(
     fc.asyncProperty(worldOf, async (world) => {
       const { bounds, question, changes } = await prepare(world)
-      const [found = []] = await shop.rows(columns, 'gaps', question, changes)
+      const { rows, summary } = await shop.ask('gaps', question, changes)
       const rounded = (values: unknown[]) => values.map((days) => (typeof days === 'number' ? days.toFixed(8) : days))
-      expect(rounded(found)).toEqual(rounded(slowGaps(world.customers, bounds)))
+      const { gaps, quantiles } = slowGaps(world.customers, bounds)
+      expect(rounded(columns.map((name) => summary[0]?.[name]))).toEqual(rounded([gaps.length, ...quantiles]))
+      // Each gap lies in one stretch, and these follow on each other.
+      expect(rows.reduce((sum, { n }) => sum + Number(n), 0)).toBe(gaps.length)
+      for (const [place, { fromDays, toDays, n }] of rows.entries()) {
+        expect(fromDays).toBe(rows[place - 1]?.toDays ?? 0)
+        const own = gaps.filter((days) => days >= Number(fromDays) && (toDays === null || days < Number(toDays)))
+        expect(n).toBe(own.length)
+      }
     }),
     { numRuns: 40 },
   )

@@ -64,7 +64,7 @@ function checkAgainst(
   })
 
   it('time between orders', async () => {
-    const [row = {}] = (await shop.ask('gaps', { asOf }, changes)).rows
+    const [row = {}] = (await shop.ask('gaps', { asOf }, changes)).summary
     for (const [name, days] of Object.entries(expected().gapDays)) expect(row[name], name).toBeCloseTo(days, 6)
   })
 

@@ -1,22 +1,16 @@
 import { z } from 'zod'
-import { warehouseInstant } from '../../facts/index.ts'
 import { facts } from '../facts-of-date.ts'
+import { nobody } from '../marks/marks.ts'
 import { changeOf, figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
-import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
-import { type Comparison, comparedPeriod, comparisons } from '../question/compared-period.ts'
+import { countedFlags, periodFrom, periodParams, periodTo, questionParams } from '../parts/counted-orders.ts'
+import { comparisons, periodBefore, type Stretch } from '../question/compared-period.ts'
 import { money, type Reading, rate } from '../reading/reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 import { splitChange } from '../statistics/split-change.ts'
 
-/** Grain: one row. Input: `customers`. The inner rows are one per customer: whether known by the end, orders and money of the period. */
-const salesTotals = `
-SELECT
-  countIf(is_registered) AS registered,
-  countIf(orders_in_period > 0) AS buyers,
-  sum(orders_in_period) AS orders,
-  sum(value_in_period) AS revenue_minor
-FROM (
+/** Grain: one row per customer: whether known by the end, orders and money of the period. Input: `customers`. */
+const salesByCustomer = `
   WITH
     ${countedFlags} AS is_counted,
     arrayMap(
@@ -24,13 +18,22 @@ FROM (
       orders.paid_at, is_counted
     ) AS is_of_period
   SELECT
+    customer_id,
     registered_at < ${periodTo}
       OR arrayExists((paid_at, counted) -> counted AND paid_at < ${periodTo}, orders.paid_at, is_counted) AS is_registered,
     arrayCount(is_of_period) AS orders_in_period,
     arraySum((value, chosen) -> value * chosen, orders.value_minor, is_of_period) AS value_in_period
   FROM ${facts}
-  WHERE ${isInScope}
-)`
+  WHERE ${isInScope}`
+
+/** Grain: one row. */
+const salesTotals = `
+SELECT
+  countIf(is_registered) AS registered,
+  countIf(orders_in_period > 0) AS buyers,
+  sum(orders_in_period) AS orders,
+  sum(value_in_period) AS revenue_minor
+FROM (${salesByCustomer})`
 
 type SalesTotals = { registered: number; buyers: number; orders: number; revenue_minor: number }
 
@@ -61,6 +64,16 @@ export const salesTree = defineReport({
     figure('change'),
     figure('contributionMinor'),
   ],
+  marks: {
+    rows: ['metric'],
+    figures: ['value', 'before'],
+    only: { column: 'metric', values: ['registeredCustomers'] },
+    customers({ figure }, context, { compare }) {
+      const period = figure === 'value' ? context : periodBefore(context, compare)
+      if (!period) return nobody
+      return { sql: `SELECT customer_id FROM (${salesByCustomer}) WHERE is_registered`, params: periodParams(period) }
+    },
+  },
   reading: {
     sentences: {
       rose: 'Revenue rose by {{change}}, {{money}}.',
@@ -73,8 +86,9 @@ export const salesTree = defineReport({
     read: ({ rows }) => readTree(rows),
   },
   async run(context, { compare }) {
-    const now = await readSales(context, context.fromMs, context.toMs)
-    const before = await readComparison(context, compare)
+    const now = await readSales(context, context)
+    const period = periodBefore(context, compare)
+    const before = period && (await readSales(context, period))
     return treeRows(now, before)
   },
 })
@@ -103,16 +117,9 @@ function readTree(rows: readonly ReportRow[]): Reading[] {
   return readings
 }
 
-async function readComparison(context: ReportContext, compare: 'none' | Comparison): Promise<Sales | undefined> {
-  if (compare === 'none' || !context.isFromGiven) return undefined
-  const { fromMs, toMs } = comparedPeriod(context, compare, context.settings.timeZone)
-  return readSales(context, fromMs, toMs)
-}
-
-async function readSales(context: ReportContext, fromMs: number, toMs: number): Promise<Sales> {
-  const period = { period_from: warehouseInstant(fromMs), period_to: warehouseInstant(toMs) }
+async function readSales(context: ReportContext, period: Stretch): Promise<Sales> {
   const [found] = await context.warehouse.query<SalesTotals>('report.sales-tree', salesTotals, {
-    params: { ...questionParams(context), ...period },
+    params: { ...questionParams(context), ...periodParams(period) },
   })
   const { registered, buyers, orders, revenue_minor } = found ?? {
     registered: 0,

@@ -48,6 +48,14 @@ const followed = (by: keyof typeof firstOrderGroups) => `
     )
   )`
 
+/** Grain: one row per customer of the groups shown. */
+const followedOfGroups = (by: keyof typeof firstOrderGroups) => `
+SELECT customer_id
+FROM (${followed(by)})
+WHERE group_name IN (
+  SELECT group_name FROM (${followed(by)}) GROUP BY group_name ORDER BY count() DESC, group_name LIMIT ${mostGroups}
+)`
+
 type FollowedGroup = { group_name: string; customers: number; days: [number, number, number][]; groups: number }
 
 export const secondOrder = defineReport({
@@ -88,15 +96,19 @@ export const secondOrder = defineReport({
   marks: {
     rows: ['group', 'day'],
     figures: ['events', 'atRisk'],
-    customers: ({ row, figure }, _context, { by, days }) => ({
-      sql: `SELECT customer_id FROM (${followed(by)})
+    summary: ['customers'],
+    customers({ row, figure, isOfAll }, _context, { by, days }) {
+      if (isOfAll) return { sql: followedOfGroups(by), params: { until_days: Number(days) } }
+      return {
+        sql: `SELECT customer_id FROM (${followed(by)})
 WHERE group_name = {row_group:String} AND ${figure === 'events' ? 'has_ordered AND day = {row_day:Int32}' : 'day >= {row_day:Int32}'}`,
-      params: {
-        row_group: row.group === 'unknown' ? '' : row.group,
-        row_day: Number(row.day),
-        until_days: Number(days),
-      },
-    }),
+        params: {
+          row_group: row.group === 'unknown' ? '' : row.group,
+          row_day: Number(row.day),
+          until_days: Number(days),
+        },
+      }
+    },
   },
   reading: secondOrderReading,
   async run(context, { by, days }) {

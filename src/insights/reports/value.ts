@@ -96,8 +96,11 @@ export const value = defineReport({
   marks: {
     rows: ['tenth'],
     figures: ['customers'],
-    customers: ({ row }) =>
-      /^([1-9]|10)$/.test(row.tenth ?? '') ? { sql: buyersOfTenth, params: { row_tenth: Number(row.tenth) } } : nobody,
+    summary: ['buyers'],
+    customers({ row: { tenth = '' }, isOfAll }) {
+      if (isOfAll) return { sql: `SELECT customer_id FROM (${spentInPeriod}) WHERE orders_in_period > 0` }
+      return /^([1-9]|10)$/.test(tenth) ? { sql: buyersOfTenth, params: { row_tenth: Number(tenth) } } : nobody
+    },
   },
   reading: {
     sentences: {

@@ -1,5 +1,6 @@
 import { isRefusal, nearestName, type Refusal, readWordList, refuse } from '../../platform/index.ts'
 import { type Directory, parseText, type SegmentTree } from '../../segments/index.ts'
+import type { ReportDefinition } from '../report.ts'
 
 /** States that a report can be split by, by their names in a question; the values are columns of table `states`. */
 export const splitStates = {
@@ -25,14 +26,29 @@ export type Split = { state: SplitState } | { segments: { name: string; tree: Se
 /** What a question narrows a report to, and by what it splits it. */
 export type ScopeQuestion = { segment: SegmentTree | undefined; split: Split | undefined }
 
+type Asked = { segment?: string | undefined; split?: string | undefined }
+
+/** `readScope` for a report, which refuses if that is about the shop as a whole. */
+export function readScopeOf(
+  { kind, isOfWholeShop }: Pick<ReportDefinition, 'kind' | 'isOfWholeShop'>,
+  asked: Asked,
+  directory: Directory,
+): ScopeQuestion | Refusal {
+  const field = asked.segment ? 'segment' : 'split'
+  if (isOfWholeShop && asked[field])
+    return refuse('invalid_input', `Report "${kind}" is about the whole shop.`, {
+      field,
+      remedy: `Ask without "${field}".`,
+      cause: { code: 'whole_shop_only', values: { report: kind } },
+    })
+  return readScope(asked, directory)
+}
+
 /**
  * Reads `segment` (a segment's name or a line of segment text) and `split` (a state's name, or segments separated by semicolons, those with
  * one in them in double quotes). Refuses what is neither, with the place of the mistake.
  */
-export function readScope(
-  { segment, split }: { segment?: string | undefined; split?: string | undefined },
-  directory: Directory,
-): ScopeQuestion | Refusal {
+export function readScope({ segment, split }: Asked, directory: Directory): ScopeQuestion | Refusal {
   const tree = segment ? readSegment('segment', segment, directory) : undefined
   if (isRefusal(tree)) return tree
   const parts = split ? readSplit(split, directory) : undefined

@@ -16,22 +16,30 @@ const others: Record<string, string> = {
 
 let codes: Map<string, string> | undefined
 
-/** Codes and English names, in lower case, with the ISO code in force: ICU also names withdrawn codes (`UK`, `SU`) and knows their heirs. */
+/** The dashboard's. No two of their names are of different countries. */
+const languages = ['zh-CN', 'da', 'en']
+
+/**
+ * Codes and names, in lower case, with the ISO code in force: ICU also names withdrawn codes (`UK`, `SU`) and knows their heirs.
+ */
 function buildCodes(): Map<string, string> {
   const built = new Map(Object.entries(others))
-  const display = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-    const name = display.of(code)
-    if (name === undefined) continue
-    const inForce = new Intl.Locale(`und-${code}`).region ?? code
-    built.set(code.toLowerCase(), inForce).set(name.toLowerCase(), inForce)
+  const pairs = letters.flatMap((first) => letters.map((second) => first + second))
+  for (const language of languages) {
+    const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
+    for (const code of pairs) {
+      const name = display.of(code)
+      if (name === undefined) continue
+      const inForce = new Intl.Locale(`und-${code}`).region ?? code
+      built.set(code.toLowerCase(), inForce).set(name.toLowerCase(), inForce)
+    }
   }
   return built
 }
 
 /**
- * ISO 3166-1 alpha-2 code of a country given as code or English name; a name nobody knows stays as it is.
+ * ISO 3166-1 alpha-2 code of a country given as code or name in one of the dashboard's languages; a name nobody knows stays as it is.
  * @example readCountry('denmark') // 'DK'
  * @example readCountry('UK') // 'GB'
  */

@@ -116,6 +116,8 @@ describe('countries', () => {
     ['USA', 'US'],
     ['south korea', 'KR'],
     ['Germany', 'DE'],
+    ['Tyskland', 'DE'],
+    ['中国', 'CN'],
     ['Atlantis', 'Atlantis'],
     ['', ''],
     [null, ''],

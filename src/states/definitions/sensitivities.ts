@@ -102,11 +102,20 @@ const statedAge = `if(JSONHas(traits, 'age') AND JSONExtractInt(traits, 'age') >
 const bornOn = `parseDateTime64BestEffortOrNull(JSONExtractString(traits, 'birthday'), 3, 'UTC')`
 const years = `coalesce(age('year', ${bornOn}, {as_of:DateTime64(3, 'UTC')}), ${statedAge})`
 
+/** Ends of an age that was told as a band: "45-54", or "65+" with one. */
+const ageEnds = `extractAll(
+  extract(JSONExtractString(traits, 'age'), '^ *([0-9]{1,3} *(?:[+]|[-–] *[0-9]{1,3})) *$'), '[0-9]+'
+)`
+const end = (place: 1 | -1) => `greatest(1, toUInt16OrZero(age_ends[${place}]))`
+
+const bandOf = (age: string) =>
+  `multiIf(${age} <= 0 OR ${age} > 120, '', ${age} < 18, 'under 18', ${age} < 25, '18-24', ${age} < 35, '25-34', ${age} < 45, '35-44', ${age} < 55, '45-54', ${age} < 65, '55-64', '65 and over')`
+
 /** Where and with what they come, and what they have told about themselves. */
 export const context = defineState({
   kind: 'context',
   title: 'Source, device, place and person',
-  steps: { years },
+  steps: { years, age_ends: ageEnds },
   columns: {
     platform: 'platform',
     device: 'device',
@@ -115,8 +124,11 @@ export const context = defineState({
     region: 'region',
     city: 'city',
     gender: 'gender',
-    age_band:
-      "multiIf(isNull(years) OR years <= 0 OR years > 120, '', years < 18, 'under 18', years < 25, '18-24', years < 35, '25-34', years < 45, '35-44', years < 55, '45-54', years < 65, '55-64', '65 and over')",
+    // A band that lies across two of these is neither.
+    age_band: `multiIf(
+      isNotNull(years), ${bandOf('years')},
+      notEmpty(age_ends) AND ${bandOf(end(1))} = ${bandOf(end(-1))}, ${bandOf(end(1))}, ''
+    )`,
   },
   reason: (row) => {
     const places = [row.city, row.country, row.device, row.source].map((part) => String(part ?? '')).filter(Boolean)

@@ -20,7 +20,7 @@ export function LifecycleFlowDrawing({ answer }: { answer: ReportAnswer<Row> }) 
       <div key={month ?? ''}>
         {month && <h3>{format.month(month)}</h3>}
         {month && flags.has(month) && <p className={classes.legend}>{flags.get(month)?.join(' · ')}</p>}
-        {flows ? <FlowChart flows={flows} isLinked={month === null} /> : <p>{t('overview.flows.nobody')}</p>}
+        {flows ? <FlowChart flows={flows} month={month} /> : <p>{t('overview.flows.nobody')}</p>}
       </div>
     )
   })

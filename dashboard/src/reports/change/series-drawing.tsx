@@ -1,18 +1,17 @@
 import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFlags } from '../../annotations/use-marked-days.ts'
 import { type ReportAnswer, reportQuery, type SeriesRow } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { drawSeries, type SeriesPoint } from '../../charts/draw-series.ts'
 import { useCell } from '../../charts/use-cell.ts'
-import { dayOf } from '../../format/days.ts'
-import { chooseDays } from '../../overview/chosen-days.ts'
 import { usePeriod } from '../../shop/period.ts'
 import { useFormat, useStatus } from '../../shop/shop.tsx'
 import type { Palette } from '../../theme/palette.ts'
 import classes from '../forms/drawing.module.css'
+import { askBefore, beforeOf } from './prepare-before.ts'
 
 const measures = ['revenueMinor', 'orders', 'buyers', 'newCustomers', 'registrations'] as const
 type Measure = (typeof measures)[number]
@@ -20,14 +19,13 @@ type Measure = (typeof measures)[number]
 const pointsOf = (rows: readonly SeriesRow[], measure: Measure): SeriesPoint[] =>
   rows.map((row) => ({ start: row.start, value: row[measure], isPartial: row.isPartial }))
 
-/** The stretch that the answer is held against, of the same customers; none for a part of a split, which has no question of its own. */
-function useBefore({ asOf, period, params, segment, split }: ReportAnswer) {
+/** The rows of the stretch that the answer is held against. */
+function useBefore(answer: ReportAnswer<SeriesRow>): SeriesRow[] {
   const { timeZone } = useStatus()
   const { compare } = usePeriod()
-  const [from, to] = [period?.from ?? undefined, period?.to].map((instant) => instant && dayOf(instant, timeZone))
-  const before = from && to ? chooseDays({ from, to, compare }, to).before : undefined
-  const question = { asOf, ...before, by: String(params.by), segment: segment ?? undefined }
-  return { ...reportQuery('series', question), enabled: before !== undefined && split === null }
+  const question = askBefore(answer, { compare, timeZone })
+  const { data } = useQuery({ ...reportQuery('series', question ?? {}), enabled: question !== undefined })
+  return useMemo(() => beforeOf(answer.rows, data?.rows ?? []), [answer, data])
 }
 
 /** A figure over time against the period before, the figure to choose. */
@@ -37,7 +35,7 @@ export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
   const cell = useCell()
   const [measure, setMeasure] = useState<Measure>('revenueMinor')
   const { by } = answer.params
-  const then = useQuery(useBefore(answer)).data
+  const before = useBefore(answer)
   const flags = useFlags(
     answer,
     answer.rows.map(({ start }) => start),
@@ -54,9 +52,9 @@ export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
         flags,
         showStart: (start: string) => cell(start, 'start', 'text'),
       }
-      return drawSeries(pointsOf(answer.rows, measure), pointsOf(then?.rows ?? [], measure), words, palette)
+      return drawSeries(pointsOf(answer.rows, measure), pointsOf(before, measure), words, palette)
     },
-    [answer, then, measure, name, flags, format, t, cell],
+    [answer, before, measure, name, flags, format, t, cell],
   )
   return (
     <>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../../api/reports.ts'
+import { Pictured } from '../../charts/opens-customers.tsx'
 import { usePartName } from '../words/part-name.ts'
 import { partsOf } from './parts-of.ts'
 import classes from './report-page.module.css'
@@ -15,7 +16,13 @@ export function PartDrawings({ answer, draw }: Props) {
   return partsOf(answer).map(({ part, answer: own }) => (
     <section key={part} className={classes.part} aria-label={partName(part)}>
       <h3>{partName(part)}</h3>
-      {own.rows.length > 0 ? draw(own) : <p>{t('reports.partEmpty')}</p>}
+      {own.rows.length > 0 ? (
+        <Pictured answer={own} part={part}>
+          {draw(own)}
+        </Pictured>
+      ) : (
+        <p>{t('reports.partEmpty')}</p>
+      )}
     </section>
   ))
 }

@@ -2,16 +2,13 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CohortRow, ReportAnswer } from '../../api/reports.ts'
-import { askedDays } from '../../charts/customers-behind.ts'
 import { CohortTable } from '../../overview/cohorts-picture.tsx'
 import { type CohortMeasure, cohortMeasures, prepareCohorts } from '../../overview/prepare-cohorts.ts'
-import { useStatus } from '../../shop/shop.tsx'
 import classes from '../forms/drawing.module.css'
 
 /** The cohorts as a heat map of the share that came back, how many did, or what they spent. */
 export function CohortsDrawing({ answer }: { answer: ReportAnswer<CohortRow> }) {
   const { t } = useTranslation()
-  const { timeZone } = useStatus()
   const [measure, setMeasure] = useState<CohortMeasure>('rate')
   const cohorts = prepareCohorts(answer, measure)
   if (!cohorts) return null
@@ -26,7 +23,7 @@ export function CohortsDrawing({ answer }: { answer: ReportAnswer<CohortRow> }) 
           data={cohortMeasures.map((value) => ({ value, label: t(`reports.cohortMeasures.${value}`) }))}
         />
       </div>
-      <CohortTable {...cohorts} by={String(answer.params.by)} measure={measure} days={askedDays(answer, timeZone)} />
+      <CohortTable {...cohorts} measure={measure} />
     </>
   )
 }

@@ -1,33 +1,66 @@
-import { useCallback } from 'react'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GapsRow, ReportAnswer } from '../../api/reports.ts'
-import { Chart } from '../../charts/chart.tsx'
-import { drawBars } from '../../charts/draw-bars.ts'
 import { useFormat } from '../../shop/shop.tsx'
-import type { Palette } from '../../theme/palette.ts'
-import classes from '../forms/drawing.module.css'
+import drawing from '../forms/drawing.module.css'
+import classes from './gaps-drawing.module.css'
+import { type GapBar, type GapMark, prepareGaps } from './prepare-gaps.ts'
 
-const quantiles = ['p25', 'p50', 'p75', 'p90'] as const
+const at = (share: number): CSSProperties => ({ '--at': share })
 
-/** Within how many days a quarter, half, three quarters and nine tenths of the next orders came. */
+/** How many gaps between orders are how long, with lines for half, nine in ten, and how far chances look. The table has the figures of each. */
 export function GapsDrawing({ answer }: { answer: ReportAnswer<GapsRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [row] = answer.rows
-  const bars = quantiles.map((name) => {
-    const value = row?.[name] ?? null
-    return { name: t(`reports.columns.${name}`), value, shown: value === null ? '–' : format.days(value), note: '' }
-  })
-  const label = bars.map(({ name, shown }) => `${name}: ${shown}`).join('; ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the label changes whenever a bar does
-  const draw = useCallback((palette: Palette, widthPx: number) => drawBars(bars, undefined, palette, widthPx), [label])
+  const { bars, marks, ticks, mostShare } = prepareGaps(answer)
+  const told = ({ name, days }: GapMark) => t(`reports.gapsMarks.${name}`, { days: format.days(days) })
   return (
     <>
-      {row && row.n > 0 ? (
-        <Chart draw={draw} label={label} height={280} />
-      ) : (
-        <p className={classes.verdict}>{t('reports.empty')}</p>
-      )}
+      <div
+        className={classes.histogram}
+        style={{ '--bars': bars.length, '--marks': marks.length }}
+        role="img"
+        aria-label={marks.map(told).join('; ')}
+      >
+        <span className={classes.most}>{format.rate(mostShare)}</span>
+        <ol className={classes.bars}>
+          {bars.map((bar) => (
+            <Bar key={bar.fromDays} bar={bar} />
+          ))}
+        </ol>
+        <ul className={classes.marks}>
+          {marks.map((mark) => (
+            <li key={mark.name} data-mark={mark.name} style={at(mark.at)}>
+              <span className={classes.told} data-side={mark.at > 0.5 ? 'left' : 'right'}>
+                {told(mark)}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <div className={classes.ticks}>
+          {ticks.map(({ days, at: place }) => (
+            <span key={days} style={at(place)}>
+              {format.count(days)}
+            </span>
+          ))}
+        </div>
+      </div>
+      <p className={drawing.legend}>{t('reports.gapsLegend')}</p>
     </>
+  )
+}
+
+function Bar({ bar: { fromDays, toDays, n, customers, share, size } }: { bar: GapBar }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const figures = { gaps: format.count(n), customers: format.count(customers), share: format.rate(share ?? 0) }
+  const told =
+    toDays === null
+      ? t('reports.gapsLast', { from: format.days(fromDays), ...figures })
+      : t('reports.gapsBar', { from: format.count(fromDays), to: format.days(toDays), ...figures })
+  return (
+    <li title={told} className={classes.bar}>
+      <span className={classes.fill} data-last={toDays === null || undefined} style={{ '--size': size }} />
+    </li>
   )
 }

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../../api/reports.ts'
+import { summaryOpenedBy } from '../../charts/mark-address.ts'
+import { CustomersLink } from '../../charts/opens-customers.tsx'
 import { columnName, useCell } from '../../charts/use-cell.ts'
+import { useStatus } from '../../shop/shop.tsx'
 import { usePartName } from './part-name.ts'
 import classes from './summary.module.css'
 
@@ -8,6 +11,7 @@ import classes from './summary.module.css'
 export function Summary({ answer }: { answer: ReportAnswer }) {
   const { t } = useTranslation()
   const cell = useCell()
+  const { timeZone } = useStatus()
   const partName = usePartName(answer.split)
   return answer.summary.map((figures) => (
     <section key={String(figures.part ?? '')} className={classes.summary}>
@@ -16,7 +20,11 @@ export function Summary({ answer }: { answer: ReportAnswer }) {
         {answer.summaryColumns.map(({ name, unit }) => (
           <div key={name}>
             <dt>{columnName(name, t)}</dt>
-            <dd>{cell(figures[name] ?? null, name, unit)}</dd>
+            <dd>
+              <CustomersLink search={summaryOpenedBy(figures, name, answer, timeZone)}>
+                {cell(figures[name] ?? null, name, unit)}
+              </CustomersLink>
+            </dd>
           </div>
         ))}
       </dl>
