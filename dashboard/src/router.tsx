@@ -164,6 +164,15 @@ const segmentsRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/segments/lists',
+    staticData: { dates: 'none' },
+    component: lazyRouteComponent(
+      () => withTexts(import('./segments/uploads/uploads-page.tsx'), 'uploads', 'segments'),
+      'UploadsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/segments/$name',
     validateSearch: readSegmentSearch,
     component: lazyRouteComponent(

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { type Clock, dateOf } from '../platform/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import { type ForeignCurrency, findCurrenciesWithoutRate } from './imports/settle-currency.ts'
-import { type FailedBoard, type FailedSegment, readStatus, type ShopStatus, type StatusSources } from './status.ts'
+import {
+  type FailedBoard,
+  type FailedSegment,
+  type GivenUp,
+  readStatus,
+  type ShopStatus,
+  type StatusSources,
+} from './status.ts'
 
 export const checkSchema = z.object({
   name: z.string(),
@@ -29,6 +36,7 @@ export async function checkShop(sources: StatusSources): Promise<Check[]> {
     checkClock(log.newestReceivedAt, clock),
     checkCurrencies(log.currencies, settings.current().currency),
     checkSegments(sources.failedSegments()),
+    checkWebhooks(await sources.givenUpDeliveries()),
     checkBoards(await sources.failedBoards()),
   ]
 }
@@ -70,6 +78,14 @@ function checkSegments(failed: readonly FailedSegment[]): Check {
     detail,
     'Correct the definition ("regulars segment save"); it is worked out again by itself.',
   )
+}
+
+function checkWebhooks(givenUp: readonly GivenUp[]): Check {
+  const [first] = givenUp
+  if (!first) return ok('webhooks', 'Every change was taken, or is still tried.')
+  const list = givenUp.map(({ url, deliveries }) => `${url} (${deliveries})`).join(', ')
+  const detail = `Deliveries that were not taken for days and are tried no more: ${list}.`
+  return failure('webhooks', detail, 'Mend the receiver, then send them again ("regulars webhooks replay").')
 }
 
 function checkBoards(failed: readonly FailedBoard[]): Check {

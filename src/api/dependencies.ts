@@ -22,7 +22,14 @@ export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' 
   Pick<ImportSources, 'doorway' | 'imports' | 'rejectsDir' | 'duringImport'> &
   Pick<
     StatusSources,
-    'version' | 'startedAtMs' | 'refreshStatus' | 'queueLag' | 'undeliveredEvents' | 'failedSegments' | 'failedBoards'
+    | 'version'
+    | 'startedAtMs'
+    | 'refreshStatus'
+    | 'queueLag'
+    | 'undeliveredEvents'
+    | 'failedSegments'
+    | 'givenUpDeliveries'
+    | 'failedBoards'
   > & {
     clock: Clock
     log: Log

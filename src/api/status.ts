@@ -43,6 +43,8 @@ export type FailedSegment = { name: string; failure: string }
 
 export type FailedBoard = { title: string; failure: string }
 
+export type GivenUp = { url: string; deliveries: number }
+
 export type StatusSources = {
   version: string
   startedAtMs: number
@@ -58,6 +60,8 @@ export type StatusSources = {
   states: Pick<States, 'pastUnderWay'>
   /** Segments that could not be worked out and keep their last members. */
   failedSegments(): readonly FailedSegment[]
+  /** Where changes of segments were told in vain, and how many deliveries are tried no more. */
+  givenUpDeliveries(): Promise<readonly GivenUp[]>
   /** Boards that could not be written to files the last time. */
   failedBoards(): Promise<readonly FailedBoard[]>
 }

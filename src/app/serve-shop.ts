@@ -28,6 +28,7 @@ export function serveShop(shop: Shop, rules: ServeRules): Promise<Api> {
     undeliveredEvents: () => journal.stats().undeliveredEvents,
     failedSegments: () =>
       shop.segments.store.all().flatMap(({ name, failure }) => (failure === null ? [] : [{ name, failure }])),
+    givenUpDeliveries: () => shop.segments.webhooks.givenUp(),
     failedBoards: () => shop.boards.writer.failed(),
     refreshStatus: refreshLoop.status,
     ensureStates: (asOfMs) => states.ensure(asOfMs),

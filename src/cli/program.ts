@@ -6,15 +6,15 @@ import type { Terminal } from './terminal.ts'
 
 /** What the commands of two words are about, by their first. */
 export const families: Record<string, string> = {
-  feed: 'Outside facts by place and day, such as the weather',
-  list: 'Uploaded lists of customers',
+  feed: 'Outside facts by place and day, such as the weather: import, list, delete',
+  list: 'Uploaded lists of customers: import, list, show, delete',
   keys: 'API keys: make, list, revoke',
   merges: 'Customers that were joined: list, undo',
   predict: 'Purchase model: fit it, show its model card',
   rejects: 'Items that were not accepted: list, show, replay, dismiss',
   segment: 'Segments: who is in, how many, why; check, save, delete, export',
   settings: 'Settings of the shop: get, set, history',
-  webhooks: 'Where entries and exits of segments are told: list, make, deliveries, replay, delete',
+  webhooks: 'Where entries and exits of segments are told: list, make, test, deliveries, replay, pause, resume, delete',
 }
 
 /** Options that every command has. */

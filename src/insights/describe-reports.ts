@@ -34,7 +34,7 @@ A report answers one question about the shop as of a date. Every report takes
   .map((name) => `\`${name}\``)
   .join(
     ', ',
-  )}), or for up to five segments separated by semicolons. The first column is then \`part\`. Members and values are those of the date: split by what follows from orders (stage, tier), a report of earlier behaviour compares customers by what they did later.
+  )}), or for up to five segments separated by semicolons, a name with one in it in double quotes. The first column is then \`part\`. Members and values are those of the date: split by what follows from orders (stage, tier), a report of earlier behaviour compares customers by what they did later.
 
 An order *counts* when it was paid before the date and not cancelled before it. Money is in minor units (cents, öre, yen) of the shop’s currency, rates are fractions from 0 to 1, times are days or seconds with fractions. A figure with no value (null, or an empty cell in CSV) could not be worked out, for want of anything to divide by or of any record; it is not a zero.
 

@@ -94,7 +94,7 @@ export const causes = {
   // Segments.
   unknown_segment: ['segment', 'near'],
   segment_exists: ['segment'],
-  segment_in_use: ['segment', 'users'],
+  in_use: ['name', 'users'],
   not_a_segment_name: [],
   definition_missing: [],
   circle: ['segments'],

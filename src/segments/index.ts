@@ -29,6 +29,7 @@ export {
   readRecentSizes,
   readSizes,
   readStays,
+  readThinnedSizes,
   type SizePoint,
   type Stay,
 } from './questions/history.ts'
@@ -38,17 +39,21 @@ export { type KeysSql, membersSql } from './questions/members-sql.ts'
 export { findOverlap, type Overlap } from './questions/overlap.ts'
 export { type Decided, decidedCodes } from './questions/reason.ts'
 export { segmentsOf } from './questions/segments-of.ts'
-export { type OfferedValue, readUploads, readValues, type Upload, valueSources } from './questions/values.ts'
+export { type OfferedValue, readValues, valueSources } from './questions/values.ts'
 export { type SegmentSources, withPlan } from './questions/with-plan.ts'
 export type { SegmentsRefreshed } from './refresh/refresh-segments.ts'
 export { readTree } from './schema.ts'
 export type { StoredSegment, VersionRow } from './store/segment-rows.ts'
 export type { SaveRequest, SegmentStore } from './store/segment-store.ts'
+export { type Completion, completeText } from './text/complete-text.ts'
 export { parseText } from './text/parse-text.ts'
 export { printText } from './text/print-text.ts'
+export { quoteText } from './text/tokens.ts'
 export { type Condition, conditionsOf, type SegmentTree } from './tree.ts'
+export { deleteUpload } from './uploads/delete-upload.ts'
 export { type FeedRow, importFeed } from './uploads/import-feed.ts'
 export { uploadList } from './uploads/upload-list.ts'
+export { readUploads, type Upload } from './uploads/uploads.ts'
 export type { Delivery } from './webhooks/deliveries.ts'
 export { isInside } from './webhooks/post.ts'
 export type { WebhookRow, Webhooks } from './webhooks/webhooks.ts'

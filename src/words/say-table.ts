@@ -1,9 +1,6 @@
 import type { Say } from './create-say.ts'
 import { type CellValue, type SayCell, sayPart } from './say-cell.ts'
 
-/** Columns that the server writes for machines: units that the figures tell already, filters, ids beside names. People are not shown them. */
-export const machineColumns: ReadonlySet<string> = new Set(['unit', 'filter', 'productId', 'otherId'])
-
 type Row = Readonly<Record<string, CellValue>>
 type Column = { name: string; unit: string }
 type Table<OwnColumn extends Column, OwnRow extends Row> = {
@@ -13,6 +10,9 @@ type Table<OwnColumn extends Column, OwnRow extends Row> = {
   rows: readonly OwnRow[]
 }
 
+/** Columns that the server writes for machines: units that the figures tell already, filters, ids beside names. People are not shown them. */
+export const machineColumns: ReadonlySet<string> = new Set(['unit', 'filter', 'productId', 'otherId'])
+
 /** True for units whose cells line up at the right. */
 export const isFigure = (unit: string) => unit !== 'text' && unit !== 'instant' && unit !== 'date'
 
@@ -21,8 +21,7 @@ export const unitOf = (row: Row, { name, unit }: Column): string =>
   (name === 'value' || name === 'before') && typeof row.unit === 'string' ? row.unit : unit
 
 /**
- * The columns that people read: without filters written for machines, units that the figures tell already, and columns that are empty in
- * every row (a month where none was asked for).
+ * The columns that people read: without those for machines, and those that are empty in every row (a month where none was asked for).
  */
 export function columnsToRead<OwnColumn extends Column>({ report, columns, rows }: Table<OwnColumn, Row>): OwnColumn[] {
   const isForPeople = (name: string) => !machineColumns.has(name) && !(report === 'groups' && name === 'meaning')

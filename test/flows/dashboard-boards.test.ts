@@ -183,7 +183,10 @@ it('a report is split by segments that are chosen by name', async () => {
     await field.fill(name)
     await page.getByRole('option', { name, exact: true }).click()
   }
-  await page.getByRole('row', { name: english.audiences['stage-churned'] }).first().waitFor()
+  await page
+    .getByRole('row', { name: new RegExp(`^${english.audiences['stage-churned']}`) })
+    .first()
+    .waitFor()
   expect(new URL(page.url()).searchParams.get('split')).toBe('stage-active; stage-churned')
 }, 60_000)
 

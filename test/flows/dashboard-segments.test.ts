@@ -122,6 +122,17 @@ describe('composing a segment', () => {
     await page.getByRole('option', { name: 'high' }).waitFor()
     await page.keyboard.press('Tab')
     expect(await line.inputValue()).toBe("tier = 'high' ")
+    // What could follow shows, and nothing is written that nobody asked for.
+    await page.getByRole('option', { name: 'and', exact: true }).waitFor()
+    await page.keyboard.press('Tab')
+    expect(await line.inputValue()).toBe("tier = 'high' ")
+    await line.press('End')
+    await line.pressSequentially("and entered stage '")
+    await page.getByRole('option', { name: 'churned' }).waitFor()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await line.inputValue()).toMatch(/^tier = 'high' and entered stage '\w+' $/)
   }, 60_000)
 
   it('asks before what was changed is lost', async () => {

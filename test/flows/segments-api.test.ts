@@ -71,8 +71,68 @@ describe('the API of segments', () => {
     expect((await ask('GET', '/three%20times/history')).json.sizes.map(({ size }: { size: number }) => size)).toEqual([
       7, 3,
     ])
+    // Both changes lie at one instant of the frozen clock, which is one stretch however many are asked for.
+    expect((await ask('GET', '/three%20times/history?points=50')).json.sizes).toEqual([
+      { at: '2026-03-01T10:00:00.000Z', size: 3, entered: 7, left: 4 },
+    ])
+    expect((await ask('GET', '/three%20times/history?points=50&asOf=2026-03-01')).json.sizes).toEqual([])
     expect((await ask('DELETE', '/three%20times', undefined, 'admin')).status).toBe(200)
     expect((await ask('GET', '/three%20times')).status).toBe(404)
+  })
+
+  it('takes a deletion back with versions and members', async () => {
+    const { json } = await ask('POST', '/three%20times/restore', undefined, 'admin')
+    expect(json).toMatchObject({ title: 'Thrice', version: 2, size: 3, state: 'waiting' })
+    await shop.refresh()
+    expect((await ask('GET', '/three%20times')).json).toMatchObject({ state: 'fresh', size: 3, isShipped: false })
+    expect((await ask('GET', '/three%20times')).json.versions).toHaveLength(2)
+    expect((await ask('GET', '/three%20times/history')).json.sizes).toHaveLength(2)
+    expect((await ask('POST', '/three%20times/restore', undefined, 'admin')).json.status).toBe(409)
+    expect((await ask('POST', '/nothing/restore', undefined, 'admin')).json.status).toBe(404)
+    await ask('DELETE', '/three%20times', undefined, 'admin')
+    // An audience of the product stays one.
+    await ask('DELETE', '/stage-visitor', undefined, 'admin')
+    expect((await ask('POST', '/stage-visitor/restore', undefined, 'admin')).json).toMatchObject({ isShipped: true })
+  })
+
+  it('is not deleted while segments, boards or webhooks use it', async () => {
+    await ask('PUT', '/used', { text: 'ordered' }, 'admin')
+    await ask('PUT', '/user', { text: "in segment 'used' and known is true" }, 'admin')
+    const panels = [
+      { id: 'a', report: 'stages', segment: "ordered and in segment 'used'" },
+      { id: 'b', report: 'stages', split: 'used;user' },
+    ]
+    const admin = (path: string, body: object) => shop.ask(path, { method: 'POST', key: shop.keys.admin, body })
+    const board = (await admin('/api/boards', { title: 'Monday', panels })).json
+    const hook = { url: 'https://example.com/used', segments: ['used', 'user'] }
+    const { webhookId } = (await ask('POST', '/webhooks', hook, 'admin')).json
+    const refused = (await ask('DELETE', '/used', undefined, 'admin')).json
+    expect(refused).toMatchObject({
+      ...{
+        status: 409,
+        detail: expect.stringContaining('segment "user", board "Monday", the webhook https://example'),
+      },
+    })
+    expect((await ask('DELETE', '/user', undefined, 'admin')).json.detail).toContain('board "Monday"')
+    await shop.ask(`/api/boards/${board.boardId}`, { method: 'DELETE', key: shop.keys.admin })
+    await ask('DELETE', `/webhooks/${webhookId}`, undefined, 'admin')
+    expect((await ask('DELETE', '/user', undefined, 'admin')).status).toBe(200)
+    expect((await ask('DELETE', '/used', undefined, 'admin')).status).toBe(200)
+  })
+
+  it('takes no name that addresses give a meaning to, and any other', async () => {
+    for (const name of ['new', 'Complete', 'lists', 'webhooks'])
+      expect((await ask('PUT', `/${name}`, { text: 'ordered' }, 'admin')).json).toMatchObject({
+        ...{ status: 400, field: 'name', detail: expect.stringContaining('has a meaning in addresses') },
+      })
+    const names = ['a,b', 'x;y "z"', 'Aarhus, DK']
+    for (const name of names) await ask('PUT', `/${encodeURIComponent(name)}`, { text: 'ordered' }, 'admin')
+    const { json } = await ask('POST', '/overlap', { segments: names.map((name) => ({ name })) })
+    expect(json.sizes).toEqual([23, 23, 23])
+    const split = 'a,b; "x;y ""z""";Aarhus, DK'
+    const report = await shop.ask(`/api/reports/stages?split=${encodeURIComponent(split)}`, { key: shop.keys.read })
+    expect([...new Set(report.json.rows.map(({ part }: { part: string }) => part))]).toEqual(names)
+    for (const name of names) await ask('DELETE', `/${encodeURIComponent(name)}`, undefined, 'admin')
   })
 
   it('explains a customer condition by condition', async () => {
@@ -119,7 +179,7 @@ describe('the API of segments', () => {
 
   it('exports members as files', async () => {
     const { text } = await ask('GET', '/no-second-purchase/export')
-    const lines = text.trimEnd().split('\n')
+    const lines = text.trimEnd().split('\r\n')
     expect(lines).toHaveLength(9)
     expect(lines[0]).toBe('customerId,userId,email,name,stage,orders,revenueMinor,lastOrderAt,lastSeenAt,enteredAt')
     const past = await ask('GET', '/no-second-purchase/export?asOf=2026-02-06&format=ndjson')

@@ -154,6 +154,17 @@ describe('a webhook', () => {
     expect(received.length).toBe(before)
   })
 
+  it('is given up after days, and says where', async () => {
+    const guarded = await shop.openSegments()
+    expect(await guarded.webhooks.givenUp()).toEqual([])
+    for (let day = 0; day < 9; day += 1) {
+      shop.clock.moveTo(shop.clock.nowMs() + 2 * 86_400_000)
+      expect(await guarded.webhooks.deliver()).toBe(4)
+    }
+    expect(await guarded.webhooks.deliver()).toBe(0)
+    expect((await guarded.webhooks.givenUp()).map(({ deliveries }) => deliveries)).toEqual([1, 1, 1, 1])
+  })
+
   it.each(['10.1.2.3', '172.31.0.1', '192.168.1.1', '127.0.0.1', '::1', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1'])(
     '%s is inside',
     (address) => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { starterBoards } from '../../src/boards/index.ts'
 import { orThrow } from '../../src/platform/index.ts'
+import { importFeed, uploadList } from '../../src/segments/index.ts'
 import type { OpenDashboard } from '../support/dashboard.ts'
 
 /** A screen of the dashboard: a name for its picture, the address that shows it, and what is done on it first. */
@@ -19,6 +20,7 @@ const fixed: Record<string, string> = {
   'customers-at-risk': '/customers?stage=active&tier=high&risk=high',
   segments: '/segments',
   'segment-new': "/segments/new?text=stage = 'active' and risk = 'high' and not ordered in last 30 days",
+  'segment-lists': '/segments/lists',
   segment: '/segments/order-unpaid?with=stage-active,loyal&against=stage-churned',
   reports: '/reports',
   dictionary: '/dictionary',
@@ -65,6 +67,18 @@ const states: Screen[] = [
   { name: 'state-no-page', path: '/nowhere' },
 ]
 
+/** A list that names more than the shop knows, and a feed of three days. */
+async function uploadSome(shop: OpenDashboard['server']['shop']): Promise<void> {
+  const known = await shop.warehouse.query<{ email: string }>(
+    'test.emails',
+    "SELECT email FROM customers FINAL WHERE email != '' ORDER BY email LIMIT 40",
+  )
+  const guests = ['guest@example.com', 'fair@example.com']
+  await uploadList(shop, 'Guests of the spring fair', [...known.map(({ email }) => email), ...guests], 'the gallery')
+  const rows = [1, 2, 3].map((day) => ({ date: `2026-03-0${day}`, city: 'Aarhus', temperature: 3 + day, rain_mm: day }))
+  orThrow(await importFeed(shop, 'weather', rows, 'the gallery'))
+}
+
 /** Every screen of the dashboard over the example shop, each report, a board and one customer who is about to leave among them. */
 export async function screensOf({ server }: OpenDashboard): Promise<Screen[]> {
   const ask = async (path: string) => (await fetch(server.url + path)).json()
@@ -72,6 +86,7 @@ export async function screensOf({ server }: OpenDashboard): Promise<Screen[]> {
   const { rows } = (await ask('/api/customers?stage=active&tier=high&risk=high&limit=1')) as {
     rows: { customerId: string }[]
   }
+  await uploadSome(server.shop)
   const [starter] = starterBoards
   if (!starter) throw new Error('there is no board to begin with')
   const { name: _, ...board } = starter

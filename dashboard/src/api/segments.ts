@@ -4,6 +4,7 @@ import type {
   CountAnswer,
   Explained,
   NewestChangesAnswer,
+  OfferedCompletions,
   OfferedValue,
   Overlap,
   SegmentAnswer,
@@ -15,7 +16,7 @@ import { addressOf, askJson, getJson, sendJson } from './client.ts'
 import type { SegmentCatalogue, Tree } from './segment-catalogue.ts'
 
 export type { DescribedCondition, DescribedField, SegmentCatalogue, Tree } from './segment-catalogue.ts'
-export type { Comparison, Explained, SegmentVersions }
+export type { Comparison, Explained, OfferedCompletions, Overlap, SegmentVersions, SizePoint }
 export type Segment = SegmentAnswer
 export type NewestChange = NewestChangesAnswer['changes'][number]
 export type Pattern = SegmentCatalogue['patterns'][number]
@@ -57,10 +58,14 @@ export function segmentQuery(name: string) {
   })
 }
 
-export function segmentHistoryQuery(name: string) {
+/** As many sizes as a picture of its width tells apart, over all of the segment's time up to the date. */
+const historyPoints = 400
+
+export function segmentHistoryQuery(name: string, asOf: string | undefined) {
   return queryOptions({
-    queryKey: ['segments', 'history', name],
-    queryFn: ({ signal }) => getJson<{ sizes: SizePoint[] }>(pathOf(name, '/history'), {}, signal),
+    queryKey: ['segments', 'history', name, asOf],
+    queryFn: ({ signal }) =>
+      getJson<{ sizes: SizePoint[] }>(pathOf(name, '/history'), { points: historyPoints, asOf }, signal),
   })
 }
 
@@ -78,6 +83,10 @@ type Written = { text: string; definition: Tree }
 /** Both forms of a definition. @throws {Problem} with the column (of a text) or the path (of a tree) of the first mistake */
 export const readDefinition = (given: Defined, signal: AbortSignal) =>
   askJson<Written>('/api/segments/parse', given, signal)
+
+/** What could stand at the cursor of a line. */
+export const completeLine = (text: string, cursor: number, signal: AbortSignal) =>
+  askJson<OfferedCompletions>('/api/segments/complete', { text, cursor }, signal)
 
 export type Asked = { name: string } | Defined
 
@@ -127,6 +136,7 @@ export function compareQuery(first: string, second: string, asOf: string | undef
 export type Saving = Defined & { name: string; title?: string; description?: string; note?: string }
 
 export const saveSegment = ({ name, ...body }: Saving) => sendJson<Segment>('PUT', pathOf(name), body)
+export const restoreSegment = (name: string) => sendJson<Segment>('POST', pathOf(name, '/restore'))
 export const deleteSegment = (name: string) => sendJson<{ deleted: string }>('DELETE', pathOf(name))
 
 export const exportFormats = ['csv', 'ndjson', 'parquet'] as const

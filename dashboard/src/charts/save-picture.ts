@@ -1,4 +1,5 @@
 import { paintElement } from './paint-element.ts'
+import { saveFile } from './save-file.ts'
 
 const margin = 24
 const footHeight = 40
@@ -26,13 +27,5 @@ export async function savePicture(element: HTMLElement, foot: string, fileName: 
   context.fillText(foot, margin * 2, margin + height + footHeight / 2)
   const image = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!image) throw new Error('The browser gives no image.')
-  download(URL.createObjectURL(image), fileName)
-}
-
-function download(address: string, fileName: string): void {
-  const link = document.createElement('a')
-  link.href = address
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(address)
+  saveFile(image, fileName)
 }

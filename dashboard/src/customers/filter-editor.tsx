@@ -36,7 +36,7 @@ export function FilterEditor({ name, onDone }: { name: FieldName; onDone: () => 
   const Choice = editors[fieldOf(name).editor]
   return (
     <div className={classes.editor}>
-      <h3>{t(`customers.fields.${name}`)}</h3>
+      <h2>{t(`customers.fields.${name}`)}</h2>
       <Choice
         name={name}
         value={search[name]}

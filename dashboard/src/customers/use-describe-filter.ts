@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../src/words/index.ts'
 import { sayTrait } from '../../../src/words/index.ts'
 import { segmentListQuery } from '../api/segments.ts'
+import { readWordList } from '../api/word-list.ts'
 import { isDay } from '../format/days.ts'
 import { sayWith } from '../locales/say-with.ts'
 import { useSegmentTitle } from '../segments/words/use-segment-words.ts'
@@ -41,7 +42,7 @@ export function useDescribeFilter(): (name: FieldName, value: string) => string 
     // In all of these groups, on all of these steps; any of these otherwise.
     const isAll = name === 'group' || name === 'step'
     const list = new Intl.ListFormat(i18n.language, { type: isAll ? 'conjunction' : 'disjunction' })
-    return list.format(value.split(',').map((part) => valueWord(name, part)))
+    return list.format(readWordList(value).map((part) => valueWord(name, part)))
   }
   const shown = (name: FieldName, value: string): string => {
     switch (fieldOf(name).editor) {

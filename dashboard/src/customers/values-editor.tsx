@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerValuesQuery } from '../api/customers.ts'
+import { readWordList, writeWordList } from '../api/word-list.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -27,7 +28,7 @@ export function ValuesEditor({ name, value, onChange }: EditorProps) {
   const values = useQuery(customerValuesQuery(name, { ...filters, [name]: undefined, asOf }))
   if (values.error) return <FailedNote error={values.error} onRetry={() => values.refetch()} />
   if (!values.data) return <Skeleton height={160} />
-  const chosen = value?.split(',') ?? []
+  const chosen = readWordList(value ?? '')
   const listed = values.data.rows.map((row) => row.value)
   // A value of the address stays in sight where nobody has it any more.
   const choices: Choice[] = [...values.data.rows, ...chosen.filter((one) => !listed.includes(one)).map(nobody)]
@@ -59,7 +60,7 @@ export function StepsEditor({ name, value, onChange }: EditorProps) {
     <Choices
       name={name}
       choices={steps.map((step) => ({ value: step }))}
-      chosen={value?.split(',') ?? []}
+      chosen={readWordList(value ?? '')}
       onChange={onChange}
     />
   )
@@ -71,8 +72,7 @@ function Choices({ name, choices, chosen, onChange }: ChoicesProps) {
   const format = useFormat()
   const word = useValueWord()
   const toggle = (value: string) => {
-    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
-    onChange(next.length > 0 ? next.join(',') : undefined)
+    onChange(writeWordList(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]))
   }
   return (
     <ul className={classes.options}>

@@ -6,6 +6,7 @@ it.each<[CustomersSearch, string | undefined]>([
   [{ stage: 'active,new', risk: 'high' }, "stage in ('active', 'new') and risk in ('high')"],
   [{ group: 'order_unpaid,has_favourites' }, "groups has 'order_unpaid' and groups has 'has_favourites'"],
   [{ city: "L'Aquila,unknown" }, "(city in ('L''Aquila') or city is unknown)"],
+  [{ category: '"Home, Garden",Tea' }, "main_category in ('Home, Garden', 'Tea')"],
   [{ revenueOver: '4995', chanceUnder: '0.2' }, 'revenue > 49.95 and chance < 0.2'],
   [{ recency: '4,5', known: 'true' }, 'recency in (4, 5) and known is true'],
   [{ onlyAtFestival: 'Jul' }, "orders >= 2 and holiday_share >= 100% and holiday in ('Jul')"],

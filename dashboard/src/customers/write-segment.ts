@@ -1,14 +1,15 @@
+import { readWordList } from '../api/word-list.ts'
 import { isDay } from '../format/days.ts'
+import { quoteText } from '../segments/quote-text.ts'
 import { type CustomersSearch, chosenFilters } from './customers-search.ts'
 import type { FieldName } from './fields.ts'
 
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
-
 /** Some of several values, of which "unknown" stands for none. */
-function oneOf(field: string, value: string, write = quote): string {
-  const named = value.split(',').filter((each) => each !== 'unknown')
+function oneOf(field: string, value: string, write = quoteText): string {
+  const words = readWordList(value)
+  const named = words.filter((each) => each !== 'unknown')
   const known = named.length > 0 ? `${field} in (${named.map(write).join(', ')})` : undefined
-  const unknown = value.split(',').includes('unknown') ? `${field} is unknown` : undefined
+  const unknown = words.includes('unknown') ? `${field} is unknown` : undefined
   return known && unknown ? `(${known} or ${unknown})` : (known ?? unknown ?? '')
 }
 
@@ -29,10 +30,10 @@ const over =
 const day =
   (field: string, test: 'since' | 'before'): Write =>
   (value) =>
-    isDay(value) ? `${field} ${test} ${quote(value)}` : undefined
+    isDay(value) ? `${field} ${test} ${quoteText(value)}` : undefined
 
 const writers: Partial<Record<FieldName, Write>> = {
-  segment: (value) => `in segment ${quote(value)}`,
+  segment: (value) => `in segment ${quoteText(value)}`,
   ...{ stage: words('stage'), risk: words('risk'), tier: words('tier'), persona: words('persona') },
   ...{ rfmGroup: words('rfm_group'), category: words('main_category'), country: words('country') },
   ...{ region: words('region'), city: words('city'), gender: words('gender'), ageBand: words('age_band') },
@@ -41,9 +42,8 @@ const writers: Partial<Record<FieldName, Write>> = {
   ...{ revenueOver: over('revenue'), unpaidOver: over('unpaid'), cartOver: over('cart_value') },
   onlyAtFestival: (value) => `orders >= 2 and holiday_share >= 100% and ${oneOf('holiday', value)}`,
   group: (value) =>
-    value
-      .split(',')
-      .map((group) => `groups has ${quote(group)}`)
+    readWordList(value)
+      .map((group) => `groups has ${quoteText(group)}`)
       .join(' and '),
   chanceOver: (value) => `chance >= ${Number(value)}`,
   chanceUnder: (value) => `chance < ${Number(value)}`,

@@ -19,7 +19,7 @@ export function SegmentState({ segment, isFull = false }: { segment: Segment; is
         title={good ? t('segments.evaluated', { time: good }) : undefined}
       >
         {t(`segments.states.${state}`)}
-        {isFull && good && <small>{t('segments.evaluated', { time: good })}</small>}
+        {(isFull || state === 'outdated') && good && <small>{t('segments.evaluated', { time: good })}</small>}
       </span>
     )
   const time = failedAt ? format.dateTime(failedAt) : ''

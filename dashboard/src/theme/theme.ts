@@ -1,4 +1,5 @@
 import {
+  Autocomplete,
   convertCssVariables,
   createTheme,
   DEFAULT_THEME,
@@ -6,8 +7,10 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Menu,
+  MultiSelect,
   mergeMantineTheme,
   Portal,
+  Select,
   Tooltip,
 } from '@mantine/core'
 import { dark, light, type Palette } from './palette.ts'
@@ -40,6 +43,12 @@ const darkShades: MantineColorsTuple = [
   dark.page,
 ]
 
+/** The list of options scrolls by itself: a region inside of it that scrolls could not be reached by keys. */
+const ownScrolling = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 220, overflowY: 'auto' as const } },
+}
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 4 },
@@ -61,6 +70,9 @@ export const theme = createTheme({
     Portal: Portal.extend({ defaultProps: { target: 'main' } }),
     // Its placeholder is no item, which a menu must not have: the focus begins on the first item.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Select: Select.extend(ownScrolling),
+    MultiSelect: MultiSelect.extend(ownScrolling),
+    Autocomplete: Autocomplete.extend(ownScrolling),
     Tooltip: Tooltip.extend({ defaultProps: { multiline: true, maw: 320 } }),
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readWordList } from '../../platform/index.ts'
 import type { Settings } from '../../settings/index.ts'
 
 export type FilterContext = {
@@ -36,12 +37,16 @@ export function defineFilter<Value>(filter: {
   return filter as unknown as CustomerFilter
 }
 
-/** One or several words with commas between. */
+/** One or several words, as `readWordList` reads them. */
 export const words = z
   .string()
   .max(400)
-  .transform((list) => list.split(',').filter((word) => word !== ''))
+  .transform((list) => readWordList(list))
   .optional()
+
+/** How `words` are written, for the description of a filter. */
+export const severalWords =
+  'One or several, with commas between; a value with a comma in it stands in double quotes ("Home, Garden").'
 
 /** A day or instant, read when it is used: what it means depends on the shop's zone. */
 export const day = z.string().max(40).optional()

@@ -43,6 +43,7 @@ const bo = {
     user_id: 'u2',
     source: 'newsletter',
     platform: 'web',
+    city: 'Aarhus, DK',
   },
 }
 const carla = {
@@ -92,6 +93,7 @@ describe('each filter', () => {
     [{ category: 'Tea' }, [3]],
     [{ category: 'Tea,Coffee' }, [1, 3]],
     [{ city: 'Århus' }, [1]],
+    [{ city: '"Aarhus, DK",Århus' }, [1, 2]],
     [{ region: 'Skåne' }, [3]],
     [{ country: 'DK,SE' }, [1]],
     [{ device: 'phone' }, [1]],
@@ -209,7 +211,8 @@ describe('the values of a filter', () => {
       'city',
       {},
       [
-        ['unknown', 12],
+        ['unknown', 11],
+        ['Aarhus, DK', 1],
         ['Århus', 1],
       ],
     ],

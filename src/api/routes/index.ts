@@ -18,6 +18,7 @@ import { registerOperationRoutes } from './operation.ts'
 import { registerPredictRoutes } from './predict.ts'
 import { registerRejectRoutes } from './rejects.ts'
 import { registerReportRoutes } from './reports.ts'
+import { registerSegmentLanguage } from './segment-language.ts'
 import { registerSegmentQuestions } from './segment-questions.ts'
 import { registerSegmentSizes } from './segment-sizes.ts'
 import { registerSegmentUploads } from './segment-uploads.ts'
@@ -36,6 +37,7 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerCustomerListRoutes(api, deps)
   registerCustomerRoutes(api, deps)
   registerSegmentRoutes(api, deps)
+  registerSegmentLanguage(api, deps)
   registerSegmentQuestions(api, deps)
   registerSegmentSizes(api, deps)
   registerSegmentUploads(api, deps)

@@ -114,7 +114,10 @@ function registerReport(api: Api, definition: ReportDefinition, reportSources: (
         from: z.string().optional().describe('First day of the period.'),
         to: z.string().optional().describe('The day after its last.'),
         segment: z.string().optional().describe('Only customers of this segment: its name, or a line of segment text.'),
-        split: z.string().optional().describe('A state, or up to five segments separated by semicolons.'),
+        split: z
+          .string()
+          .optional()
+          .describe('A state, or up to five segments separated by semicolons, a name with one in it in double quotes.'),
         format: z.enum(['json', 'csv']).default('json'),
       }),
       response: {

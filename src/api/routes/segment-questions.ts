@@ -8,7 +8,6 @@ import {
   findMembers,
   findOverlap,
   readMembers,
-  readSizes,
   readStays,
   type Segments,
   type SegmentTree,
@@ -24,6 +23,8 @@ import {
   memberSchema,
   nameParams,
   readDefinition,
+  stateOf,
+  stateSchema,
 } from '../segments/schemas.ts'
 import type { Api } from '../typed-server.ts'
 
@@ -33,6 +34,7 @@ export type SegmentQuestionOptions = {
   clock: Clock
   warehouse: Warehouse
   identities: Identities
+  refreshStatus(): { failures: number }
 }
 
 const tags = ['segments']
@@ -111,7 +113,7 @@ export function registerSegmentQuestions(api: Api, options: SegmentQuestionOptio
       response: {
         200: z.object({
           asOf: instant,
-          state: z.enum(['waiting', 'fresh', 'failed']),
+          state: stateSchema,
           evaluatedAt: instant.nullable(),
           total: z.number().int().nullable(),
           rows: z.array(memberSchema),
@@ -127,11 +129,11 @@ export function registerSegmentQuestions(api: Api, options: SegmentQuestionOptio
       const page = isNow
         ? await readMembers(segments.sources(), segment, asOfMs, place)
         : await findMembers(segments.sources(), segment.tree, asOfMs, place)
-      const state = segment.failure === null ? (segment.due === null ? 'fresh' : 'waiting') : 'failed'
+      const state = stateOf(segment, options.refreshStatus())
       return {
         asOf: isoOf(asOfMs),
         ...(isNow
-          ? { state: state as 'fresh', evaluatedAt: segment.evaluatedAt, total: segment.size }
+          ? { state, evaluatedAt: segment.evaluatedAt, total: segment.size }
           : { state: 'fresh' as const, evaluatedAt: null, total: null }),
         ...page,
       }
@@ -244,27 +246,6 @@ function registerOfOne(api: Api, options: SegmentQuestionOptions, { stored, tree
       const stays = body.name === undefined ? [] : await readStays(warehouse, stored(body.name).number, key)
       return { customerId: customerIdOf(key), asOf: isoOf(asOfMs), isMember: explained.holds, explained, stays }
     },
-  })
-
-  api.route({
-    method: 'GET',
-    url: '/api/segments/:name/history',
-    schema: {
-      tags,
-      summary: 'How large a segment was, after each refresh that changed it',
-      params: nameParams,
-      querystring: z.strictObject({ limit: z.coerce.number().int().min(1).max(10_000).default(365) }),
-      response: {
-        200: z.object({
-          sizes: z.array(
-            z.object({ at: instant, size: z.number().int(), entered: z.number().int(), left: z.number().int() }),
-          ),
-        }),
-      },
-    },
-    handler: async ({ params, query }) => ({
-      sizes: await readSizes(warehouse, stored(params.name).number, query.limit),
-    }),
   })
 
   api.route({

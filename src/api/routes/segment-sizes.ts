@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import type { Clock } from '../../platform/index.ts'
 import { orThrow, refuse } from '../../platform/index.ts'
-import { type NewestChange, readNewestChanges, readRecentSizes, type Segments } from '../../segments/index.ts'
+import {
+  type NewestChange,
+  readNewestChanges,
+  readRecentSizes,
+  readSizes,
+  readThinnedSizes,
+  type Segments,
+} from '../../segments/index.ts'
+import type { SettingsStore } from '../../settings/index.ts'
 import type { Warehouse } from '../../storage/index.ts'
-import { nameParams } from '../segments/schemas.ts'
+import { readAsOf } from '../read-as-of.ts'
+import { asOfQuery, nameParams } from '../segments/schemas.ts'
 import type { Api } from '../typed-server.ts'
 
 const dayMs = 86_400_000
@@ -35,10 +44,10 @@ const changesSchema = z.object({
 })
 export type NewestChangesAnswer = z.infer<typeof changesSchema>
 
-type Options = { segments: Segments; warehouse: Warehouse; clock: Clock }
+type Options = { segments: Segments; warehouse: Warehouse; clock: Clock; settings: SettingsStore }
 
-/** How every segment grew lately, for a list that shows all of them. */
-export function registerSegmentSizes(api: Api, { segments, warehouse, clock }: Options): void {
+/** How segments grew: all of them lately, and one over all of its time. */
+export function registerSegmentSizes(api: Api, { segments, warehouse, clock, settings }: Options): void {
   api.route({
     method: 'GET',
     url: '/api/segment-sizes',
@@ -63,6 +72,49 @@ export function registerSegmentSizes(api: Api, { segments, warehouse, clock }: O
     },
   })
 
+  const numberOf = (name: string) =>
+    orThrow(
+      segments.store.find(name) ??
+        refuse('not_found', `There is no segment "${name}".`, {
+          field: 'name',
+          cause: { code: 'unknown_segment', values: { segment: name, near: null } },
+        }),
+    ).number
+
+  api.route({
+    method: 'GET',
+    url: '/api/segments/:name/history',
+    schema: {
+      tags: ['segments'],
+      summary: 'How large a segment was: after each refresh that changed it, or thinned over all of its time',
+      params: nameParams,
+      querystring: z.strictObject({
+        limit: z.coerce.number().int().min(1).max(10_000).default(365).describe('So many of the newest changes.'),
+        points: z.coerce
+          .number()
+          .int()
+          .min(2)
+          .max(2000)
+          .optional()
+          .describe('Instead: all of its time cut into so many equal stretches, each with its size at the end.'),
+        asOf: asOfQuery,
+      }),
+      response: {
+        200: z.object({
+          sizes: z.array(
+            z.object({ at: instant, size: z.number().int(), entered: z.number().int(), left: z.number().int() }),
+          ),
+        }),
+      },
+    },
+    handler: async ({ params, query: { limit, points, asOf } }) => {
+      const number = numberOf(params.name)
+      if (points === undefined) return { sizes: await readSizes(warehouse, number, limit) }
+      const beforeMs = readAsOf({ clock, settings }, asOf)
+      return { sizes: await readThinnedSizes(warehouse, number, { points, beforeMs }) }
+    },
+  })
+
   api.route({
     method: 'GET',
     url: '/api/segments/:name/changes',
@@ -73,15 +125,8 @@ export function registerSegmentSizes(api: Api, { segments, warehouse, clock }: O
       querystring: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
       response: { 200: changesSchema },
     },
-    handler: async ({ params, query }) => {
-      const { number } = orThrow(
-        segments.store.find(params.name) ??
-          refuse('not_found', `There is no segment "${params.name}".`, {
-            field: 'name',
-            cause: { code: 'unknown_segment', values: { segment: params.name, near: null } },
-          }),
-      )
-      return { changes: await readNewestChanges(warehouse, number, query.limit) }
-    },
+    handler: async ({ params, query }) => ({
+      changes: await readNewestChanges(warehouse, numberOf(params.name), query.limit),
+    }),
   })
 }

@@ -1,17 +1,6 @@
 import { z } from 'zod'
-import { type Clock, orThrow, refuse } from '../../platform/index.ts'
-import {
-  audiencePatterns,
-  describeConditions,
-  printText,
-  readUploads,
-  readValues,
-  type Segments,
-  testsOfTypes,
-  valueSources,
-} from '../../segments/index.ts'
-import type { SettingsStore } from '../../settings/index.ts'
-import type { Ledger } from '../../storage/index.ts'
+import { orThrow, refuse } from '../../platform/index.ts'
+import { printText, type StoredSegment } from '../../segments/index.ts'
 import {
   definitionBody,
   nameParams,
@@ -20,53 +9,16 @@ import {
   segmentSchema,
   showSegment,
 } from '../segments/schemas.ts'
+import { refuseWhileUsed, type UserSources } from '../segments/used-by.ts'
 import type { Api } from '../typed-server.ts'
 
-export type SegmentRouteOptions = {
-  segments: Segments
-  settings: SettingsStore
-  clock: Clock
-  ledger: Ledger
+export type SegmentRouteOptions = UserSources & {
+  refreshStatus(): { failures: number }
   /** Members follow a saved definition with the next refresh. */
   notify(): void
 }
 
 const tags = ['segments']
-const fieldSchema = z.object({
-  name: z.string(),
-  title: z.string(),
-  type: z.string(),
-  ops: z.array(z.string()).readonly(),
-  values: z.array(z.string()).readonly().optional(),
-  valuesFrom: z.string().optional(),
-})
-const catalogueSchema = z.object({
-  conditions: z.array(
-    z.object({
-      kind: z.string(),
-      labelKey: z.string(),
-      title: z.string(),
-      description: z.string(),
-      syntax: z.string(),
-      examples: z.array(z.string()).readonly(),
-      params: z.record(z.string(), z.unknown()).describe('JSON schema of the parameters.'),
-      fields: z.array(fieldSchema),
-      hasProperties: z.boolean(),
-    }),
-  ),
-  tests: z.record(z.string(), z.array(z.string()).readonly()).describe('Tests that each type of value takes.'),
-  valueSources: z.array(z.string()).readonly(),
-  patterns: z
-    .array(
-      z.object({
-        ...{ name: z.string(), title: z.string(), description: z.string(), text: z.string(), blank: z.string() },
-        valuesFrom: z.string(),
-      }),
-    )
-    .readonly()
-    .describe('Audiences with a value of the shop’s own to fill in.'),
-})
-export type SegmentCatalogue = z.infer<typeof catalogueSchema>
 
 const versionSchema = z.object({
   version: z.number().int(),
@@ -80,9 +32,10 @@ const versionSchema = z.object({
 /** A segment with its earlier definitions, newest first. */
 export type SegmentVersions = SegmentAnswer & { versions: z.infer<typeof versionSchema>[] }
 
-/** Definitions of segments: those there are, what they can be made of, saving and deleting. */
+/** Definitions of segments: those there are, saving, deleting and taking that back. */
 export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): void {
   const { store } = options.segments
+  const show = (segment: StoredSegment) => showSegment(segment, options.refreshStatus())
   const find = (name: string) =>
     orThrow(
       store.find(name) ??
@@ -101,10 +54,8 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
       summary: 'Every segment with its size and freshness',
       response: { 200: z.object({ segments: z.array(segmentSchema) }) },
     },
-    handler: async () => ({ segments: store.all().map(showSegment) }),
+    handler: async () => ({ segments: store.all().map(show) }),
   })
-
-  registerCatalogue(api, options)
 
   api.route({
     method: 'GET',
@@ -119,7 +70,7 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
       const segment = find(params.name)
       const versions = await store.versions(params.name)
       return {
-        ...showSegment(segment),
+        ...show(segment),
         versions: versions.map(({ tree, ...version }) => ({ ...version, text: printText(tree) })),
       }
     },
@@ -145,7 +96,7 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
       const request = { name: params.name, tree: readDefinition(body), title, description, note }
       const saved = orThrow(await store.save(request, caller?.who ?? 'unknown'))
       options.notify()
-      return showSegment(saved)
+      return show(saved)
     },
   })
 
@@ -154,98 +105,31 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
     url: '/api/segments/:name',
     schema: {
       tags,
-      summary: 'Delete a segment; refused while another refers to it',
+      summary: 'Delete a segment; refused while a segment, a board or a webhook uses it',
       params: nameParams,
       response: { 200: z.object({ deleted: z.string() }) },
     },
     handler: async ({ params }) => {
-      orThrow(await store.remove(params.name))
-      return { deleted: params.name }
+      const { name } = find(params.name)
+      const problem = await refuseWhileUsed(options, { kind: 'segment', name })
+      orThrow(problem ?? (await store.remove(name)))
+      return { deleted: name }
     },
-  })
-}
-
-function registerCatalogue(api: Api, { segments, ledger }: SegmentRouteOptions): void {
-  api.route({
-    method: 'GET',
-    url: '/api/segments/conditions',
-    schema: {
-      tags,
-      summary: 'What a segment can be made of: every condition as a form needs it',
-      response: { 200: catalogueSchema },
-    },
-    handler: async () => ({
-      conditions: describeConditions(),
-      tests: testsOfTypes,
-      valueSources,
-      patterns: audiencePatterns,
-    }),
-  })
-
-  api.route({
-    method: 'GET',
-    url: '/api/segments/values/:source',
-    schema: {
-      tags,
-      summary: 'Values of the shop’s own that a form can offer, the commonest first',
-      params: z.object({ source: z.string().max(40) }),
-      querystring: z.strictObject({
-        q: z.string().max(200).default('').describe('Part of the value.'),
-        limit: z.coerce.number().int().min(1).max(500).default(50),
-      }),
-      response: { 200: z.object({ values: z.array(z.object({ value: z.string(), count: z.number().int() })) }) },
-    },
-    handler: async ({ params, query }) => {
-      const values = await readValues(segments.sources(), ledger, params.source, query.q, query.limit)
-      const remedy = `There are: ${valueSources.join(', ')}.`
-      return {
-        values: orThrow(
-          values ??
-            refuse('not_found', `There is no list of values "${params.source}".`, {
-              remedy,
-              cause: { code: 'unknown_values', values: { source: params.source } },
-            }),
-        ),
-      }
-    },
-  })
-
-  api.route({
-    method: 'GET',
-    url: '/api/segments/uploads',
-    schema: {
-      tags,
-      summary: 'Uploaded lists and feeds',
-      response: {
-        200: z.object({
-          uploads: z.array(
-            z.object({
-              kind: z.enum(['list', 'feed']),
-              name: z.string(),
-              rows: z.number().int(),
-              uploadedBy: z.string(),
-              uploadedAt: z.iso.datetime(),
-            }),
-          ),
-        }),
-      },
-    },
-    handler: async () => ({ uploads: await readUploads(ledger) }),
   })
 
   api.route({
     method: 'POST',
-    url: '/api/segments/parse',
-    config: { door: 'read' },
+    url: '/api/segments/:name/restore',
     schema: {
       tags,
-      summary: 'A definition in both forms; a mistake is refused with its column or its path',
-      body: z.strictObject(definitionBody),
-      response: { 200: z.object({ text: z.string(), definition: z.record(z.string(), z.unknown()) }) },
+      summary: 'Take the deletion of a segment back, with its history',
+      params: nameParams,
+      response: { 200: segmentSchema },
     },
-    handler: async ({ body }) => {
-      const tree = readDefinition(body)
-      return { text: printText(tree), definition: tree as Record<string, unknown> }
+    handler: async ({ params }) => {
+      const restored = orThrow(await store.restore(params.name))
+      options.notify()
+      return show(restored)
     },
   })
 }

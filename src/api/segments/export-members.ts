@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { csvLine } from '../../insights/index.ts'
 import {
   findMembers,
   membersFile,
@@ -34,9 +35,10 @@ export async function exportMembers(
 ): Promise<{ type: string; body: Readable }> {
   if (format === 'parquet')
     return { type: 'application/vnd.apache.parquet', body: await membersFile(sources, segment, asOfMs, 'Parquet') }
-  const line = format === 'csv' ? csvLine : (member: SegmentMember) => `${JSON.stringify(member)}\n`
+  const line = (member: SegmentMember) =>
+    format === 'csv' ? csvLine(columns.map((name) => member[name])) : `${JSON.stringify(member)}\n`
   async function* lines() {
-    if (format === 'csv') yield `${columns.join(',')}\n`
+    if (format === 'csv') yield csvLine(columns)
     let after: string | undefined
     do {
       const place = { after, limit: pageSize }
@@ -50,15 +52,4 @@ export async function exportMembers(
   }
   const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson'
   return { type, body: Readable.from(lines()) }
-}
-
-/** RFC 4180; text that a spreadsheet would take for a formula gets a leading apostrophe. */
-function csvLine(member: SegmentMember): string {
-  const cells = columns.map((name) => {
-    const value = member[name]
-    if (value === null) return ''
-    const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  })
-  return `${cells.join(',')}\n`
 }

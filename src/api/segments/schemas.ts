@@ -32,6 +32,19 @@ export function readDefinition(body: { text?: string | undefined; definition?: u
   )
 }
 
+export const stateSchema = z
+  .enum(['waiting', 'fresh', 'failed', 'outdated'])
+  .describe(
+    'failed: it cannot be worked out; outdated: nothing can, because the refresh fails. The members are then those of `evaluatedAt`.',
+  )
+
+/** Whether the recorded members can be relied on. While the whole refresh fails no segment is brought up to date. */
+export function stateOf({ failure, due }: StoredSegment, refresh: { failures: number }): z.infer<typeof stateSchema> {
+  if (failure !== null) return 'failed'
+  if (refresh.failures > 0) return 'outdated'
+  return due === null ? 'fresh' : 'waiting'
+}
+
 export const segmentSchema = z
   .object({
     name: z.string(),
@@ -42,7 +55,7 @@ export const segmentSchema = z
     version: z.number().int(),
     isShipped: z.boolean().describe('An audience of the product that nobody changed.'),
     size: z.number().int().nullable().describe('Recorded members; null before the first refresh.'),
-    state: z.enum(['waiting', 'fresh', 'failed']).describe('failed: the members are those of `evaluatedAt`.'),
+    state: stateSchema,
     failure: z.string().nullable(),
     failureCause: causeSchema
       .nullable()
@@ -59,9 +72,9 @@ export const segmentSchema = z
 
 export type SegmentAnswer = z.infer<typeof segmentSchema>
 
-export function showSegment(segment: StoredSegment): SegmentAnswer {
-  const { number: _, tree, due, ...shown } = segment
-  const state = segment.failure === null ? (due === null ? 'fresh' : 'waiting') : 'failed'
+export function showSegment(segment: StoredSegment, refresh: { failures: number }): SegmentAnswer {
+  const { number: _, tree, due: _due, ...shown } = segment
+  const state = stateOf(segment, refresh)
   return { ...shown, text: printText(tree), definition: tree as Record<string, unknown>, state }
 }
 

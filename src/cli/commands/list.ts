@@ -22,8 +22,17 @@ import {
 import { compareTwoSegments, overlapSegments, segmentHistory } from './segments-together.ts'
 import { getSettings, setSettings, settingsHistory } from './settings.ts'
 import { start } from './start.ts'
-import { importFeedFile, importListFile } from './uploads.ts'
-import { createWebhook, deleteWebhook, listWebhooks, replayWebhook, webhookDeliveries } from './webhooks.ts'
+import { deleteFeed, deleteList, importFeedFile, importListFile, listFeeds, listLists, showList } from './uploads.ts'
+import {
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  pauseWebhook,
+  replayWebhook,
+  resumeWebhook,
+  testWebhook,
+  webhookDeliveries,
+} from './webhooks.ts'
 
 /** Every command, in the order in which help and the reference show them. */
 export const commands = [
@@ -45,11 +54,19 @@ export const commands = [
   deleteSegment,
   exportSegment,
   importListFile,
+  listLists,
+  showList,
+  deleteList,
   importFeedFile,
+  listFeeds,
+  deleteFeed,
   listWebhooks,
   createWebhook,
+  testWebhook,
   webhookDeliveries,
   replayWebhook,
+  pauseWebhook,
+  resumeWebhook,
   deleteWebhook,
   fit,
   card,

@@ -1,5 +1,6 @@
 import { defineCommand } from '../command.ts'
 import { printAnswer, tableOf, utc } from '../print.ts'
+import type { Session } from '../session.ts'
 
 type Hook = {
   webhookId: string
@@ -31,25 +32,24 @@ export const listWebhooks = defineCommand({
       const rows = webhooks.map((hook) => ({
         ...hook,
         tells: hook.segments?.join(', ') ?? 'all segments',
-        state: hook.disabledAt ? 'receiver gone' : 'on',
+        state: hook.disabledAt === null ? 'on' : 'paused',
       }))
       return tableOf(session, columns, rows, utc, 'There are none.')
     })
   },
 })
 
-export const createWebhook = defineCommand<{ segment?: string }>({
+export const createWebhook = defineCommand<{ segment?: string[] }>({
   name: 'webhooks create',
   summary: 'Tell entries and exits to an address; its secret is shown once',
   arguments: [{ name: '<url>', description: 'where they are sent to' }],
-  options: [{ flags: '--segment <names>', description: 'of these segments only, with commas between (default: all)' }],
-  examples: [['regulars webhooks create https://example.com/hook --segment about-to-lapse,big-spender', 'of two']],
+  options: [{ flags: '--segment <names...>', description: 'of these segments only (default: all)' }],
+  examples: [['regulars webhooks create https://example.com/hook --segment about-to-lapse big-spender', 'of two']],
   async run(session, [url = ''], { segment }) {
-    const segments = segment?.split(',').map((name) => name.trim())
     const made = await (await session.connect()).send<{ webhookId: string; secret: string }>(
       'POST',
       '/api/segments/webhooks',
-      { body: { url, ...(segments ? { segments } : {}) } },
+      { body: { url, ...(segment ? { segments: segment } : {}) } },
     )
     printAnswer(
       session,
@@ -102,6 +102,44 @@ export const replayWebhook = defineCommand({
     printAnswer(session, answer, ({ replayed, taken }) =>
       replayed === 0 ? 'Everything was taken already.' : `${replayed} sent again, ${taken} taken so far.`,
     )
+  },
+})
+
+const pausing =
+  (isPaused: boolean) =>
+  async (session: Session, [id = '']: readonly string[]) => {
+    const client = await session.connect()
+    const answer = await client.send<{ isPaused: boolean }>('POST', path(id, '/pause'), { body: { isPaused } })
+    printAnswer(session, answer, () =>
+      isPaused ? `Nothing is sent to ${id} until it is resumed.` : `${id} is sent what changed meanwhile.`,
+    )
+  }
+
+export const pauseWebhook = defineCommand({
+  name: 'webhooks pause',
+  summary: 'Send nothing to a webhook until it is resumed',
+  arguments: [idArgument],
+  examples: [['regulars webhooks pause whk_0mp1x2y3z4a5b6c7d8e9f0a1b2', 'what changes meanwhile waits']],
+  run: pausing(true),
+})
+
+export const resumeWebhook = defineCommand({
+  name: 'webhooks resume',
+  summary: 'Send to a webhook again, all that changed meanwhile first',
+  description: 'A webhook whose receiver answered that it is gone (410) was paused, and is resumed the same way.',
+  arguments: [idArgument],
+  examples: [['regulars webhooks resume whk_0mp1x2y3z4a5b6c7d8e9f0a1b2', 'after the receiver came back']],
+  run: pausing(false),
+})
+
+export const testWebhook = defineCommand({
+  name: 'webhooks test',
+  summary: 'Post a signed test to a webhook, once',
+  arguments: [idArgument],
+  examples: [['regulars webhooks test whk_0mp1x2y3z4a5b6c7d8e9f0a1b2', 'whether the receiver takes it']],
+  async run(session, [id = '']) {
+    const answer = await (await session.connect()).send<{ failure: string | null }>('POST', path(id, '/test'))
+    printAnswer(session, answer, ({ failure }) => (failure === null ? 'It was taken.' : `It was not taken: ${failure}`))
   },
 })
 

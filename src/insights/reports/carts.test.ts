@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { between, late, openSmallShop, type SmallShop } from '../../../test/support/small-world.ts'
-import { writeStates } from '../../../test/support/warehouse-rows.ts'
+import { late, openSmallShop, type SmallShop } from '../../../test/support/small-world.ts'
 
 let shop: SmallShop
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openSmallShop, type SmallShop } from '../../../test/support/small-world.ts'
-import { writeCustomers, writeStates } from '../../../test/support/warehouse-rows.ts'
+import { writeStates } from '../../../test/support/warehouse-rows.ts'
 
 const asOf = '2026-05-01'
 const states = [

@@ -1,4 +1,4 @@
-import { isRefusal, nearestName, type Refusal, refuse } from '../../platform/index.ts'
+import { isRefusal, nearestName, type Refusal, readWordList, refuse } from '../../platform/index.ts'
 import { type Directory, parseText, type SegmentTree } from '../../segments/index.ts'
 import type { ReportDefinition } from '../report.ts'
 
@@ -45,8 +45,8 @@ export function readScopeOf(
 }
 
 /**
- * Reads `segment` (a segment's name or a line of segment text) and `split` (a state's name, or segments separated by semicolons). Refuses
- * what is neither, with the place of the mistake.
+ * Reads `segment` (a segment's name or a line of segment text) and `split` (a state's name, or segments separated by semicolons, those with
+ * one in them in double quotes). Refuses what is neither, with the place of the mistake.
  */
 export function readScope({ segment, split }: Asked, directory: Directory): ScopeQuestion | Refusal {
   const tree = segment ? readSegment('segment', segment, directory) : undefined
@@ -57,7 +57,7 @@ export function readScope({ segment, split }: Asked, directory: Directory): Scop
 
 function readSplit(text: string, directory: Directory): Split | Refusal {
   if (Object.hasOwn(splitStates, text)) return { state: text as SplitState }
-  const names = [...new Set(text.split(';').map((name) => name.trim()))].filter((name) => name !== '')
+  const names = [...new Set(readWordList(text, ';').map((name) => name.trim()))].filter((name) => name !== '')
   if (names.length > mostSegments)
     return refuse('invalid_input', `${names.length} segments are too many to compare.`, {
       field: 'split',

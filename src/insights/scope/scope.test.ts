@@ -95,6 +95,7 @@ it.each([
   [{ segment: 'activs' }, 'There is no segment "activs".', 'Did you mean "actives"?'],
   [{ segment: "stage = 'asleep'" }, "\"stage = 'asleep'\" is no segment's name, and as a segment in text:", ''],
   [{ split: 'stag' }, 'There is no segment "stag".', 'Did you mean "stage"?'],
+  [{ split: 'actives;"a;b"' }, '"a;b" is no segment\'s name', ''],
   [{ split: 'actives; a; b; c; d; e' }, '6 segments are too many to compare.', 'Name at most 5.'],
 ])('refuses %o', async (question, reason, remedy) => {
   const answer = await runReport(shop.sources, 'gaps', { ...asked, ...question })

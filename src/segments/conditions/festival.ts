@@ -17,9 +17,9 @@ export const festival = defineCondition({
   examples: ['festival in next 7 days', "festival 'Christmas Day' in next 14 days"],
   starts: ['festival'],
   read: (reader) => {
-    const name = reader.peek().kind === 'text' ? { festival: reader.next().text } : {}
+    const named = reader.acceptText('the name of a festival')
     reader.expect('in', 'next')
-    return { ...name, days: readDays(reader) }
+    return { ...(named === undefined ? {} : { festival: named }), days: readDays(reader) }
   },
   write: ({ festival: name, days: many }) =>
     `festival${name === undefined ? '' : ` ${quoteText(name)}`} in next ${many} ${many === 1 ? 'day' : 'days'}`,

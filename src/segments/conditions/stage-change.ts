@@ -59,7 +59,7 @@ export const stageChange = defineCondition({
 })
 
 function readStage(reader: Reader) {
-  const written = reader.expectText('a stage')
+  const written = reader.expectText('a stage', { values: stages })
   const stage = stages.find((each) => each === written.toLowerCase())
   if (stage) return stage
   return reader.refuseLast(`There is no stage "${written}".`, `It is one of ${stages.map(quoteText).join(', ')}.`, {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
-/** Words that stand in addresses beside the names of segments. */
+/** Words that stand in addresses beside the names of segments, of the API and of the dashboard. */
 const reserved = [
+  'new',
+  'complete',
   'conditions',
   'values',
   'uploads',

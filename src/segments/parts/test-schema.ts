@@ -54,7 +54,12 @@ export const opsOfType: Record<ValueType, readonly TestOp[]> = {
   loose: [...new Set([...texts, ...numbers, 'has' as const, ...instants])],
 }
 
-export type Tested = { name: string; type: ValueType; values?: readonly string[] | undefined }
+export type Tested = {
+  name: string
+  type: ValueType
+  values?: readonly string[] | undefined
+  valuesFrom?: string | undefined
+}
 
 /** What a schema reports as its own issue: a sentence, and the same as a cause. */
 export type TestProblem = { code: 'custom'; message: string; params: { cause: Cause } }

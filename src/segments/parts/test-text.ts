@@ -3,17 +3,19 @@ import { quoteText } from '../text/tokens.ts'
 import { findTestProblem, opsOfType, type Test, type Tested, type TestOp } from './test-schema.ts'
 import { readDate, readDuration, writeDuration } from './window.ts'
 
-const sign = (op: '=' | '!=' | '<' | '<=' | '>' | '>=') => (reader: Reader) => {
+const sign = (op: '=' | '!=' | '<' | '<=' | '>' | '>=') => (reader: Reader, tested: Tested) => {
   if (!reader.acceptSign(op)) return undefined
-  return op === '=' || op === '!=' ? { op, value: readScalar(reader) } : { op, value: reader.expectNumber('a number') }
+  return op === '=' || op === '!='
+    ? { op, value: readScalar(reader, tested) }
+    : { op, value: reader.expectNumber('a number') }
 }
 const words =
-  <Result extends Test>(phrase: string, rest: (reader: Reader) => Result) =>
-  (reader: Reader) =>
-    reader.accept(...phrase.split(' ')) ? rest(reader) : undefined
+  <Result extends Test>(phrase: string, rest: (reader: Reader, tested: Tested) => Result) =>
+  (reader: Reader, tested: Tested) =>
+    reader.accept(...phrase.split(' ')) ? rest(reader, tested) : undefined
 
 /** How each test is read. */
-const readers: Record<TestOp, (reader: Reader) => Test | undefined> = {
+const readers: Record<TestOp, (reader: Reader, tested: Tested) => Test | undefined> = {
   '=': sign('='),
   '!=': sign('!='),
   '<': sign('<'),
@@ -25,17 +27,21 @@ const readers: Record<TestOp, (reader: Reader) => Test | undefined> = {
     reader.expect('and')
     return { op: 'between', from, to: reader.expectNumber('a number') }
   }),
-  in: (reader) => {
-    // Only before a bracket: "in last" of a window may follow a test.
-    if (reader.peek(1).text !== '(' || !reader.accept('in')) return undefined
-    return { op: 'in', values: readList(reader) }
+  in: (reader, tested) => {
+    // Only before a bracket or where the line ends: "in last" of a window may follow a test.
+    const { kind, text } = reader.peek(1)
+    if ((kind !== 'end' && text !== '(') || !reader.accept('in')) return undefined
+    return { op: 'in', values: readList(reader, tested) }
   },
-  'not in': words('not in', (reader) => ({ op: 'not in', values: readList(reader) })),
-  contains: words('contains', (reader) => ({ op: 'contains', value: reader.expectText('a text') })),
-  'starts with': words('starts with', (reader) => ({ op: 'starts with', value: reader.expectText('a text') })),
-  has: words('has', (reader) => ({
+  'not in': words('not in', (reader, tested) => ({ op: 'not in', values: readList(reader, tested) })),
+  contains: words('contains', (reader, tested) => ({ op: 'contains', value: reader.expectText('a text', tested) })),
+  'starts with': words('starts with', (reader, tested) => ({
+    op: 'starts with',
+    value: reader.expectText('a text', tested),
+  })),
+  has: words('has', (reader, tested) => ({
     op: 'has',
-    values: reader.accept('any') ? readList(reader).map(String) : [reader.expectText('a text')],
+    values: reader.accept('any') ? readList(reader, tested).map(String) : [reader.expectText('a text', tested)],
   })),
   'is known': words('is known', () => ({ op: 'is known' })),
   'is unknown': words('is unknown', () => ({ op: 'is unknown' })),
@@ -56,7 +62,7 @@ const readers: Record<TestOp, (reader: Reader) => Test | undefined> = {
 export function readTest(reader: Reader, tested: Tested): Test {
   // Phrases before their beginnings: "not in" is tried before anything that begins with "in".
   for (const op of opsOfType[tested.type].toSorted((left, right) => right.length - left.length)) {
-    const test = readers[op](reader)
+    const test = readers[op](reader, tested)
     if (test === undefined) continue
     const problem = findTestProblem(tested, test)
     if (problem) reader.refuseLast(problem.message, '', problem.params.cause)
@@ -79,14 +85,14 @@ export function writeTest(test: Test): string {
   return test.op
 }
 
-function readScalar(reader: Reader): string | number {
-  return reader.peek().kind === 'number' ? reader.next().value : reader.expectText('a number or a text')
+function readScalar(reader: Reader, tested: Tested): string | number {
+  return reader.peek().kind === 'number' ? reader.next().value : reader.expectText('a number or a text', tested)
 }
 
-function readList(reader: Reader): (string | number)[] {
+function readList(reader: Reader, tested: Tested): (string | number)[] {
   reader.expectSign('(')
-  const values = [readScalar(reader)]
-  while (reader.acceptSign(',')) values.push(readScalar(reader))
+  const values = [readScalar(reader, tested)]
+  while (reader.acceptSign(',')) values.push(readScalar(reader, tested))
   reader.expectSign(')')
   return values
 }

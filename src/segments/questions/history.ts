@@ -15,6 +15,30 @@ export async function readSizes(warehouse: Warehouse, number: number, limit: num
   return rows.reverse()
 }
 
+/**
+ * How a segment grew in all, thinned by width: the time between its first change and its last before the date is cut into `points` equal
+ * stretches, and each tells the size at its end with all who entered and left within it. One statement, whatever the number of changes.
+ */
+export async function readThinnedSizes(
+  warehouse: Warehouse,
+  number: number,
+  { points, beforeMs }: { points: number; beforeMs: number },
+): Promise<SizePoint[]> {
+  return warehouse.query<SizePoint>(
+    'segments.sizes.thinned',
+    `SELECT max(moment) AS at, argMax(members, (moment, refresh_no)) AS size, sum(came) AS entered, sum(went) AS left
+    FROM (
+      SELECT changed_at AS moment, refresh_no, size AS members, entered AS came, left_count AS went,
+        toUnixTimestamp64Milli(moment) AS ms, min(ms) OVER () AS first_ms, max(ms) OVER () AS last_ms,
+        intDiv((ms - first_ms) * {points:UInt32}, last_ms - first_ms + 1) AS stretch
+      FROM segment_sizes FINAL
+      WHERE segment_no = {segment_no:UInt32} AND changed_at < {before:DateTime64(3, 'UTC')}
+    )
+    GROUP BY stretch ORDER BY stretch`,
+    { params: { segment_no: number, points, before: warehouseInstant(beforeMs) } },
+  )
+}
+
 /** How a segment grew lately: its size after the last change of each hour, oldest first, and what it was a week ago (null: not recorded yet). */
 export type RecentSizes = { number: number; weekAgo: number | null; sizes: { at: string; size: number }[] }
 

@@ -1,5 +1,5 @@
 import { warehouseInstant } from '../../facts/index.ts'
-import { addDays, dateOf, isoOf } from '../../platform/index.ts'
+import { addDays, dateOf } from '../../platform/index.ts'
 import { festivalSeasons } from '../../states/index.ts'
 import type { Ledger } from '../../storage/index.ts'
 import type { SegmentSources } from './with-plan.ts'
@@ -28,6 +28,8 @@ const statements: Record<string, string> = {
   languages: ofFacts('locale'),
   campaigns: ofFacts('campaign'),
   coupons: ofFacts('arrayJoin(arrayDistinct(orders.coupon))'),
+  traits: `SELECT value, count() AS count FROM (SELECT arrayJoin(JSONExtractKeys(traits)) AS value FROM customers FINAL) WHERE 1`,
+  feedFields: 'SELECT field AS value, count() AS count FROM feed_rows FINAL WHERE 1',
 }
 
 /** The lists of values that a form can ask for. */
@@ -74,14 +76,4 @@ async function readNames({ settings, clock, directory }: SegmentSources, ledger:
     .orderBy('name')
     .execute()
   return rows.map(({ name }) => name)
-}
-
-/** An upload as it is listed. */
-export type Upload = { kind: 'list' | 'feed'; name: string; rows: number; uploadedBy: string; uploadedAt: string }
-
-export async function readUploads(ledger: Ledger): Promise<Upload[]> {
-  const rows = await ledger.db.selectFrom('uploads').selectAll().orderBy('kind').orderBy('name').execute()
-  return rows.map(({ kind, name, rows: count, uploaded_by, uploaded_at }) => ({
-    ...{ kind, name, rows: Number(count), uploadedBy: uploaded_by, uploadedAt: isoOf(uploaded_at.getTime()) },
-  }))
 }

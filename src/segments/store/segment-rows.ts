@@ -47,6 +47,27 @@ export async function readSegments(ledger: Ledger, names?: readonly string[]): P
   return rows.map(fromRow)
 }
 
+/** The segment of a name that was deleted last. */
+export async function readDeleted(ledger: Ledger, name: string): Promise<StoredSegment | undefined> {
+  const row = await ledger.db
+    .selectFrom('segments')
+    .selectAll()
+    .where('name', '=', name)
+    .where('deleted_at', 'is not', null)
+    .orderBy('deleted_at', 'desc')
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** Takes a deletion back; everybody is worked out for it at the next refresh. */
+export async function writeRestored(ledger: Ledger, { number, evaluatedAt }: StoredSegment): Promise<void> {
+  await ledger.db
+    .updateTable('segments')
+    .set({ deleted_at: null, due: evaluatedAt === null ? 'saved' : 'data' })
+    .where('segment_no', '=', number)
+    .execute()
+}
+
 function fromRow(row: Selectable<LedgerTables['segments']>): StoredSegment {
   return {
     number: row.segment_no,

@@ -7,11 +7,13 @@ import { segmentName } from '../parts/names.ts'
 import { parseText } from '../text/parse-text.ts'
 import type { SegmentTree } from '../tree.ts'
 import {
+  readDeleted,
   readSegments,
   type StoredSegment,
   type VersionRow,
   versionsOf,
   writeDue,
+  writeRestored,
   writeSegment,
 } from './segment-rows.ts'
 
@@ -35,6 +37,12 @@ export type SegmentStore = {
   save(request: SaveRequest, savedBy: string): Promise<StoredSegment | Refusal>
   /** Refuses while another segment refers to it. */
   remove(name: string): Promise<true | Refusal>
+  /** Takes a deletion back, with its members, changes and versions. */
+  restore(name: string): Promise<StoredSegment | Refusal>
+  /** Names of the segments whose definition reads something, such as `list:VIPs`; of a segment those but itself. */
+  usersOf(resource: string): string[]
+  /** What a definition reads; nothing where it does not compile. */
+  reads(tree: SegmentTree): ReadonlySet<string>
   versions(name: string): Promise<VersionRow[]>
   /** What a definition depends on; undefined where it does not compile. */
   dependenceOf(segment: StoredSegment): Dependence | Refusal
@@ -93,6 +101,11 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
       return isRefusal(found) ? true : found.reads.has(resource)
     })
 
+  const usersOf = (resource: string) =>
+    readersOf(resource)
+      .filter(({ name, tree }) => resource !== `segment:${name}` && !isRefusal(dependence(name, tree)))
+      .map(({ name }) => name)
+
   async function touch(resource: string): Promise<void> {
     const readers = readersOf(resource)
     if (readers.length === 0) return
@@ -133,15 +146,32 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
       await touch(`segment:${name.data}`)
       return segments.get(name.data) as StoredSegment
     },
+    usersOf,
+    reads: (tree) => {
+      const found = dependence('', tree)
+      return isRefusal(found) ? new Set<string>() : found.reads
+    },
+    restore: async (name) => {
+      if (segments.has(name))
+        return refuse('conflict', `There is a segment "${name}" again.`, { field: 'name', remedy: 'Rename that one.' })
+      const deleted = await readDeleted(ledger, name)
+      if (!deleted) return unknownSegment(name, segments)
+      const problem = dependence(name, deleted.tree)
+      if (isRefusal(problem)) return problem
+      // Whatever happened while it was away is missing from its members.
+      await writeRestored(ledger, deleted)
+      await reread([name])
+      await touch(`segment:${name}`)
+      return segments.get(name) as StoredSegment
+    },
     remove: async (name) => {
       const segment = segments.get(name)
       if (!segment) return unknownSegment(name, segments)
-      const readers = readersOf(`segment:${name}`).filter((reader) => reader.name !== name)
-      const users = readers.filter((reader) => !isRefusal(dependence(reader.name, reader.tree)))
+      const users = usersOf(`segment:${name}`)
       if (users.length > 0)
-        return refuse('conflict', `"${name}" is used by ${users.map((user) => `"${user.name}"`).join(', ')}.`, {
+        return refuse('conflict', `"${name}" is used by ${users.map((user) => `"${user}"`).join(', ')}.`, {
           remedy: 'Take it out of their definitions first.',
-          cause: { code: 'segment_in_use', values: { segment: name, users: users.map((user) => user.name) } },
+          cause: { code: 'in_use', values: { name, users } },
         })
       await ledger.db
         .updateTable('segments')

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, RefusalError, refuse } from '../../platform/in
 import { conditionList, conditions } from '../list.ts'
 import { checkTree, deepest, longestLine } from '../schema.ts'
 import { noneOf, type SegmentTree } from '../tree.ts'
+import type { Expected } from './expected.ts'
 import { findColumn, type Places } from './places.ts'
 import { createReader, type Reader } from './reader.ts'
 
@@ -31,6 +32,23 @@ export function parseText(line: string): SegmentTree | Refusal {
     return refuse('invalid_input', reason, { column, cause, ...(remedy ? { remedy } : {}) })
   } catch (error) {
     if (error instanceof RefusalError && isRefusal(error.refusal)) return error.refusal
+    throw error
+  }
+}
+
+/** What could follow the beginning of a line, whether it makes sense so far or not. */
+export function expectedAfter(head: string): Expected {
+  try {
+    const reader = createReader(head.slice(0, longestLine))
+    try {
+      readAny({ reader, places: new Map() }, 0)
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error
+    }
+    return reader.atEnd()
+  } catch (error) {
+    // A sign that means nothing: nothing follows it.
+    if (error instanceof RefusalError) return { words: [], values: [] }
     throw error
   }
 }

@@ -1,4 +1,6 @@
 import { type Cause, nearestName, RefusalError, refuse } from '../../platform/index.ts'
+import { type Awaited, type Expected, expectedAtEnd } from './expected.ts'
+import { offersOf, type TextKind, type TextOffers } from './texts.ts'
 import { readTokens, type Token } from './tokens.ts'
 
 /**
@@ -20,12 +22,16 @@ export type Reader = {
   acceptPhrase(phrases: readonly string[]): string | undefined
   expect(...words: string[]): void
   expectSign(sign: string): void
-  /** A text in quotes; `what` says what it should be, such as "the name of an event". */
-  expectText(what: string): string
+  /** A text in quotes; `what` says what it should be, such as "the name of an event", `offers` which values there are. */
+  expectText(what: TextKind, offers?: TextOffers): string
+  /** A text in quotes if one comes next. */
+  acceptText(what: TextKind): string | undefined
   expectNumber(what: string): number
   expectWord(words: readonly string[], what: string): string
   /** @throws {RefusalError} with the column and all that was expected there */
   fail(...expected: string[]): never
+  /** What could stand at the end of the line, as far as it was read. */
+  atEnd(): Expected
   /** Refuses the token that was read last. */
   refuseLast(reason: string, remedy: string, cause: Cause): never
 }
@@ -34,6 +40,7 @@ export function createReader(line: string): Reader {
   const tokens = readTokens(line)
   let place = 0
   const tried = new Map<number, Set<string>>()
+  const awaited: (Awaited & { place: number })[] = []
   const token = (index: number) => tokens[Math.min(index, tokens.length - 1)] as Token
   const isWord = (index: number, word: string) =>
     token(index).kind === 'word' && token(index).text.toLowerCase() === word.toLowerCase()
@@ -73,8 +80,9 @@ export function createReader(line: string): Reader {
       const found = phrases
         .filter((phrase) => fits(phrase.split(' ')))
         .sort((left, right) => right.split(' ').length - left.split(' ').length)[0]
-      if (found === undefined) remember(...phrases)
-      else place += found.split(' ').length
+      // One that fits may be the beginning of a longer one: "unpaid" of "unpaid order".
+      remember(...phrases)
+      if (found !== undefined) place += found.split(' ').length
       return found
     },
     expect: (...words) => {
@@ -83,12 +91,20 @@ export function createReader(line: string): Reader {
     expectSign: (sign) => {
       if (!reader.acceptSign(sign)) reader.fail()
     },
-    expectText: (what) => {
+    expectText: (what, offers = offersOf(what)) => {
       if (token(place).kind === 'text') return reader.next().text
+      awaited.push({ place, kind: 'text', what, ...offers })
       return reader.fail(`${what} in single quotes`)
+    },
+    acceptText: (what) => {
+      if (token(place).kind === 'text') return reader.next().text
+      awaited.push({ place, kind: 'text', what, ...offersOf(what) })
+      remember(`${what} in single quotes`)
+      return undefined
     },
     expectNumber: (what) => {
       if (token(place).kind === 'number') return reader.next().value
+      awaited.push({ place, kind: 'number', what })
       return reader.fail(what)
     },
     expectWord: (words, what) => {
@@ -98,6 +114,7 @@ export function createReader(line: string): Reader {
     fail: (...expected) => {
       throw new RefusalError(unexpected(line, token(place), [...(tried.get(place) ?? []), ...expected]))
     },
+    atEnd: () => expectedAtEnd(tokens, tried, awaited),
     refuseLast: (reason, remedy, cause) => {
       throw new RefusalError(
         refuse('invalid_input', reason, { column: token(place - 1).at + 1, ...(remedy ? { remedy } : {}), cause }),

@@ -3,8 +3,12 @@ import { candidateKeys } from '../../intake/index.ts'
 import { type Clock, keyToUInt64 } from '../../platform/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import { recordUpload } from './record-upload.ts'
+import { countKnown } from './uploads.ts'
 
 export type UploadStores = { warehouse: Warehouse; ledger: Ledger; clock: Clock }
+
+/** What an upload did: identifiers that were named, how many customers the list names now, keys that are new on it or left it. */
+export type UploadedList = { identifiers: number; customers: number; added: number; removed: number }
 
 /**
  * Makes a list hold exactly these identifiers: customer ids, user ids, e-mail addresses, phone numbers or anonymous ids. Who stays on it
@@ -15,7 +19,7 @@ export async function uploadList(
   name: string,
   identifiers: readonly string[],
   uploadedBy: string,
-): Promise<{ identifiers: number; added: number; removed: number }> {
+): Promise<UploadedList> {
   const given = [...new Set(identifiers.map((text) => text.trim()).filter((text) => text !== ''))]
   // An identifier does not say of which kind it is; a key that is nobody's does no harm.
   const wanted = new Set(given.flatMap((text) => candidateKeys(text)).map(keyToUInt64))
@@ -47,6 +51,7 @@ export async function uploadList(
       await warehouse.insert('lists.write', 'list_members', columns, 'JSONEachRow', lines.join(''))
     }
     await recordUpload(ledger, { kind: 'list', name, rows: given.length, uploadedBy, nowMs })
-    return { identifiers: given.length, added: added.size, removed: removed.size }
+    const customers = await countKnown(warehouse, name)
+    return { identifiers: given.length, customers, added: added.size, removed: removed.size }
   })
 }

@@ -13,6 +13,20 @@ export type WebhookRow = {
   lastFailure: string | null
 }
 
+/** Grain: one row per webhook that did not take something for so long that it is tried no more. */
+export async function readGivenUp(ledger: Ledger): Promise<{ url: string; deliveries: number }[]> {
+  const rows = await ledger.db
+    .selectFrom('webhook_deliveries')
+    .innerJoin('webhooks', 'webhooks.webhook_id', 'webhook_deliveries.webhook_id')
+    .select((row) => ['url', row.fn.countAll<number>().as('deliveries')])
+    .where('delivered_at', 'is', null)
+    .where('due_at', 'is', null)
+    .groupBy('url')
+    .orderBy('url')
+    .execute()
+  return rows.map(({ url, deliveries }) => ({ url, deliveries: Number(deliveries) }))
+}
+
 /** Every webhook with what waits for it, counted where it lies: a receiver that is away for days leaves thousands. */
 export async function listWebhooks(ledger: Ledger): Promise<WebhookRow[]> {
   const untaken = ledger.db.selectFrom('webhook_deliveries').where('delivered_at', 'is', null)

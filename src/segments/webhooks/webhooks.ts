@@ -6,7 +6,7 @@ import { readPosition } from '../refresh/position.ts'
 import type { SegmentStore } from '../store/segment-store.ts'
 import { attempt, waitBefore } from './attempt.ts'
 import { type Delivery, findRefusalOf, forgetOld, markForReplay, readDeliveries, unknownWebhook } from './deliveries.ts'
-import { listWebhooks, type WebhookRow } from './list-webhooks.ts'
+import { listWebhooks, readGivenUp, type WebhookRow } from './list-webhooks.ts'
 
 export type { WebhookRow } from './list-webhooks.ts'
 
@@ -24,6 +24,8 @@ export type Replayed = { replayed: number; taken: number }
 
 export type Webhooks = {
   list(): Promise<WebhookRow[]>
+  /** Where deliveries were given up, and how many of the last 30 days. */
+  givenUp(): Promise<{ url: string; deliveries: number }[]>
   /** The secret is told this once. Changes are sent from now on. */
   create(
     url: string,
@@ -148,6 +150,7 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
 
   return {
     list: () => listWebhooks(ledger),
+    givenUp: () => readGivenUp(ledger),
     create: async (url, segments, createdBy) => {
       const problem = findUrlProblem(url)
       if (problem) return problem

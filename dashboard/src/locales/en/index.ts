@@ -18,6 +18,7 @@ import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import start from './start.json' with { type: 'json' }
+import uploads from './uploads.json' with { type: 'json' }
 
 /** Every text of the dashboard; one file per part of it, and in each the keys that the part's folder uses. */
 export const texts = {
@@ -41,4 +42,5 @@ export const texts = {
   ...data,
   ...importTexts,
   ...start,
+  ...uploads,
 }

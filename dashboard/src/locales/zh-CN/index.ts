@@ -18,6 +18,7 @@ import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import start from './start.json' with { type: 'json' }
+import uploads from './uploads.json' with { type: 'json' }
 
 export const texts = {
   ...settings,
@@ -40,4 +41,5 @@ export const texts = {
   ...data,
   ...importTexts,
   ...start,
+  ...uploads,
 }

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saySegment } from '../../../../src/words/index.ts'
 import { segmentNamesQuery } from '../../api/reports.ts'
+import { readWordList, writeWordList } from '../../api/word-list.ts'
 import { sayWith } from '../../locales/say-with.ts'
 import classes from './report-page.module.css'
 
@@ -40,7 +41,7 @@ export function ScopeControls() {
   const id = useId()
   const isState = splits.some((name) => name === search.split)
   const [isPicking, setIsPicking] = useState(false)
-  const bySegments = search.split && !isState ? search.split.split(';').map((name) => name.trim()) : []
+  const bySegments = search.split && !isState ? readWordList(search.split, ';').map((name) => name.trim()) : []
   const chosen = isState ? search.split : bySegments.length > 0 || isPicking ? segmentsChoice : null
   return (
     <>
@@ -73,7 +74,7 @@ export function ScopeControls() {
           ]}
         />
         {chosen === segmentsChoice && (
-          <SegmentsField chosen={bySegments} onChoose={(names) => choose('split', names.join('; '))} />
+          <SegmentsField chosen={bySegments} onChoose={(names) => choose('split', writeWordList(names, ';'))} />
         )}
       </div>
     </>
@@ -92,15 +93,13 @@ function SegmentsField({ chosen, onChoose }: SegmentsFieldProps) {
   const { t } = useTranslation()
   const names = useQuery(segmentNamesQuery).data ?? []
   const say = sayWith(t)
-  // The address keeps the names apart by semicolons.
-  const offered = names.filter((name) => !name.includes(';'))
   return (
     <MultiSelect
       className={classes.segment ?? ''}
       size="xs"
       aria-label={t('reports.splitSegments', { count: mostSegments })}
       placeholder={chosen.length < mostSegments ? t('reports.splitSegments', { count: mostSegments }) : ''}
-      data={[...new Set([...offered, ...chosen])].map((value) => ({ value, label: saySegment(say, value) }))}
+      data={[...new Set([...names, ...chosen])].map((value) => ({ value, label: saySegment(say, value) }))}
       value={[...chosen]}
       maxValues={mostSegments}
       searchable

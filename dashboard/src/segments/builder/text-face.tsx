@@ -1,18 +1,15 @@
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../../api/problem.ts'
-import { offeredValuesQuery, readDefinition, type Tree } from '../../api/segments.ts'
+import { readDefinition, type Tree } from '../../api/segments.ts'
 import builder from './builder.module.css'
-import { useBuilder } from './builder-context.ts'
-import { applyCompletion, type Completion, completeText } from './complete-text.ts'
 import classes from './faces.module.css'
+import { type Offer, takeOffer } from './take-offer.ts'
+import { useCompletion } from './use-completion.ts'
 import { useMistakeWords } from './use-mistake-words.ts'
 
 type Mistake = { column: number; problem: Problem }
-
-const mostShown = 8
 
 /** Without a condition the line is empty, to be written in, though its meaning is everyone. */
 const lineOf = (text: string | undefined) => (text === 'everyone' ? '' : (text ?? ''))
@@ -23,28 +20,31 @@ export function TextFace({ text, onTree }: { text: string | undefined; onTree(tr
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const [line, setLine] = useState(lineOf(text))
-  const [completion, setCompletion] = useState<Completion>()
   const { mistake, read } = useReading(onTree)
   const say = useMistakeWords()
   // What the builder changed shows here, unless somebody is writing here.
   useEffect(() => {
     if (text !== undefined && document.activeElement !== area.current) setLine(lineOf(text))
   }, [text])
-  const { catalogue } = useBuilder()
   const change = (next: string, cursor: number) => {
     setLine(next)
-    setCompletion(completeText(next, cursor, catalogue))
+    completion.ask(next, cursor)
     read(next)
   }
-  const take = (choice: string) => {
+  const take = (offer: Offer) => {
     const element = area.current
-    if (!element || !completion) return
-    const applied = applyCompletion(line, element.selectionStart, completion, choice)
-    change(applied.line, applied.cursor)
-    requestAnimationFrame(() => element.setSelectionRange(applied.cursor, applied.cursor))
+    if (!element) return
+    const taken = takeOffer(line, offer)
+    change(taken.line, taken.cursor)
+    requestAnimationFrame(() => element.setSelectionRange(taken.cursor, taken.cursor))
     element.focus()
   }
-  const list = useCompletionList(completion, take, () => setCompletion(undefined))
+  const completion = useCompletion(take)
+  const { offers, active, isOutdated } = completion
+  const activeId = active === undefined ? undefined : `${id}-${active}`
+  useEffect(() => {
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeId])
   return (
     <div className={classes.textFace}>
       <div className={classes.editor}>
@@ -61,34 +61,34 @@ export function TextFace({ text, onTree }: { text: string | undefined; onTree(tr
           aria-invalid={mistake !== undefined}
           aria-autocomplete="list"
           aria-controls={`${id}-list`}
-          aria-activedescendant={list.words.length > 0 ? `${id}-${list.active}` : undefined}
+          aria-activedescendant={activeId}
           placeholder="stage = 'active' and risk = 'high'"
           value={line}
           onChange={({ currentTarget }) =>
             change(currentTarget.value.replaceAll('\n', ' '), currentTarget.selectionStart)
           }
-          onKeyDown={list.onKeyDown}
-          onBlur={() => setCompletion(undefined)}
+          onKeyDown={completion.onKeyDown}
+          onBlur={completion.close}
         />
         <div
           id={`${id}-list`}
           role="listbox"
           aria-label={t('segments.faces.completions')}
           className={classes.completions}
-          hidden={list.words.length === 0}
+          hidden={offers.length === 0}
         >
-          {list.words.map((word, place) => (
+          {offers.map((offer, place) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
             <div
-              key={word}
+              key={offer.written}
               id={`${id}-${place}`}
               role="option"
-              aria-selected={place === list.active}
+              aria-selected={place === active}
               onPointerDown={(event) => event.preventDefault()}
-              onClick={() => take(word)}
+              onClick={() => !isOutdated && take(offer)}
             >
-              {word}
+              {offer.shown}
             </div>
           ))}
         </div>
@@ -120,35 +120,6 @@ function useReading(onTree: (tree: Tree) => void) {
     }
   }, 300)
   return { mistake, read }
-}
-
-/** The choices with the one that Enter takes. */
-function useCompletionList(completion: Completion | undefined, take: (word: string) => void, close: () => void) {
-  const [chosen, setChosen] = useState(0)
-  const source = completion?.source
-  const offered = useQuery({
-    ...offeredValuesQuery(source ?? '', completion?.typed ?? ''),
-    enabled: source !== undefined,
-  })
-  const values = source === undefined ? [] : (offered.data?.values ?? []).map(({ value }) => value)
-  const words = [...new Set(completion?.words.length ? completion.words : values)].slice(0, mostShown)
-  const active = Math.min(chosen, Math.max(0, words.length - 1))
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || words.length === 0) {
-      if (event.key === 'Enter') event.preventDefault()
-      return
-    }
-    const word = words[active]
-    if (event.key === 'ArrowDown') setChosen((active + 1) % words.length)
-    else if (event.key === 'ArrowUp') setChosen((active - 1 + words.length) % words.length)
-    else if (event.key === 'Escape') close()
-    else if ((event.key === 'Enter' || event.key === 'Tab') && word !== undefined) {
-      setChosen(0)
-      take(word)
-    } else return
-    event.preventDefault()
-  }
-  return { words, active, onKeyDown }
 }
 
 /** The same letters as in the field over them, invisible, with the mistaken word underlined. */

@@ -4,6 +4,7 @@ import type { LiHTMLAttributes, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment, SegmentSizes } from '../../api/segments.ts'
 import { SparkLine } from '../../charts/spark-line.tsx'
+import type { CustomersSearch } from '../../customers/customers-search.ts'
 import { MoreIcon } from '../../icons/icons.tsx'
 import { useFormat } from '../../shop/shop.tsx'
 import { useDeleteSegment } from '../page/use-delete-segment.ts'
@@ -19,6 +20,9 @@ type Props = {
   /** In a long list: where the row is to stand, and the rest that such a list needs to know of its element. */
   place?: LiHTMLAttributes<HTMLLIElement> & { ref: Ref<HTMLLIElement>; 'data-index': number }
 }
+
+/** The list tells the sizes of today, whatever the date in the address: what a number opens is of today, too. */
+const today = { asOf: undefined }
 
 /** A segment as a line of the list. */
 export function SegmentRow({ segment, title, description, sizes, mayChange, place }: Props) {
@@ -45,7 +49,11 @@ export function SegmentRow({ segment, title, description, sizes, mayChange, plac
         {size === null ? (
           t('segments.notYet')
         ) : (
-          <Link to="/customers" search={{ segment: name }} aria-label={`${title}: ${sizeWords(size)}`}>
+          <Link
+            to="/customers"
+            search={{ segment: name, ...today } as CustomersSearch}
+            aria-label={`${title}: ${sizeWords(size)}`}
+          >
             {format.count(size)}
           </Link>
         )}
@@ -92,7 +100,9 @@ function RowMenu({ segment, title }: { segment: Segment; title: string }) {
         <Menu.Item onClick={() => navigate({ to: '/segments/new', search: { from: name } })}>
           {t('segments.duplicate')}
         </Menu.Item>
-        <Menu.Item onClick={() => navigate({ to: '/customers', search: { segment: name } })}>
+        <Menu.Item
+          onClick={() => navigate({ to: '/customers', search: { segment: name, ...today } as CustomersSearch })}
+        >
           {t('segments.seeCustomers')}
         </Menu.Item>
         <Menu.Divider />

@@ -20,7 +20,7 @@ export function readNewSegmentSearch(search: Record<string, unknown>): NewSegmen
   return { ...(from && { from }), ...(text && { text }) }
 }
 
-/** Whom the page explains, and what it holds the segment against; several names stand with commas between. */
+/** Whom the page explains, and what it holds the segment against; several names stand as `readWordList` reads them. */
 export type SegmentSearch = { customer?: string; with?: string; against?: string }
 
 export function readSegmentSearch(search: Record<string, unknown>): SegmentSearch {

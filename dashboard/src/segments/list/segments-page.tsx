@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { type Segment, segmentListQuery, segmentSizesQuery } from '../../api/segments.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
 import { SearchIcon } from '../../icons/icons.tsx'
+import { useAsOf } from '../../shop/as-of.ts'
 import { useMayChange } from '../../shop/caller.ts'
 import { PageTitle } from '../../shop/page-title.tsx'
 import { useFormat } from '../../shop/shop.tsx'
@@ -38,12 +39,18 @@ export function SegmentsPage() {
         <div>
           <h1>{t('segments.title')}</h1>
           <p className={classes.lead}>{t('segments.lead')}</p>
+          <OfToday />
         </div>
-        {mayChange && (
-          <Button component={Link} to="/segments/new">
-            {t('segments.make')}
+        <div className={classes.actions}>
+          <Button variant="default" component={Link} to="/segments/lists">
+            {t('segments.listsAndFeeds')}
           </Button>
-        )}
+          {mayChange && (
+            <Button component={Link} to="/segments/new">
+              {t('segments.make')}
+            </Button>
+          )}
+        </div>
       </div>
       <Tools />
       {list.isPending && <Skeleton height={620} mt="md" radius="md" />}
@@ -51,6 +58,15 @@ export function SegmentsPage() {
       {list.data && <Groups mayChange={mayChange} />}
     </>
   )
+}
+
+/** Sizes are recorded as time goes on; of a past date each segment's own page works them out. */
+function OfToday() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const asOf = useAsOf()
+  if (asOf === undefined) return null
+  return <p className={classes.lead}>{t('segments.sizesOfToday', { date: format.date(asOf) })}</p>
 }
 
 function Tools() {

@@ -1,10 +1,12 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Comparison, catalogueQuery, compareQuery } from '../../api/segments.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
 import { Panel } from '../../charts/panel.tsx'
+import { PanelMenu } from '../../charts/panel-menu.tsx'
 import { useAsOf } from '../../shop/as-of.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { useConditionWords } from '../words/use-segment-words.ts'
@@ -24,9 +26,26 @@ export function ComparePanel({ name }: { name: string }) {
   const { against = '' } = route.useSearch()
   const navigate = route.useNavigate()
   const query = useQuery(compareQuery(name, against, asOf))
+  const body = useRef<HTMLDivElement>(null)
+  const names = [titleOf(name), titleOf(against)] as const
+  const rowsOf = useRows(names)
   return (
-    <Panel title={t('segments.page.compare')} lead={against && t('segments.page.compareLead')} className={classes.wide}>
-      <div className={classes.chosen}>
+    <Panel
+      title={t('segments.page.compare')}
+      lead={against && t('segments.page.compareLead')}
+      className={classes.wide}
+      aside={
+        query.data && (
+          <PanelMenu
+            title={t('segments.page.compare')}
+            picture={body}
+            fileName={`${name}-${against}`}
+            rows={() => rowsOf(query.data)}
+          />
+        )
+      }
+    >
+      <div className={classes.chosen} ref={body}>
         <SegmentChoice
           label={t('segments.page.compareWith')}
           value={against}
@@ -43,9 +62,22 @@ export function ComparePanel({ name }: { name: string }) {
       {!against && <p className={classes.soft}>{t('segments.page.compareAsk')}</p>}
       {query.error && <FailedNote error={query.error} onRetry={() => query.refetch()} />}
       {against && query.isPending && <Skeleton height={240} />}
-      {query.data && <Differences comparison={query.data} names={[titleOf(name), titleOf(against)]} />}
+      {query.data && <Differences comparison={query.data} names={names} />}
     </Panel>
   )
+}
+
+/** Every difference, those without an effect included. */
+function useRows(names: readonly [string, string]) {
+  const { t } = useTranslation()
+  const words = useConditionWords()
+  return ({ differences }: Comparison) => [
+    [t('segments.page.state'), t('segments.page.value'), ...names, t('segments.page.effect')],
+    ...differences.map(({ field, title, value, first, second, effect }) => [
+      ...[words.field({ name: field, title }), value === null ? '' : words.value(field, value)],
+      ...[first, second, effect],
+    ]),
+  ]
 }
 
 type Props = { comparison: Comparison; names: readonly [string, string] }

@@ -1,13 +1,17 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { overlapQuery } from '../../api/segments.ts'
+import { type Overlap, overlapQuery } from '../../api/segments.ts'
+import { readWordList, writeWordList } from '../../api/word-list.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
 import { Panel } from '../../charts/panel.tsx'
+import { PanelMenu } from '../../charts/panel-menu.tsx'
 import { CloseIcon } from '../../icons/icons.tsx'
 import { useAsOf } from '../../shop/as-of.ts'
 import { useFormat } from '../../shop/shop.tsx'
+import { exactlyIn } from './exactly-in.ts'
 import { SegmentChoice, useTitles } from './segment-choice.tsx'
 import classes from './segment-page.module.css'
 
@@ -21,18 +25,35 @@ export function OverlapPanel({ name }: { name: string }) {
   const titleOf = useTitles()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const others = (search.with ?? '').split(',').filter((each) => each && each !== name)
+  const others = readWordList(search.with ?? '').filter((each) => each !== name)
   const names = [name, ...others].slice(0, mostSegments)
   const overlap = useQuery(overlapQuery(names, asOf))
+  const shown = others.length > 0 && !overlap.isPlaceholderData ? overlap.data : undefined
+  const body = useRef<HTMLDivElement>(null)
+  const titles = names.map(titleOf)
+  const size = t('segments.columns.size')
   const put = (next: readonly string[]) =>
     navigate({
-      search: (before) => ({ ...before, with: next.join(',') || undefined }) as never,
+      search: (before) => ({ ...before, with: writeWordList(next) }) as never,
       replace: true,
       resetScroll: false,
     })
   return (
-    <Panel title={t('segments.page.overlap')} className={classes.wide}>
-      <div className={classes.chosen}>
+    <Panel
+      title={t('segments.page.overlap')}
+      className={classes.wide}
+      aside={
+        shown && (
+          <PanelMenu
+            title={t('segments.page.overlap')}
+            picture={body}
+            fileName={`${name}-overlap`}
+            rows={() => [[...titles, size], ...shown.parts.map((part) => rowOf(part, names))]}
+          />
+        )
+      }
+    >
+      <div className={classes.chosen} ref={body}>
         {others.map((other) => (
           <span key={other} className={classes.chip}>
             {titleOf(other)}
@@ -57,19 +78,19 @@ export function OverlapPanel({ name }: { name: string }) {
       {others.length === 0 && <p className={classes.soft}>{t('segments.page.overlapNone')}</p>}
       {overlap.error && <FailedNote error={overlap.error} onRetry={() => overlap.refetch()} />}
       {others.length > 0 && overlap.isPending && <Skeleton height={160} />}
-      {others.length > 0 && overlap.data && !overlap.isPlaceholderData && (
-        <OverlapTable names={names.map(titleOf)} overlap={overlap.data} />
-      )}
+      {shown && <OverlapTable names={names} titles={titles} overlap={shown} />}
     </Panel>
   )
 }
 
-type TableProps = {
-  names: readonly string[]
-  overlap: { sizes: readonly number[]; parts: readonly { segments: readonly number[]; customers: number }[] }
-}
+const rowOf = ({ segments, customers }: Overlap['parts'][number], names: readonly string[]) => [
+  ...names.map((_name, place) => (segments.includes(place) ? 1 : 0)),
+  customers,
+]
 
-function OverlapTable({ names, overlap }: TableProps) {
+type TableProps = { names: readonly string[]; titles: readonly string[]; overlap: Overlap }
+
+function OverlapTable({ names, titles, overlap }: TableProps) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const most = Math.max(1, ...overlap.parts.map(({ customers }) => customers))
@@ -81,7 +102,7 @@ function OverlapTable({ names, overlap }: TableProps) {
       <table className={classes.overlap}>
         <thead>
           <tr>
-            {names.map((title, place) => (
+            {titles.map((title, place) => (
               <th key={title} scope="col">
                 {title}
                 <small>{format.count(overlap.sizes[place] ?? 0)}</small>
@@ -94,16 +115,18 @@ function OverlapTable({ names, overlap }: TableProps) {
           {overlap.parts.map(({ segments, customers }) => (
             <tr
               key={segments.join()}
-              title={t('segments.page.overlapIn', { names: list.format(segments.map((place) => names[place] ?? '')) })}
+              title={t('segments.page.overlapIn', { names: list.format(segments.map((place) => titles[place] ?? '')) })}
             >
-              {names.map((title, place) => (
+              {titles.map((title, place) => (
                 <td key={title} data-in={segments.includes(place) || undefined}>
                   {segments.includes(place) ? '●' : '·'}
                 </td>
               ))}
               <td>
                 <span className={classes.measured}>
-                  <span>{format.count(customers)}</span>
+                  <Link to="/segments/new" search={{ text: exactlyIn(names, segments) } as never}>
+                    {format.count(customers)}
+                  </Link>
                   <span className={classes.bar} style={{ width: `${(customers / most) * 100}%` }} aria-hidden="true" />
                 </span>
               </td>

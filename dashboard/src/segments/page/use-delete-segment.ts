@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { describeProblem } from '../../api/describe-problem.ts'
-import { deleteSegment, type Segment, saveSegment, type Tree } from '../../api/segments.ts'
+import { deleteSegment, restoreSegment, type Segment } from '../../api/segments.ts'
 import { useToast } from '../../toasts/toasts.tsx'
 import { dropSegment, putSegment } from '../list/segments-in-cache.ts'
 
-/** Deletes a segment, and offers for a moment to bring it back under its name with its words and definition. */
+/** Deletes a segment, and offers for a moment to take that back: it returns with its members and history. */
 export function useDeleteSegment(): (segment: Segment, shownTitle: string) => Promise<boolean> {
   const { t } = useTranslation()
   const client = useQueryClient()
@@ -14,9 +14,9 @@ export function useDeleteSegment(): (segment: Segment, shownTitle: string) => Pr
     const { title, detail } = describeProblem(error as Error, t)
     toast({ tone: 'fail', text: `${title}. ${detail}` })
   }
-  const bringBack = ({ name, title, description, definition }: Segment) =>
-    saveSegment({ name, title, description, definition: definition as Tree })
-      .then((saved) => putSegment(client, saved))
+  const bringBack = ({ name }: Segment) =>
+    restoreSegment(name)
+      .then((restored) => putSegment(client, restored))
       .catch(tell)
   return async (segment, shownTitle) => {
     try {

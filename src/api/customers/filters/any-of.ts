@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFilter, words } from '../filter.ts'
+import { defineFilter, severalWords, words } from '../filter.ts'
 
 /** Columns of `states` that hold one word each. */
 export type WordColumn =
@@ -21,7 +21,7 @@ export type WordColumn =
 export const anyOf = (kind: string, column: WordColumn, description: string) =>
   defineFilter<string[]>({
     kind,
-    param: words.describe(`${description} One or several, with commas between; "unknown" for none.`),
+    param: words.describe(`${description} ${severalWords} "unknown" for none.`),
     values: column,
     condition: (wanted) => ({
       sql: `has({${column}_words:Array(String)}, ${column})`,

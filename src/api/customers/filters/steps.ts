@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { never } from '../../../facts/index.ts'
 import { customersByStep, type FunnelStep, funnelSteps } from '../../../insights/index.ts'
+import { readWordList } from '../../../platform/index.ts'
 import { defineFilter } from '../filter.ts'
 
 const stepList = z
   .string()
   .max(200)
-  .transform((list) => list.split(',').filter((word) => word !== ''))
+  .transform((list) => readWordList(list))
   .pipe(z.array(z.enum(funnelSteps)))
   .optional()
 

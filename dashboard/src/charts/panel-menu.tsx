@@ -1,0 +1,59 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { type RefObject, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MoreIcon } from '../icons/icons.tsx'
+import { useAsOf } from '../shop/as-of.ts'
+import { useFormat } from '../shop/shop.tsx'
+import classes from './picture.module.css'
+import { saveFile } from './save-file.ts'
+import { savePicture } from './save-picture.ts'
+import { type CsvCell, writeCsv } from './write-csv.ts'
+
+type Props = {
+  title: string
+  /** What is saved as an image: the section around it. */
+  picture: RefObject<HTMLElement | null>
+  /** Of saved files, without its ending. */
+  fileName: string
+  /** The same figures, the first row their names. */
+  rows: () => readonly (readonly CsvCell[])[]
+  /** Of a picture that can be read as a table, too. */
+  view?: { isTable: boolean; onChange(isTable: boolean): void }
+}
+
+/** What can be done with a panel of figures that are no report's: see them as a table, save them as an image or as data. */
+export function PanelMenu({ title, picture, fileName, rows, view }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const asOf = useAsOf()
+  const [said, setSaid] = useState('')
+  const foot = t('charts.asOf', { date: format.date(asOf ?? new Date().toISOString()) })
+  const savePng = () => {
+    const section = picture.current?.closest('section')
+    if (section) savePicture(section, foot, `${fileName}.png`).catch(() => setSaid(t('charts.notSaved')))
+  }
+  const saveCsv = () => saveFile(new Blob([writeCsv(rows())], { type: 'text/csv' }), `${fileName}.csv`)
+  return (
+    <div className={classes.menu} data-screen-only>
+      <span role="status" className={classes.said}>
+        {said}
+      </span>
+      <Menu position="bottom-end" withinPortal onOpen={() => setSaid('')}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('charts.menu', { title })}>
+            <MoreIcon />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {view && (
+            <Menu.Item onClick={() => view.onChange(!view.isTable)}>
+              {t(view.isTable ? 'charts.asPicture' : 'charts.asTable')}
+            </Menu.Item>
+          )}
+          <Menu.Item onClick={savePng}>{t('charts.savePicture')}</Menu.Item>
+          <Menu.Item onClick={saveCsv}>{t('charts.saveData')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}
