@@ -30,6 +30,11 @@ export const metrics = {
   churnedCustomers: states('count', 'Customers in stage churned: have ordered and lapsed, on the date'),
   atRiskCustomers: states('count', 'Active customers whose risk is high, on the date'),
   atRiskRevenueMinor: states('money', 'What the at-risk customers have spent so far on counted orders'),
+  overdue: states(
+    'count',
+    'Customers of the row who have been silent for longer than nine in ten gaps of customers with their rhythm, and have not lapsed, on the date',
+  ),
+  overdueRevenueMinor: states('money', 'What the overdue customers have spent so far on counted orders'),
   unpaidOrders: states('count', 'Orders that were waiting for payment, on the date'),
   unpaidMinor: states('money', 'Value of the unpaid orders'),
 
