@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settingsSchema } from '../settings/schema.ts'
+import { settingsSchema } from '../settings/index.ts'
 import { festivalSeasons, festivalsBetween, festivalsOfYear } from './festivals.ts'
 
 // Laba is the eighth of the twelfth month: of lunar 2025 on 26 January 2026, of lunar 2026 on 15 January 2027.
