@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnsToRead, isFigure, rowsToRead, sayTableCell, unitOf } from '../../../src/words/index.ts'
-import type { ReportAnswer } from '../api/reports.ts'
+import type { ReportAnswer, ReportColumn, ReportRow } from '../api/reports.ts'
 import { sayWith } from '../locales/say-with.ts'
+import { ChangeMark } from '../overview/change-mark.tsx'
 import { useStatus } from '../shop/shop.tsx'
 import { ColumnHead } from './column-head.tsx'
 import { openedBy } from './mark-address.ts'
@@ -13,6 +14,9 @@ import { useCell } from './use-cell.ts'
 
 const firstRows = 20
 
+/** The earlier figures and the changes of a compared answer stand beside the figures that they are of. */
+const isBeside = ({ compared }: ReportAnswer, name: string) => compared !== null && /.(Before|Change)$/.test(name)
+
 /** Any report as a table: names in the reader's language, figures in their units, each number of customers opening them. */
 export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption: string }) {
   const { t } = useTranslation()
@@ -20,7 +24,7 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   const cell = useCell()
   const { timeZone } = useStatus()
   const [hasAll, setHasAll] = useState(false)
-  const columns = columnsToRead(answer)
+  const columns = columnsToRead(answer).filter(({ name }) => !isBeside(answer, name))
   const all = rowsToRead(say, answer)
   const rows = hasAll ? all : all.slice(0, firstRows)
   return (
@@ -47,6 +51,7 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
                     <CustomersLink search={openedBy(row, column.name, answer, timeZone)}>
                       {sayTableCell({ say, cell }, answer, row, column)}
                     </CustomersLink>
+                    {answer.compared && <BesideBefore row={row} column={column} />}
                   </td>
                 ))}
               </tr>
@@ -62,5 +67,19 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
         </Button>
       )}
     </>
+  )
+}
+
+/** By how much a figure changed, and what it was. */
+function BesideBefore({ row, column }: { row: ReportRow; column: ReportColumn }) {
+  const { t } = useTranslation()
+  const cell = useCell()
+  const [value, before, change] = ['', 'Before', 'Change'].map((ending) => row[`${column.name}${ending}`])
+  if (typeof value !== 'number' || typeof before !== 'number') return null
+  const was = cell(before, column.name, unitOf(row, column))
+  return (
+    <small className={classes.before} title={t('charts.was', { before: was })}>
+      <ChangeMark value={value} before={before} change={typeof change === 'number' ? change : null} />
+    </small>
   )
 }
