@@ -5,7 +5,12 @@ export type ExampleProduct = {
   name: string
   category: string
   brand: string
+  /** What it was sold for until now: every event is at this price. */
   priceMinor: number
+  /** What the catalogue asks from today on: some were marked down this morning. */
+  nowMinor: number
+  /** Pieces in stock now. */
+  stock: number
   url: string
 }
 
@@ -96,9 +101,22 @@ function priceOf([low, high]: readonly [number, number], place: number, count: n
   return Math.round(euro / 10) * 1000 - 100
 }
 
+/** A fifth off each seventh product, ending like a price. */
+function markDown(priceMinor: number, place: number): number {
+  return place % 7 === 3 ? Math.round((priceMinor * 0.8) / 50) * 50 - 5 : priceMinor
+}
+
+/** Cheap things lie in the hundreds, dear ones in dozens; each fifth is down to its last pieces, and one of a range is sold out. */
+function stockOf(place: number, count: number): number {
+  if (place === 11) return 0
+  if (place % 5 === 4) return 1 + (place % 4)
+  return Math.round(240 * 0.08 ** (place / count)) - ((place * 7) % 13)
+}
+
 function productsOf({ category, prefix, brands, prices, things }: Range): ExampleProduct[] {
   return things.map((thing, place) => {
     const number = String(place + 1).padStart(3, '0')
+    const priceMinor = priceOf(prices, place, things.length)
     const slug = thing
       .toLowerCase()
       .normalize('NFD')
@@ -110,7 +128,7 @@ function productsOf({ category, prefix, brands, prices, things }: Range): Exampl
       name: thing,
       category,
       brand: brands[place % brands.length] as string,
-      priceMinor: priceOf(prices, place, things.length),
+      ...{ priceMinor, nowMinor: markDown(priceMinor, place), stock: stockOf(place, things.length) },
       url: `https://nordlys.example/products/${slug}`,
     }
   })

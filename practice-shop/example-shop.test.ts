@@ -141,6 +141,35 @@ describe('the catalogue', () => {
   })
 })
 
+describe('what the catalogue shows now', () => {
+  const products = new Map(exampleProducts.map((product) => [product.productId, product]))
+  /** Customers who want such a product: marked it as a favourite, or left it in a cart that was never ordered. */
+  const wanting = (name: string, isSuch: (product: (typeof exampleProducts)[number]) => boolean) => {
+    const ordered = new Set(events.flatMap(({ orderId, cartId }) => (orderId === '' ? [] : [cartId])))
+    const wanted = ordersBy(name).filter(({ userId, cartId }) => userId !== '' && !(cartId && ordered.has(cartId)))
+    const isOne = ({ productId }: { productId: string }) => {
+      const product = products.get(productId)
+      return product !== undefined && isSuch(product)
+    }
+    return new Set(wanted.filter(({ lines }) => lines.some(isOne)).map(({ userId }) => userId)).size
+  }
+
+  test.each(['Product Added to Wishlist', 'Product Added'])('%s: of cheaper ones and of the last pieces', (name) => {
+    expect(wanting(name, ({ nowMinor, priceMinor }) => nowMinor < priceMinor)).toBeGreaterThanOrEqual(3)
+    expect(wanting(name, ({ stock }) => stock >= 1 && stock <= 5)).toBeGreaterThanOrEqual(3)
+  })
+
+  test('a mark-down is a fifth, nothing became dearer, and most is in stock', () => {
+    for (const { nowMinor, priceMinor } of exampleProducts) {
+      const share = nowMinor / priceMinor
+      expect(share === 1 || (share > 0.7 && share < 0.9)).toBe(true)
+    }
+    expect(exampleProducts.filter(({ stock }) => stock === 0)).toHaveLength(6)
+    expect(exampleProducts.every(({ stock }) => Number.isInteger(stock) && stock >= 0)).toBe(true)
+    expect(exampleProducts.filter(({ stock }) => stock > 5).length).toBeGreaterThan(80)
+  })
+})
+
 test('its settings are valid settings', () => {
   expect(settingsSchema.parse(exampleSettings(zone))).toMatchObject({
     shopName: 'Nordlys',

@@ -1,7 +1,7 @@
 import { warehouseInstant } from '../facts/index.ts'
 import { startOfDayMs } from '../platform/index.ts'
 import type { Settings } from '../settings/index.ts'
-import { festivalsOfYear } from '../states/index.ts'
+import { festivalsBetween } from '../states/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import type { AnnotationStore } from './annotation-store.ts'
 
@@ -63,18 +63,17 @@ export async function gatherAnnotations(
     ...campaigns.map(({ name, began_on }) => ({
       ...{ kind: 'campaign' as const, on: began_on, text: name, annotationId: null, isMinor: false },
     })),
-    ...festivalsBetween(settings, from, to),
+    ...markFestivals(settings, from, to),
   ]
   const rank = ({ kind }: Annotation) => annotationKinds.indexOf(kind)
   return found.toSorted((a, b) => a.on.localeCompare(b.on) || rank(a) - rank(b) || a.text.localeCompare(b.text))
 }
 
-function festivalsBetween(settings: Settings, from: string, to: string): Annotation[] {
-  const last = Number(to.slice(0, 4))
-  const first = Math.max(Number(from.slice(0, 4)), last - mostYears)
-  return Array.from({ length: last - first + 1 }, (_, place) => first + place)
-    .flatMap((year) => festivalsOfYear(settings, year))
-    .filter(({ on }) => on >= from && on < to)
+function markFestivals(settings: Settings, from: string, to: string): Annotation[] {
+  const earliest = `${Number(to.slice(0, 4)) - mostYears}-01-01`
+  const first = from < earliest ? earliest : from
+  return festivalsBetween(settings, first, to)
+    .filter(({ on }) => on >= first && on < to)
     .map(({ on, name, kind }) => ({
       ...{ kind: 'festival' as const, on, text: name, annotationId: null, isMinor: kind === 'observance' },
     }))

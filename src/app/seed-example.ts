@@ -54,8 +54,9 @@ async function isEmpty({ warehouse, settings }: Shop, isAskedFor: boolean): Prom
 }
 
 /** One row in the order of the doorway's `productColumns`. */
-function productLine({ productId, name, category, brand, priceMinor, url }: ExampleProduct, version: number): string {
-  return JSON.stringify([productId, name, category, brand, priceMinor, 'EUR', null, url, '', '{}', version])
+function productLine(product: ExampleProduct, version: number): string {
+  const { productId, name, category, brand, nowMinor, stock, url } = product
+  return JSON.stringify([productId, name, category, brand, nowMinor, 'EUR', stock, url, '', '{}', version])
 }
 
 async function readSeeding({ ledger }: Shop): Promise<Seeding | undefined> {

@@ -30,6 +30,25 @@ export const metrics = {
   churnedCustomers: states('count', 'Customers in stage churned: have ordered and lapsed, on the date'),
   atRiskCustomers: states('count', 'Active customers whose risk is high, on the date'),
   atRiskRevenueMinor: states('money', 'What the at-risk customers have spent so far on counted orders'),
+  knownCustomers: states('count', 'Customers in any stage but visitor by the end of the period'),
+  movedCustomers: states(
+    'count',
+    'knownCustomers whose stage was another at the beginning of the period, or who were not there yet',
+  ),
+  lapsedCustomers: states('count', 'Customers who have lapsed by the end of the period and had not at its beginning'),
+  returnedCustomers: states(
+    'count',
+    'Customers who had lapsed at the beginning of the period and are in stage new, active or reactivated by its end',
+  ),
+  wonCustomers: states(
+    'count',
+    'Customers who had not bought at the beginning of the period and are in stage new, active or reactivated by its end',
+  ),
+  overdue: states(
+    'count',
+    'Customers of the row who have been silent for longer than nine in ten gaps of customers with their rhythm, and have not lapsed, on the date',
+  ),
+  overdueRevenueMinor: states('money', 'What the overdue customers have spent so far on counted orders'),
   unpaidOrders: states('count', 'Orders that were waiting for payment, on the date'),
   unpaidMinor: states('money', 'Value of the unpaid orders'),
 

@@ -4,6 +4,7 @@ import type { Settings } from '../settings/index.ts'
 import type { Calibration } from '../states/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import type { Marks } from './marks/marks.ts'
+import type { Comparison } from './question/compared-period.ts'
 import type { ReadingDefinition, ReadingSentence } from './reading/reading.ts'
 import type { Scope } from './scope/scope.ts'
 
@@ -61,6 +62,10 @@ export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
   marks?: Marks<z.infer<Params>>
   /** The report is about the shop as a whole and cannot be narrowed to a segment. */
   isOfWholeShop?: true
+  /** Its rows cannot be told again in an earlier period: they are cohorts, or tests of their own. */
+  isComparable?: false
+  /** Rows are stretches of the period: the first is held against the first of the earlier one, and so on. Without it by what tells them apart. */
+  comparedBy?: 'place'
   run(context: ReportContext, params: z.infer<Params>): Promise<ReportResult>
 }
 
@@ -76,6 +81,11 @@ export type ReportAnswer = {
   /** The period [from, to) that was asked about; `from` is null for "since the beginning". Null for a report about one date only. */
   period: { from: string | null; to: string } | null
   params: Record<string, unknown>
+  /**
+   * What every figure is held against: the date and the period of the earlier figures, which stand in each row as `…Before` and `…Change`.
+   * Null where nothing was asked for, or the report compares by itself.
+   */
+  compared: { by: Comparison; asOf: string; period: ReportAnswer['period'] } | null
   /** The segment that the report was narrowed to, and what it was split by, as they were asked for. */
   segment: string | null
   split: string | null

@@ -1,8 +1,10 @@
 import { isoOf, isRefusal, nearestName, type Refusal, refuse } from '../platform/index.ts'
 import type { SegmentSources } from '../segments/index.ts'
+import { besideBefore, comparedColumns } from './beside-before.ts'
 import { readingDate } from './facts-of-date.ts'
 import { reports } from './list.ts'
 import { label } from './metrics.ts'
+import { type Comparison, earlierQuestion, readComparison } from './question/compared-period.ts'
 import { type Period, type ReportQuestion, readParams, readPeriod } from './question/read-question.ts'
 import { fillSentences, type ReadingSentence } from './reading/reading.ts'
 import type { ReportAnswer, ReportContext, ReportDefinition, ReportResult, ReportRow } from './report.ts'
@@ -29,7 +31,9 @@ export async function runReport(
 ): Promise<ReportAnswer | Refusal> {
   const definition = reports.find(name)
   if (!definition) return unknownReport(name)
-  const params = readParams(definition, question.params)
+  const comparison = readComparison(question.compare)
+  if (isRefusal(comparison)) return comparison
+  const params = readParams(definition, paramsOf(definition, question))
   if (isRefusal(params)) return params
   const period = readPeriod(question, sources.settings.timeZone, sources.clock.nowMs())
   if (isRefusal(period)) return period
@@ -38,18 +42,26 @@ export async function runReport(
   // Read before the rows: should a refresh come between, the answer is newer than it says, never older.
   const freshness = await sources.freshness()
   const found = await runParts(sources, definition, { params, period, asked })
-  const notes = [freshness.note, ...found.notes, unusedPeriod(definition, question)].filter((note) => note !== null)
+  const earlier = comparison && earlierOf(definition, period, comparison, sources.settings.timeZone)
+  const before = earlier && (await runParts(sources, definition, { params, period: earlier, asked }))
+  const unused = [unusedPeriod(definition, question), unusedComparison(definition, comparison, earlier)]
+  const notes = [freshness.note, ...found.notes, ...unused].filter((note) => note !== null)
+  const columns = before ? comparedColumns(definition) : definition.columns
   return {
     report: definition.kind,
     asOf: isoOf(period.asOfMs),
     period: describePeriod(definition, period),
     params,
+    compared:
+      comparison && earlier
+        ? { by: comparison, asOf: isoOf(earlier.asOfMs), period: describePeriod(definition, earlier) }
+        : null,
     segment: question.segment || null,
     split: question.split || null,
     reading: found.reading,
-    columns: question.split ? [partColumn, ...definition.columns] : definition.columns,
+    columns: question.split ? [partColumn, ...columns] : columns,
     marks: describeMarks(definition),
-    rows: found.rows,
+    rows: before ? besideBefore(definition, found.rows, before.rows) : found.rows,
     summaryColumns: definition.summary ?? [],
     summary: found.summary,
     freshness: { ...freshness, note: notes.length > 0 ? [...new Set(notes)].join(' ') : null },
@@ -94,6 +106,29 @@ async function runParts(
   return found
 }
 
+/** Two reports are about a comparison and make their own, which is a parameter of theirs. */
+const comparesItself = ({ params }: ReportDefinition) => 'compare' in params.shape
+
+const paramsOf = (definition: ReportDefinition, { params, compare }: ReportQuestion) =>
+  comparesItself(definition) && compare ? { ...params, compare } : params
+
+function earlierOf(definition: ReportDefinition, period: Period, comparison: Comparison, zone: string) {
+  if (definition.isComparable === false || comparesItself(definition)) return undefined
+  return earlierQuestion(period, definition.period === null, comparison, zone)
+}
+
+/** A comparison that was not made is said. */
+function unusedComparison(
+  definition: ReportDefinition,
+  comparison: Comparison | undefined,
+  earlier: Period | undefined,
+): string | null {
+  if (!comparison || earlier || comparesItself(definition)) return null
+  return definition.isComparable === false
+    ? 'This report cannot be held against an earlier period.'
+    : 'A period without a beginning has nothing to be held against.'
+}
+
 function describeMarks({ marks }: ReportDefinition): ReportAnswer['marks'] {
   if (!marks) return null
   const { rows, figures, summary = [], only = null } = marks
@@ -108,7 +143,9 @@ function describePeriod(definition: ReportDefinition, { fromMs, toMs, isFromGive
 }
 
 /** A period that a report cannot use is said, not swallowed: the reader would take the figures for those of the period. */
-function unusedPeriod(definition: ReportDefinition, { from, to }: ReportQuestion): string | null {
+function unusedPeriod(definition: ReportDefinition, { from, to, compare }: ReportQuestion): string | null {
+  // It says how far back the date is that this one is compared with.
+  if (compare) return null
   return definition.period === null && (from || to) ? 'This report is about one date; the period was not used.' : null
 }
 

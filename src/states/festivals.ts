@@ -10,43 +10,54 @@ export const festivalKinds = ['public', 'observance', 'own'] as const
 /** A festival in one year: the country's (`public` is a day off, `observance` is kept but worked on) or the shop's own. */
 export type Festival = { name: string; on: string; days: number; kind: (typeof festivalKinds)[number] }
 
-/** The festivals of the shop's country and its own whose first day lies in a year, by day. */
-export function festivalsOfYear(settings: Settings, year: number): Festival[] {
-  return festivalsOfCountry(new Holidays(settings.country), settings, year)
+/**
+ * The festivals of the shop's country and its own that have a day between two dates (YYYY-MM-DD), both included, by their first day.
+ * TRAP: those of the year before count, too: a lunar year ends in the solar one after it, and a festival of weeks may begin in December.
+ */
+export function festivalsBetween(settings: Settings, fromDate: string, toDate: string): Festival[] {
+  const [firstYear, lastYear] = [Number(fromDate.slice(0, 4)) - 1, Number(toDate.slice(0, 4))]
+  const country = new Holidays(settings.country)
+  return Array.from({ length: lastYear - firstYear + 1 }, (_, place) => firstYear + place)
+    .flatMap((year) => [...festivalsOfCountry(country, year), ...ownFestivals(settings, year)])
+    .filter(({ on, days }) => addDays(on, days - 1) >= fromDate && on <= toDate)
+    .sort((left, right) => left.on.localeCompare(right.on))
 }
 
-function festivalsOfCountry(country: Holidays, settings: Settings, year: number): Festival[] {
-  const festivals: Festival[] = []
-  for (const { name, date, type, substitute } of country.getHolidays(year) ?? []) {
-    if ((type === 'public' || type === 'observance') && !substitute)
-      festivals.push({ name, on: date.slice(0, 10), days: 1, kind: type })
-  }
-  for (const own of settings.festivals) {
-    const on = ownFestivalDate(own.on, year)
-    if (on !== undefined) festivals.push({ name: own.name, on, days: own.days, kind: 'own' })
-  }
-  return festivals.sort((left, right) => left.on.localeCompare(right.on))
+/** The festivals whose first day lies in a year, by day. */
+export function festivalsOfYear(settings: Settings, year: number): Festival[] {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`]
+  return festivalsBetween(settings, first, last).filter(({ on }) => on >= first)
+}
+
+function festivalsOfCountry(country: Holidays, year: number): Festival[] {
+  return (country.getHolidays(year) ?? []).flatMap(({ name, date, type, substitute }) =>
+    (type === 'public' || type === 'observance') && !substitute
+      ? [{ name, on: date.slice(0, 10), days: 1, kind: type }]
+      : [],
+  )
+}
+
+function ownFestivals(settings: Settings, year: number): Festival[] {
+  return settings.festivals.flatMap(({ name, on, days }) => {
+    const date = ownFestivalDate(on, year)
+    return date === undefined ? [] : [{ name, on: date, days, kind: 'own' as const }]
+  })
+}
+
+/** The festivals between two dates, each with the days before it in which people buy for it (`festivalLeadDays`); both ends are included. */
+export function festivalSeasons(settings: Settings, fromDate: string, toDate: string): FestivalSeason[] {
+  const lead = settings.festivalLeadDays
+  return festivalsBetween(settings, fromDate, addDays(toDate, lead)).map(({ name, on, days }) => ({
+    name,
+    startsOn: addDays(on, -lead),
+    endsOn: addDays(on, days - 1),
+  }))
 }
 
 /**
- * The festivals of the shop's country and its own between two dates (YYYY-MM-DD), each with the days before it in which people buy for it
- * (`festivalLeadDays`). Both ends are included; ordered by the festival's day.
+ * The day in `year` of a festival that is set as a date, a yearly day (MM-DD) or a lunar day ("lunar MM-DD"); undefined if it has none that
+ * year. A day of a lunar year's last weeks lies in the next solar one.
  */
-export function festivalSeasons(settings: Settings, fromDate: string, toDate: string): FestivalSeason[] {
-  const [firstYear, lastYear] = [Number(fromDate.slice(0, 4)), Number(addDays(toDate, 60).slice(0, 4))]
-  const country = new Holidays(settings.country)
-  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index)
-  return years
-    .flatMap((year) => festivalsOfCountry(country, settings, year))
-    .map(({ name, on, days }) => ({
-      name,
-      startsOn: addDays(on, -settings.festivalLeadDays),
-      endsOn: addDays(on, days - 1),
-    }))
-    .filter(({ startsOn, endsOn }) => endsOn >= fromDate && startsOn <= toDate)
-}
-
-/** The day in `year` of a festival that is set as a date, a yearly day (MM-DD) or a lunar day ("lunar MM-DD"); undefined if it has none that year. */
 export function ownFestivalDate(on: string, year: number): string | undefined {
   if (on.startsWith('lunar ')) {
     const [month = 1, day = 1] = on.slice(6).split('-').map(Number)

@@ -10,7 +10,14 @@ export { states } from './definitions/list.ts'
 export { rfmGroups } from './definitions/rfm.ts'
 export { type Stage, stages } from './definitions/stage.ts'
 export type { CustomerExplained } from './explain-customer.ts'
-export { type Festival, festivalCalendar, festivalKinds, festivalSeasons, festivalsOfYear } from './festivals.ts'
+export {
+  type Festival,
+  festivalCalendar,
+  festivalKinds,
+  festivalSeasons,
+  festivalsBetween,
+  festivalsOfYear,
+} from './festivals.ts'
 export type { PastDateUnderWay } from './past-dates.ts'
 export type { Move, SettingsPreview } from './preview-settings.ts'
 export type { StageHistory, StageSpan } from './stage-history.ts'

@@ -3,6 +3,8 @@ import type { Say } from './create-say.ts'
 /** Notes of reports that there are words for, by their English; the groups are the values of the text. */
 const known = [
   [/This report is about one date; the period was not used\./, 'oneDate'],
+  [/This report cannot be held against an earlier period\./, 'notComparable'],
+  [/A period without a beginning has nothing to be held against\./, 'noBeginning'],
   [/Nothing is recorded yet\./, 'nothingRecorded'],
   [/Not recorded in this shop so far: (?<steps>[^.]+)\./, 'notRecorded'],
   [/The models cannot be judged as of this date\./, 'notJudged'],

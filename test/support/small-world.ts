@@ -276,7 +276,8 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
       },
       { customer_id: 4, stage: 'browser' },
       {
-        ...bought([5, 'active', 'mid', 'mid'], [2, 4, 4, 'loyal'], 14_000),
+        // Two orders 31 days apart, and silent for 58 by now.
+        ...bought([5, 'active', 'mid', 'mid'], [2, 4, 4, 'loyal'], 14_000, ['no_repeat_in_time']),
         ...{
           lapses_at: '2026-04-28 22:00',
           lifetime_value_minor: 5_000,

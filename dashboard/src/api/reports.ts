@@ -261,10 +261,19 @@ export const scopeOf = ({ segment, split }: Pick<AnyAnswer, 'segment' | 'split'>
 })
 
 /** Where the same answer can be had as a CSV file. */
-export function reportCsvAddress({ report, asOf, period, params, segment, split }: Omit<ReportAnswer, 'rows'>): string {
+export function reportCsvAddress({
+  report,
+  asOf,
+  period,
+  params,
+  segment,
+  split,
+  compared,
+}: Omit<ReportAnswer, 'rows'>): string {
   const own = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
   const days = { asOf, from: period?.from ?? undefined, to: period?.to }
-  return addressOf(`/api/reports/${report}`, { ...own, ...days, ...scopeOf({ segment, split }), format: 'csv' })
+  const asked = { ...own, ...days, ...(compared && { compare: compared.by }), ...scopeOf({ segment, split }) }
+  return addressOf(`/api/reports/${report}`, { ...asked, format: 'csv' })
 }
 
 export type ListedReport = ReportList['reports'][number]

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnsToRead, isFigure, rowsToRead, sayTableCell, unitOf } from '../../../src/words/index.ts'
-import type { ReportAnswer } from '../api/reports.ts'
+import type { ReportAnswer, ReportColumn, ReportRow } from '../api/reports.ts'
 import { sayWith } from '../locales/say-with.ts'
+import { ChangeMark } from '../overview/change-mark.tsx'
 import { ColumnHead } from './column-head.tsx'
 import { OpensFigure } from './opens-link.tsx'
 import classes from './report-table.module.css'
@@ -12,13 +13,16 @@ import { type Opens, useOpens } from './use-opens.ts'
 
 const firstRows = 20
 
+/** The earlier figures and the changes of a compared answer stand beside the figures that they are of. */
+const isBeside = ({ compared }: ReportAnswer, name: string) => compared !== null && /.(Before|Change)$/.test(name)
+
 /** Any report as a table: names in the reader's language, figures in their units, each number of customers opening them. */
 export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption: string }) {
   const { t } = useTranslation()
   const say = sayWith(t)
   const cell = useCell()
   const [hasAll, setHasAll] = useState(false)
-  const columns = columnsToRead(answer)
+  const columns = columnsToRead(answer).filter(({ name }) => !isBeside(answer, name))
   const all = rowsToRead(say, answer)
   const rows = hasAll ? all : all.slice(0, firstRows)
   const opens = useOpens(answer)
@@ -52,7 +56,9 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
                     text={sayTableCell({ say, cell }, answer, row, column)}
                     opens={opens(row, column.name)}
                     isFigure={isFigure(unitOf(row, column))}
-                  />
+                  >
+                    {answer.compared && <BesideBefore row={row} column={column} />}
+                  </TableCell>
                 ))}
               </tr>
             ))}
@@ -73,13 +79,28 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
 /** Text that is longer is a sentence, which wants room. */
 const longText = 40
 
-type CellProps = { text: string; opens: Opens | undefined; isFigure: boolean }
+type CellProps = { text: string; opens: Opens | undefined; isFigure: boolean; children: ReactNode }
 
 /** A number of customers is the way to them. */
-function TableCell({ text, opens, isFigure }: CellProps) {
+function TableCell({ text, opens, isFigure, children }: CellProps) {
   return (
     <td data-figure={isFigure || undefined} data-long={text.length > longText || undefined}>
       <OpensFigure opens={opens}>{text}</OpensFigure>
+      {children}
     </td>
+  )
+}
+
+/** By how much a figure changed, and what it was. */
+function BesideBefore({ row, column }: { row: ReportRow; column: ReportColumn }) {
+  const { t } = useTranslation()
+  const cell = useCell()
+  const [value, before, change] = ['', 'Before', 'Change'].map((ending) => row[`${column.name}${ending}`])
+  if (typeof value !== 'number' || typeof before !== 'number') return null
+  const was = cell(before, column.name, unitOf(row, column))
+  return (
+    <small className={classes.before} title={t('charts.was', { before: was })}>
+      <ChangeMark value={value} before={before} change={typeof change === 'number' ? change : null} />
+    </small>
   )
 }

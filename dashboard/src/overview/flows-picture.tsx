@@ -21,19 +21,21 @@ export function FlowsPicture() {
   const format = useFormat()
   const asOf = useAsOf()
   const { from, to } = useChosenDays()
+  const query = useQuery(reportQuery('lifecycle-flow', { asOf, from, to }))
+  const told = (figure: string) => format.count(Number(query.data?.summary[0]?.[figure] ?? 0))
   return (
     <Picture
       title={t('overview.flows.title')}
-      query={useQuery(reportQuery('lifecycle-flow', { asOf, from, to }))}
+      query={query}
       prepare={prepareFlows}
       height={{ narrow: 560, wide: 360 }}
-      sentence={({ movers, everybody, lapsed, returned }) =>
+      sentence={() =>
         t('overview.flows.sentence', {
           period: t('charts.period', { from: format.date(from), to: format.date(lastDay(to)) }),
-          movers: format.count(movers),
-          everybody: format.count(everybody),
-          lapsed: format.count(lapsed),
-          returned: format.count(returned),
+          movers: told('movedCustomers'),
+          everybody: told('knownCustomers'),
+          lapsed: told('lapsedCustomers'),
+          returned: told('returnedCustomers'),
         })
       }
     >

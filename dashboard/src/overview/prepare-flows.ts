@@ -3,30 +3,17 @@ import type { MoveRow, ReportAnswer } from '../api/reports.ts'
 export type Flows = {
   /** Those who changed, the most first. */
   moved: MoveRow[]
-  /** Customers who changed, and all of them by the end. */
-  movers: number
-  everybody: number
-  /** Lost and won back in the period. */
-  lapsed: number
-  returned: number
 }
 
 /**
  * Flows between stages of those known to the shop: visitors, who are most of any shop and mostly come once, would leave nothing else to be
- * seen. Who stayed where they were is counted, not drawn. Undefined where there is nobody.
+ * seen. Who stayed where they were is not drawn. Undefined where there is nobody.
  */
 export function prepareFlows({ rows }: Pick<ReportAnswer<MoveRow>, 'rows'>): Flows | undefined {
   const known = rows.filter((row) => row.to !== 'visitor' && row.customers > 0)
-  const everybody = sumOf(known)
-  if (everybody === 0) return undefined
+  if (known.length === 0) return undefined
   const moved = known.filter((row) => row.from !== row.to).sort((a, b) => b.customers - a.customers)
   return {
     moved,
-    movers: sumOf(moved),
-    everybody,
-    lapsed: sumOf(moved.filter((row) => row.to === 'churned')),
-    returned: sumOf(moved.filter((row) => row.from === 'churned')),
   }
 }
-
-const sumOf = (rows: readonly MoveRow[]) => rows.reduce((sum, row) => sum + row.customers, 0)

@@ -1,7 +1,10 @@
 import { Button, Popover, SegmentedControl, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useMatch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { reportListQuery } from '../api/reports.ts'
 import { addDays, isDay } from '../format/days.ts'
 import { PeriodIcon } from '../icons/icons.tsx'
 import { type Comparison, comparisons, type PeriodSearch, usePeriod, useSetPeriod } from '../shop/period.ts'
@@ -125,10 +128,18 @@ function OwnDays({ period, end, onChoose }: OwnDaysProps) {
   )
 }
 
+/** False on the page of a report that cannot be held against an earlier period. */
+function useIsComparable(): boolean {
+  const report = useMatch({ from: '/reports/$name', shouldThrow: false })?.params.name
+  const { data } = useQuery({ ...reportListQuery, enabled: report !== undefined })
+  return data?.reports.find(({ name }) => name === report)?.isComparable ?? true
+}
+
 function Against({ period }: { period: PeriodSearch }) {
   const { t } = useTranslation()
   const setPeriod = useSetPeriod()
   const choices: (Comparison | 'none')[] = ['none', ...comparisons]
+  if (!useIsComparable()) return <p className={classes.compare}>{t('period.notComparable')}</p>
   return (
     <div className={classes.compare}>
       <span id="compare-label">{t('period.compare')}</span>

@@ -24,6 +24,16 @@ const answerSchema = z
     asOf: z.iso.datetime(),
     period: z.object({ from: z.iso.datetime().nullable(), to: z.iso.datetime() }).nullable(),
     params: z.record(z.string(), z.unknown()),
+    compared: z
+      .object({
+        by: z.enum(['previous', 'year']),
+        asOf: z.iso.datetime(),
+        period: z.object({ from: z.iso.datetime().nullable(), to: z.iso.datetime() }).nullable(),
+      })
+      .nullable()
+      .describe(
+        'What the figures are held against; each row then has the earlier ones as …Before and the change as …Change.',
+      ),
     segment: z.string().nullable(),
     split: z.string().nullable(),
     reading: z.array(readingSchema).describe('What the figures say, in sentences.'),
@@ -60,6 +70,7 @@ const listedSchema = z.object({
   isAboutChange: z
     .boolean()
     .describe('True where a question without a beginning should be about the last thirty days.'),
+  isComparable: z.boolean().describe('False where `compare` has no meaning.'),
   params: z.record(z.string(), z.unknown()).describe('JSON schema of the parameters.'),
   columns: z.array(columnSchema).readonly(),
 })
@@ -109,6 +120,10 @@ function registerReport(api: Api, definition: ReportDefinition, reportSources: (
       summary: definition.title,
       description: [definition.description, ...definition.method].join(' '),
       querystring: z.object({
+        compare: z
+          .enum(['none', 'previous', 'year'])
+          .optional()
+          .describe('Hold every figure against the stretch or date before (`previous`), or a year earlier.'),
         ...definition.params.shape,
         asOf: z.string().optional().describe('The date to look from; without it the end of today.'),
         from: z.string().optional().describe('First day of the period.'),
@@ -134,12 +149,13 @@ function registerReport(api: Api, definition: ReportDefinition, reportSources: (
         to,
         segment,
         split,
+        compare,
         format = 'json',
         ...params
       } = singleTexts(request.query as Record<string, unknown>)
       if (format !== 'json' && format !== 'csv') throw new RefusalError(unknownFormat(format))
       const answer = orThrow(
-        await runReport(reportSources(), definition.kind, { asOf, from, to, segment, split, params }),
+        await runReport(reportSources(), definition.kind, { asOf, from, to, segment, split, compare, params }),
       )
       if (format === 'json') return answer
       const fileName = `${definition.kind}-${answer.asOf.slice(0, 10)}.csv`
@@ -174,6 +190,7 @@ function describeReport(definition: ReportDefinition) {
     period,
     isOfWholeShop: definition.isOfWholeShop ?? false,
     isAboutChange: definition.isAboutChange ?? false,
+    isComparable: definition.isComparable ?? true,
     params: z.toJSONSchema(definition.params, { io: 'input' }),
     columns,
   }

@@ -16,7 +16,7 @@ type Listed = {
 }
 type ReportList = { reports: Listed[] }
 
-type Options = { asOf?: string; from?: string; to?: string; csv?: boolean }
+type Options = { asOf?: string; from?: string; to?: string; compare?: string; csv?: boolean }
 
 export const report = defineCommand<Options>({
   name: 'report',
@@ -33,6 +33,10 @@ export const report = defineCommand<Options>({
     { flags: '--as-of <date>', description: 'look from this day (its start) or instant (default: the end of today)' },
     { flags: '--from <date>', description: 'first day of the period (default: the beginning)' },
     { flags: '--to <date>', description: 'the day after its last (default: the date looked from)' },
+    {
+      flags: '--compare <with>',
+      description: 'hold every figure against the period or date before (previous), or a year earlier (year)',
+    },
     { flags: '--csv', description: 'print CSV; money in minor units, rates as fractions' },
   ],
   examples: [
@@ -40,13 +44,14 @@ export const report = defineCommand<Options>({
     ['regulars report stages', 'how many customers stand in each stage'],
     ['regulars report cohorts by=week --as-of 2026-03-01', 'weekly cohorts as they stood that day'],
     ['regulars report second-order by=items segment=big-spender', 'when customers of a segment order again'],
+    ['regulars report stages --compare previous', 'the stages, and how they stood thirty days earlier'],
     ['regulars report overview --from 2026-01-01 --to 2026-02-01 --json', 'January, as JSON'],
   ],
   async run(session, [name, ...params], options) {
     const client = await session.connect()
     if (name === undefined) return listReports(session, await client.get<ReportList>('/api/reports'))
-    const { asOf, from, to, csv } = options
-    const query = { ...readParams(params), asOf, from, to }
+    const { asOf, from, to, compare, csv } = options
+    const query = { ...readParams(params), asOf, from, to, ...(compare && { compare }) }
     const path = `/api/reports/${encodeURIComponent(name)}`
     if (csv) return session.terminal.out((await client.getText(path, { ...query, format: 'csv' })).trimEnd())
     const answer = await client.get<ReportAnswer>(path, query)
@@ -101,11 +106,14 @@ function withUnitsOfRows({ columns, rows }: ReportAnswer, locality: Locality) {
   return {
     columns: columns
       .filter(({ name }) => name !== 'unit')
-      .map((column) => (column.name === 'value' ? { ...column, unit: 'text' as const, isRight: true } : column)),
+      .map((column) =>
+        ['value', 'valueBefore'].includes(column.name) ? { ...column, unit: 'text' as const, isRight: true } : column,
+      ),
     rows: rows.map((row) => ({
       ...row,
       metric: titleOf(String(row.metric)),
       value: formatCell(row.value, row.unit as Unit, locality),
+      ...('valueBefore' in row && { valueBefore: formatCell(row.valueBefore, row.unit as Unit, locality) }),
     })),
   }
 }

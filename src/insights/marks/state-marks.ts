@@ -12,18 +12,22 @@ export const traitFigures: Readonly<Record<string, string>> = {
 
 /**
  * Marks of a report whose rows are values that customers have in `states` as of the date: columns of the report with the expression that
- * each stands for. A value that the report shows for "nothing" is told by `blank`.
+ * each stands for.
+ * @param figures predicates over a row of `states` by the figure that counts who fits them
  */
-export function stateMarks(columns: Readonly<Record<string, string>>, also = '1'): Marks {
+export function stateMarks(
+  columns: Readonly<Record<string, string>>,
+  figures: Readonly<Record<string, string>> = { customers: '1' },
+): Marks {
   const names = Object.keys(columns)
   return {
     rows: names,
-    figures: ['customers'],
-    async customers({ row }, context) {
+    figures: Object.keys(figures),
+    async customers({ row, figure }, context) {
       await context.ensureStates(context.asOfMs)
       const fits = names.map((name) => `toString(${columns[name]}) = {row_${name}:String}`)
       return {
-        sql: `SELECT customer_id FROM states FINAL WHERE as_of = ${asOf} AND ${isInScope} AND ${[also, ...fits].join(' AND ')}`,
+        sql: `SELECT customer_id FROM states FINAL WHERE as_of = ${asOf} AND ${isInScope} AND ${[figures[figure], ...fits].join(' AND ')}`,
         params: Object.fromEntries(names.map((name) => [`row_${name}`, row[name]])),
       }
     },

@@ -1,3 +1,6 @@
+import { type Refusal, refuse } from '../../platform/index.ts'
+import type { Period } from './read-question.ts'
+
 /** What a period can be held against: the stretch of the same length before it, or the same dates a year earlier. */
 export const comparisons = ['previous', 'year'] as const
 export type Comparison = (typeof comparisons)[number]
@@ -20,6 +23,41 @@ type Asked = Stretch & { isFromGiven: boolean; settings: { timeZone: string } }
 export function periodBefore(asked: Asked, comparison: Comparison | 'none'): Stretch | undefined {
   if (comparison === 'none' || !asked.isFromGiven) return undefined
   return comparedPeriod(asked, comparison, asked.settings.timeZone)
+}
+
+/** Days between the two dates of a report about one date where no period says how far back it is compared. */
+const defaultDays = 30
+
+/**
+ * What a question is held against, as a question of its own. A period keeps its date: both are counted as known on it. A report about one
+ * date is asked as of the date one length of the period earlier. Undefined for a period without a beginning, which has nothing before it.
+ */
+export function earlierQuestion(
+  period: Period,
+  isOfOneDate: boolean,
+  comparison: Comparison,
+  zone: string,
+): Period | undefined {
+  if (!isOfOneDate) return period.isFromGiven ? { ...period, ...comparedPeriod(period, comparison, zone) } : undefined
+  const length = period.isFromGiven
+    ? zoned(period.fromMs, zone).until(zoned(period.toMs, zone), { largestUnit: 'days' })
+    : { days: defaultDays }
+  const earlier = comparison === 'year' ? { years: 1 } : length
+  const asOfMs = zoned(period.asOfMs, zone).subtract(earlier).epochMilliseconds
+  return { ...period, asOfMs, toMs: asOfMs, fromMs: Math.min(period.fromMs, asOfMs - 1) }
+}
+
+/** The comparison from text; none is as good as not asked for. */
+export function readComparison(text: string | undefined): Comparison | undefined | Refusal {
+  if (!text || text === 'none') return undefined
+  const found = comparisons.find((comparison) => comparison === text)
+  return (
+    found ??
+    refuse('invalid_input', `"${text}" is nothing to compare with.`, {
+      field: 'compare',
+      remedy: `Give one of: none, ${comparisons.join(', ')}.`,
+    })
+  )
 }
 
 const zoned = (instantMs: number, zone: string) =>

@@ -22,6 +22,8 @@ export type ReportQuestion = {
   segment?: string | undefined
   /** Parts side by side: a state (`stage`, `tier`, `platform` …), or up to five segments separated by semicolons. */
   split?: string | undefined
+  /** What every figure is held against: `previous` or `year`. */
+  compare?: string | undefined
   params?: Record<string, string | undefined> | undefined
 }
 

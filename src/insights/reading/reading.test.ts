@@ -169,23 +169,30 @@ describe.each([
   [
     'tier-risk',
     [
-      { tier: 'high', risk: 'high', customers: 7, revenueMinor: 123_456 },
-      { tier: 'low', risk: 'low', customers: 93, revenueMinor: 1 },
+      { tier: 'high', risk: 'high', customers: 7, revenueMinor: 123_456, overdue: 0, overdueRevenueMinor: 0 },
+      { tier: 'low', risk: 'low', customers: 93, revenueMinor: 1, overdue: 9, overdueRevenueMinor: 1 },
     ],
     {},
     {},
     ['7 of your best customers are about to be lost; they have spent EUR 1,234.56 so far.'],
   ],
   [
-    'lifecycle-flow',
+    'tier-risk',
     [
-      { from: 'active', to: 'churned', customers: 12 },
-      { from: 'churned', to: 'reactivated', customers: 5 },
-      { from: 'none', to: 'new', customers: 40 },
-      { from: 'new', to: 'active', customers: 9 },
-      { from: 'churned', to: 'churned', customers: 99 },
+      { tier: 'high', risk: 'low', customers: 60, revenueMinor: 500_000, overdue: 2, overdueRevenueMinor: 30_000 },
+      { tier: 'mid', risk: 'mid', customers: 40, revenueMinor: 90_000, overdue: 3, overdueRevenueMinor: 4_000 },
     ],
     {},
+    {},
+    [
+      'None of your best customers is at high risk.',
+      '5 customers of the high and mid tier are overdue: silent for longer than nine in ten with their rhythm would be. They have spent EUR 340.00 so far.',
+    ],
+  ],
+  [
+    'lifecycle-flow',
+    [],
+    { knownCustomers: 165, movedCustomers: 66, lapsedCustomers: 12, returnedCustomers: 5, wonCustomers: 40 },
     {},
     ['12 customers lapsed and 5 came back; 40 bought for the first time.'],
   ],

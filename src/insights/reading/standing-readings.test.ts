@@ -97,6 +97,7 @@ describe.each([
       { list: 'fullCarts', customers: 0, atStakeMinor: 0 },
       { list: 'secondOrder', customers: 40, atStakeMinor: 90_000 },
       { list: 'lapsedLately', customers: 9, atStakeMinor: 400 },
+      { list: 'overdue', customers: 12, atStakeMinor: 6_900 },
     ],
     {},
     {},

@@ -16,7 +16,7 @@ const at = (day: Day) => `{day_${day}:DateTime64(3, 'UTC')}`
 type ActionList = {
   list: string
   meaning: string
-  /** Who is on the list, over columns of `states`. The filter must name the same customers. */
+  /** Who is on the list, over columns of `states`; the mark asks the same. The filter, which can be changed on the list, must name the same customers. */
   where: string
   stakeMinor: string
   filter(dayOf: (day: Day) => string): Record<string, string>
@@ -32,6 +32,13 @@ const actionListsOf: readonly ActionList[] = [
     where: `stage != 'churned' AND tier IN ('high', 'mid') AND lapses_at < ${at('lapse')}`,
     stakeMinor: expected,
     filter: (dayOf) => ({ tier: 'high,mid', lapsesBefore: dayOf('lapse') }),
+  },
+  {
+    list: 'overdue',
+    meaning: 'High or mid tier, silent for longer than nine in ten with their rhythm would be, not lapsed',
+    where: `tier IN ('high', 'mid') AND has(groups, 'no_repeat_in_time')`,
+    stakeMinor: expected,
+    filter: () => ({ tier: 'high,mid', group: 'no_repeat_in_time' }),
   },
   {
     list: 'unpaidOrders',
@@ -78,14 +85,16 @@ SELECT
 FROM states FINAL
 WHERE as_of = ${asOf} AND ${isInScope}`
 
-/** The days that the lists reach to, and the instants at which they begin, as SQL reads them. */
-const edgesOf = ({ asOfMs, settings: { timeZone } }: ReportContext) => {
-  const dayOf = (day: Day) => addDays(dateOf(asOfMs, timeZone), days[day])
-  const params = Object.fromEntries(
-    (Object.keys(days) as Day[]).map((day) => [`day_${day}`, warehouseInstant(startOfDayMs(dayOf(day), timeZone))]),
+const dayOf = ({ asOfMs, settings }: ReportContext, day: Day) => addDays(dateOf(asOfMs, settings.timeZone), days[day])
+
+/** The instants that the lists reach to, as parameters. */
+const edgesOf = (context: ReportContext) =>
+  Object.fromEntries(
+    (Object.keys(days) as Day[]).map((day) => [
+      `day_${day}`,
+      warehouseInstant(startOfDayMs(dayOf(context, day), context.settings.timeZone)),
+    ]),
   )
-  return { dayOf, params }
-}
 
 /** Lists that are told in words: those where most is at stake. */
 const mostTold = 2
@@ -99,7 +108,7 @@ export const actionLists = defineReport({
     'A customer can be on several lists. All lists are given, also those nobody is on.',
     'At stake is what lies in unpaid orders or in the cart; for the other lists what their customers are expected to spend within a year, by the value model.',
     'Days are whole days of the shop’s time zone, counted from the day of the date asked about.',
-    'filter is what to ask the customer list for (GET /api/customers, or the dashboard’s) to get exactly these customers.',
+    'filter is what to ask the customer list for (GET /api/customers, or the dashboard’s) to get exactly these customers. Where the report is narrowed or split it is empty, and behind=action-lists?row.list=… with the same segment names them.',
   ],
   period: null,
   params: z.object({}),
@@ -110,25 +119,13 @@ export const actionLists = defineReport({
     label('meaning', 'Who is on it'),
     label(
       'filter',
-      'The customer list’s filter for them, as in an address; empty where the report is narrowed to a segment',
+      'The customer list’s filter for them, as in an address; empty where the report is narrowed or split',
     ),
   ],
-  marks: {
-    rows: ['list'],
-    figures: ['customers'],
-    async customers({ row }, context) {
-      const asked = actionListsOf.find(({ list }) => list === row.list)
-      if (!asked) return nobody
-      await context.ensureStates(context.asOfMs)
-      return {
-        sql: `SELECT customer_id FROM states FINAL WHERE as_of = ${asOf} AND ${isInScope} AND ${asked.where}`,
-        params: edgesOf(context).params,
-      }
-    },
-  },
   reading: {
     sentences: {
       lapsingSoon: '{{customers}} of the better customers lapse within two weeks; they are worth {{stake}} a year.',
+      overdue: '{{customers}} of the better customers are overdue for an order; they are worth {{stake}} a year.',
       unpaidOrders: '{{customers}} customers have ordered and not paid: {{stake}} is waiting.',
       fullCarts: '{{customers}} customers whom you know have {{stake}} in their carts.',
       secondOrder: '{{customers}} new customers are due for their second order; {{stake}} a year hangs on it.',
@@ -146,21 +143,33 @@ export const actionLists = defineReport({
           values: { customers: count(Number(customers)), stake: money(Number(atStakeMinor)) },
         })),
   },
+  marks: {
+    rows: ['list'],
+    figures: ['customers'],
+    async customers({ row }, context) {
+      const asked = actionListsOf.find(({ list }) => list === row.list)
+      if (!asked) return nobody
+      await context.ensureStates(context.asOfMs)
+      return {
+        sql: `SELECT customer_id FROM states FINAL WHERE as_of = ${asOf} AND ${isInScope} AND ${asked.where}`,
+        params: edgesOf(context),
+      }
+    },
+  },
   async run(context) {
     await context.ensureStates(context.asOfMs)
-    const { dayOf, params } = edgesOf(context)
     const [found] = await context.warehouse.query<{ customers: number[]; stakes: number[] }>(
       'report.action-lists',
       listTotals,
-      { params: { ...questionParams(context), ...params } },
+      { params: { ...questionParams(context), ...edgesOf(context) } },
     )
     return actionListsOf.map(({ list, meaning, filter }, place) => ({
       list,
       customers: found?.customers[place] ?? 0,
       atStakeMinor: found?.stakes[place] ?? 0,
       meaning,
-      // The customer list cannot be narrowed to a segment, so it would show others, too.
-      filter: isEverybody(context.scope) ? new URLSearchParams(filter(dayOf)).toString() : '',
+      // Filters of the list know no segment of the report: narrowed, the mark alone names exactly these.
+      filter: isEverybody(context.scope) ? new URLSearchParams(filter((day) => dayOf(context, day))).toString() : '',
     }))
   },
 })

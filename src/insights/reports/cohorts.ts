@@ -58,6 +58,7 @@ export const cohorts = defineReport({
   ],
   period: 'customers by the instant of their first counted order',
   params: z.object({ by: z.enum(bucketSizes).default('month') }),
+  isComparable: false,
   columns: [
     label('cohort', '2026-01, the first day of a week, or 2026-Q1'),
     figure('period'),

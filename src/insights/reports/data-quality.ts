@@ -139,6 +139,7 @@ export const dataQuality = defineReport({
   period: null,
   isOfWholeShop: true,
   params: z.object({}),
+  isComparable: false,
   columns: [
     label('check', 'Name of what is looked for'),
     figure('affected'),

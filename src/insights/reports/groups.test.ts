@@ -17,7 +17,7 @@ it.each([
       ['cart_without_order', 1, 1 / 13], // a visitor
       ['order_unpaid', 1, 1 / 13], // Gry
       ['no_second_purchase', 3, 3 / 13], // Bo, Carla, Leo
-      ['no_repeat_in_time', 1, 1 / 13], // Carla
+      ['no_repeat_in_time', 2, 2 / 13], // Carla, Eva
       ['has_favourites', 0, 0],
       ['browsed_without_cart', 2, 2 / 13], // Hal and the other visitor
     ],

@@ -23,6 +23,7 @@ export const growth = defineReport({
   ],
   period: 'orders by the instant they were paid, customers by the instant they registered',
   params: z.object({}),
+  comparedBy: 'place',
   columns: [
     label('month', 'The month, 2026-01'),
     figure('registrations', 'Customers who became known to the shop'),

@@ -26,6 +26,14 @@ it('follows everybody from the beginning of the period to its end', async () => 
   ])
 })
 
+it('adds up what the flows come to', async () => {
+  const { summary } = await shop.ask('lifecycle-flow', { asOf: late, from: early })
+  // Of the eleven who are no visitors Hal, Bo and Anna stayed where they were. Carla came and lapsed, Kim returned, Ida and Leo were won.
+  expect(summary).toEqual([
+    { knownCustomers: 11, movedCustomers: 8, lapsedCustomers: 1, returnedCustomers: 1, wonCustomers: 2 },
+  ])
+})
+
 it('ends where the period ends, not at the date', async () => {
   expect(await shop.rows(columns, 'lifecycle-flow', { asOf: late, from: early, to: between })).toEqual([
     ['none', 'browser', 1, 0], // Gry

@@ -28,6 +28,7 @@ export const lifecycleFlow = defineReport({
     'grain=month gives the flows of each calendar month in the shop’s time zone, by the stages at its edges; the first and last may be cut by the period.',
     'Months are at most the last six of the period, because each edge needs the states of everybody as of that date.',
     'Each stage is judged with what was known on its own date.',
+    'The summary adds up the rows. Who first came within the period and has lapsed by its end counts among the lapsed; by month somebody may lapse more than once.',
   ],
   period: 'stages as of its first instant and as of its end',
   params: z.object({ grain: z.enum(['period', 'month']).default('period') }),
@@ -38,6 +39,13 @@ export const lifecycleFlow = defineReport({
     label('to', 'Stage as of the end'),
     figure('customers', 'Customers who went this way'),
     figure('revenueMinor', 'What they had spent on counted orders by the end'),
+  ],
+  summary: [
+    figure('knownCustomers'),
+    figure('movedCustomers'),
+    figure('lapsedCustomers'),
+    figure('returnedCustomers'),
+    figure('wonCustomers'),
   ],
   marks: {
     rows: ['month', 'from', 'to'],
@@ -51,18 +59,9 @@ export const lifecycleFlow = defineReport({
     sentences: {
       balance: '{{lapsed}} customers lapsed and {{returned}} came back; {{first}} bought for the first time.',
     },
-    read({ rows }) {
-      const buying = ['new', 'active', 'reactivated']
-      const moved = (isMove: (from: string, to: string) => boolean) =>
-        rows.reduce(
-          (sum, { from, to, customers }) => sum + (isMove(String(from), String(to)) ? Number(customers) : 0),
-          0,
-        )
-      const [lapsed, returned, first] = [
-        moved((from, to) => buying.includes(from) && to === 'churned'),
-        moved((from, to) => from === 'churned' && buying.includes(to)),
-        moved((from, to) => !buying.includes(from) && from !== 'churned' && buying.includes(to)),
-      ]
+    read({ summary }) {
+      const [lapsed, returned] = [Number(summary.lapsedCustomers), Number(summary.returnedCustomers)]
+      const first = Number(summary.wonCustomers)
       if (lapsed + returned + first < fewestToRead) return []
       return [{ code: 'balance', values: { lapsed: count(lapsed), returned: count(returned), first: count(first) } }]
     },
@@ -75,9 +74,28 @@ export const lifecycleFlow = defineReport({
       const moves = await readMoves(context, 'report.lifecycle-flow', 'stage', edges)
       rows.push(...moves.sort(inOrderOfLife).map((move) => ({ month, ...move })))
     }
-    return { rows, note: left > 0 ? `Only the last ${mostMonths} months of the period are shown.` : null }
+    return {
+      rows,
+      summary: balanceOf(rows),
+      note: left > 0 ? `Only the last ${mostMonths} months of the period are shown.` : null,
+    }
   },
 })
+
+const buying: readonly string[] = ['new', 'active', 'reactivated']
+
+/** What the flows come to. By month somebody who lapsed, came back and lapsed again counts each time. */
+function balanceOf(rows: readonly Move[]) {
+  const sum = (isMeant: (move: Move) => boolean) =>
+    rows.filter(isMeant).reduce((all, { customers }) => all + customers, 0)
+  return {
+    knownCustomers: sum(({ to }) => to !== 'visitor'),
+    movedCustomers: sum(({ from, to }) => to !== 'visitor' && from !== to),
+    lapsedCustomers: sum(({ from, to }) => from !== 'churned' && to === 'churned'),
+    returnedCustomers: sum(({ from, to }) => from === 'churned' && buying.includes(to)),
+    wonCustomers: sum(({ from, to }) => from !== 'churned' && !buying.includes(from) && buying.includes(to)),
+  }
+}
 
 const stretchesOf = (context: ReportContext, grain: 'period' | 'month') =>
   grain === 'month' ? monthsOf(context) : { shown: [wholeOf(context)], left: 0 }

@@ -16,6 +16,7 @@ export const modelCard = defineReport({
   period: null,
   isOfWholeShop: true,
   params: z.object({}),
+  isComparable: false,
   columns: [
     label(
       'metric',

@@ -25,6 +25,7 @@ export const series = defineReport({
   period: 'orders by the instant they were paid, customers by the instant they registered',
   params: z.object({ by: z.enum(seriesSizes).default('day') }),
   isAboutChange: true,
+  comparedBy: 'place',
   columns: [
     label('start', 'The day, the first day of the week, or the month'),
     figure('revenueMinor'),

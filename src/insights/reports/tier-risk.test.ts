@@ -42,6 +42,14 @@ it.each([
   expect(await shop.rows(columns, 'tier-risk', { asOf })).toEqual(expected)
 })
 
+it('counts who is overdue in each cell, and what they have spent', async () => {
+  const rows = await shop.rows(['tier', 'risk', 'overdue', 'overdueRevenueMinor'], 'tier-risk', { asOf: late })
+  expect(rows.filter(([, , overdue]) => overdue)).toEqual([
+    ['mid', 'mid', 1, 14_000], // Eva
+    ['low', 'high', 1, 6_000], // Carla, without Bo
+  ])
+})
+
 it('says something else to do in each cell', async () => {
   const actions = await shop.rows(['action'], 'tier-risk', { asOf: late })
   expect(new Set(actions.flat()).size).toBe(9)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { stateMarks } from '../marks/state-marks.ts'
 import { figure, label, ratio } from '../metrics.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
-import { count, fewestToRead, money } from '../reading/reading.ts'
+import { count, fewestToRead, money, type Reading } from '../reading/reading.ts'
 import { defineReport, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
@@ -28,14 +28,37 @@ const actions = {
 const tiers = ['high', 'mid', 'low'] as const
 const risks = ['low', 'mid', 'high'] as const
 
+/**
+ * Silent for longer than nine in ten gaps such as theirs (src/states/definitions/groups.ts). In a young or growing shop the chance falls
+ * late, so the first who are about to leave are found here, before anybody is at high risk (docs/decisions/0015).
+ */
+const isOverdue = "has(groups, 'no_repeat_in_time')"
+
 /** Grain: one row per cell that anyone is in. Input: `states` of the date, customers with a counted order. */
 const customersByCell = `
-SELECT tier, risk, count() AS customers, sum(states.revenue_minor) AS revenue_minor
+SELECT
+  tier, risk, count() AS customers, sum(states.revenue_minor) AS revenue_minor,
+  countIf(${isOverdue}) AS overdue, sumIf(states.revenue_minor, ${isOverdue}) AS overdue_minor
 FROM states FINAL
 WHERE as_of = ${asOf} AND ${isInScope} AND tier != '' AND risk != ''
 GROUP BY tier, risk`
 
-type CellRow = { tier: string; risk: string; customers: number; revenue_minor: number }
+type CellRow = {
+  tier: string
+  risk: string
+  customers: number
+  revenue_minor: number
+  overdue: number
+  overdue_minor: number
+}
+
+function readOverdue(rows: readonly ReportRow[]): Reading[] {
+  const better = rows.filter(({ tier }) => tier !== 'low')
+  const sum = (name: 'overdue' | 'overdueRevenueMinor') => better.reduce((all, row) => all + Number(row[name]), 0)
+  const customers = sum('overdue')
+  if (customers === 0) return []
+  return [{ code: 'overdue', values: { customers: count(customers), spent: money(sum('overdueRevenueMinor')) } }]
+}
 
 export const tierRisk = defineReport({
   kind: 'tier-risk',
@@ -45,6 +68,7 @@ export const tierRisk = defineReport({
   method: [
     'Customers with a counted order, by the sum of their three RFM scores (tier) and by their chance of another order (risk).',
     'The cuts between the cells are settings. All nine are listed, also those nobody is in.',
+    'Overdue is who has been silent for longer than nine in ten gaps of customers with their rhythm, and has not lapsed (group no_repeat_in_time). It needs no falling chance, so it tells who is about to leave before anybody is at high risk.',
   ],
   period: null,
   params: z.object({}),
@@ -54,21 +78,30 @@ export const tierRisk = defineReport({
     figure('customers', 'Customers in the cell'),
     figure('revenueMinor', 'What they have spent so far on counted orders'),
     figure('share', 'customers ÷ customers in all nine cells'),
+    figure('overdue'),
+    figure('overdueRevenueMinor'),
     label('action', 'What to do for them'),
   ],
-  marks: stateMarks({ tier: 'tier', risk: 'risk' }),
+  marks: stateMarks({ tier: 'tier', risk: 'risk' }, { customers: '1', overdue: isOverdue }),
   reading: {
     sentences: {
       winBack: '{{customers}} of your best customers are about to be lost; they have spent {{spent}} so far.',
       calm: 'None of your best customers is at high risk.',
+      overdue:
+        '{{customers}} customers of the high and mid tier are overdue: silent for longer than nine in ten with their rhythm would be. They have spent {{spent}} so far.',
     },
     read({ rows }) {
       const customersOf = (each: readonly ReportRow[]) => each.reduce((sum, row) => sum + Number(row.customers), 0)
       if (customersOf(rows) < fewestToRead) return []
       const cell = rows.find(({ tier, risk }) => tier === 'high' && risk === 'high')
-      if (!cell || cell.customers === 0) return [{ code: 'calm', values: {} }]
-      const values = { customers: count(Number(cell.customers)), spent: money(Number(cell.revenueMinor)) }
-      return [{ code: 'winBack', values }]
+      const told =
+        !cell || cell.customers === 0
+          ? { code: 'calm', values: {} }
+          : {
+              code: 'winBack',
+              values: { customers: count(Number(cell.customers)), spent: money(Number(cell.revenueMinor)) },
+            }
+      return [told, ...readOverdue(rows)]
     },
   },
   async run(context) {
@@ -81,7 +114,11 @@ export const tierRisk = defineReport({
         const cell = found.find((row) => row.tier === tier && row.risk === risk)
         const customers = cell?.customers ?? 0
         const revenueMinor = cell?.revenue_minor ?? 0
-        return { tier, risk, customers, revenueMinor, share: ratio(customers, total), action: actions[tier][risk] }
+        return {
+          ...{ tier, risk, customers, revenueMinor, share: ratio(customers, total) },
+          ...{ overdue: cell?.overdue ?? 0, overdueRevenueMinor: cell?.overdue_minor ?? 0 },
+          action: actions[tier][risk],
+        }
       }),
     )
   },
