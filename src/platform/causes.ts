@@ -108,6 +108,7 @@ export const causes = {
   too_many_parts: ['most'],
   unknown_values: ['source'],
   not_a_list_name: [],
+  unknown_upload: ['name'],
   feed_not_a_date: ['value'],
   feed_row_empty: [],
 
@@ -115,6 +116,7 @@ export const causes = {
   line_too_long: ['most'],
   unexpected: ['found', 'near', 'expected'],
   text_without_end: [],
+  number_beyond_all: [],
   strange_character: ['character'],
   not_a_distance: [],
   not_a_latitude: [],

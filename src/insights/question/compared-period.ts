@@ -56,6 +56,7 @@ export function readComparison(text: string | undefined): Comparison | undefined
     refuse('invalid_input', `"${text}" is nothing to compare with.`, {
       field: 'compare',
       remedy: `Give one of: none, ${comparisons.join(', ')}.`,
+      cause: { code: 'not_a_value', values: { value: text, parameter: 'compare', choices: ['none', ...comparisons] } },
     })
   )
 }

@@ -153,7 +153,11 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
     },
     restore: async (name) => {
       if (segments.has(name))
-        return refuse('conflict', `There is a segment "${name}" again.`, { field: 'name', remedy: 'Rename that one.' })
+        return refuse('conflict', `There is a segment "${name}" again.`, {
+          field: 'name',
+          remedy: 'Rename that one.',
+          cause: { code: 'segment_exists', values: { segment: name } },
+        })
       const deleted = await readDeleted(ledger, name)
       if (!deleted) return unknownSegment(name, segments)
       const problem = dependence(name, deleted.tree)

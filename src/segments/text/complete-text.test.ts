@@ -55,7 +55,17 @@ describe('words', () => {
 
   it('are those of the field that is meant, and no others', () => {
     const { words } = at('bought where |')
-    expect(words).toEqual(['product', 'category', 'brand', 'quantity', 'price', 'value', 'discount', 'with_coupon'])
+    expect(words).toEqual([
+      'product',
+      'category',
+      'brand',
+      'quantity',
+      'price',
+      'value',
+      'discount',
+      'with_coupon',
+      'coupon',
+    ])
   })
 })
 

@@ -43,7 +43,12 @@ export function quoteText(text: string): string {
 
 function numberOf(number: string, at: number): number {
   if (!Number.isFinite(Number.parseFloat(number)))
-    throw new RefusalError(refuse('invalid_input', `${number} is larger than any number can be.`, { column: at + 1 }))
+    throw new RefusalError(
+      refuse('invalid_input', `${number} is larger than any number can be.`, {
+        column: at + 1,
+        cause: { code: 'number_beyond_all', values: {} },
+      }),
+    )
   // Rounded to what was written: 7% divided in floating point would be 0.07000000000000001. Zero has no sign here.
   if (number.endsWith('%')) return Number((Number(number.slice(0, -1)) / 100).toPrecision(15)) + 0
   return Number(number) + 0

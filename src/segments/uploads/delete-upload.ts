@@ -25,5 +25,6 @@ function unknownUpload(kind: 'list' | 'feed', name: string): Refusal {
   return refuse('not_found', `There is no ${kind} "${name}".`, {
     field: 'name',
     remedy: `"regulars ${kind} list" shows those there are.`,
+    cause: { code: 'unknown_upload', values: { name } },
   })
 }
