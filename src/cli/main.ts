@@ -46,6 +46,11 @@ function explain(error: unknown, terminal: Terminal, isJson: boolean): number {
   return problems.internal.exitCode
 }
 
+// Whoever reads the answer through "head" hangs up when they have enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const terminal = openTerminal(readConfig().isColourWanted)
 // Set, not forced: what is still being written reaches its reader before the process ends by itself.
 process.exitCode = await main(process.argv.slice(2), terminal)

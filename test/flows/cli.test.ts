@@ -6,7 +6,7 @@ import { commandLine, type StartedServer } from '../support/command-line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'regulars-cli-'))
 const dataDir = join(folder, 'data')
-const { run, json, start } = commandLine(dataDir)
+const { run, runUnread, json, start } = commandLine(dataDir)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -33,6 +33,10 @@ describe('help', () => {
     ])
       expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'))
     expect(widest(out)).toBeLessThanOrEqual(80)
+  })
+
+  it('says nothing to a reader who has hung up', async () => {
+    expect(await runUnread('report', '--help')).toEqual({ code: 0, err: '' })
   })
 
   it.each(['report', 'import', 'keys create', 'rejects replay'])(

@@ -23,8 +23,17 @@ export function commandLine(dataDir: string) {
     return { code: code as number | null, out, err }
   }
 
+  /** Runs a command whose reader has hung up before anything was said, as the one before "| head" may find it. */
+  async function runUnread(...args: string[]): Promise<Omit<Ran, 'out'>> {
+    const child = spawn(launcher, args, { stdio: ['ignore', 'pipe', 'pipe'], env: surroundings({}) })
+    child.stdout.destroy()
+    const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+    return { code: code as number | null, err }
+  }
+
   return {
     run,
+    runUnread,
     /** The JSON answer of a command that is expected to succeed. */
     async json(...args: string[]) {
       const { code, out, err } = await run([...args, '--json'])
