@@ -5,6 +5,7 @@ import type { ReportList } from '../../../src/api/answers.ts'
 import { machineColumns } from '../../../src/words/index.ts'
 import { type ReportAnswer, type ReportColumn, reportListQuery } from '../api/reports.ts'
 import { useTexts } from '../locales/use-texts.ts'
+import { isBesideBefore } from './beside-before.ts'
 import { FailedNote } from './failed-note.tsx'
 import classes from './report-method.module.css'
 import { sayChoices, sayFigures } from './say-figures.ts'
@@ -23,7 +24,7 @@ export function ReportMethod({ answer }: { answer: ReportAnswer }) {
   const figures = answer.rows.flatMap(({ metric }) => (typeof metric === 'string' ? [metric.split('.')[0] ?? ''] : []))
   const isNew = ({ name }: ReportColumn) => answer.columns.every((column) => column.name !== name)
   const columns = [...answer.columns, ...answer.summaryColumns.filter(isNew)].filter(
-    ({ name }) => !machineColumns.has(name),
+    ({ name }) => !machineColumns.has(name) && !isBesideBefore(answer, name),
   )
   const meanings = [
     ...columns.map(({ name, description }) => [name, description] as const),

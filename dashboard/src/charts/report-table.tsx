@@ -5,6 +5,7 @@ import { columnsToRead, isFigure, rowsToRead, sayTableCell, unitOf } from '../..
 import type { ReportAnswer, ReportColumn, ReportRow } from '../api/reports.ts'
 import { sayWith } from '../locales/say-with.ts'
 import { ChangeMark } from '../overview/change-mark.tsx'
+import { isBesideBefore } from './beside-before.ts'
 import { ColumnHead } from './column-head.tsx'
 import { OpensFigure } from './opens-link.tsx'
 import classes from './report-table.module.css'
@@ -13,16 +14,13 @@ import { type Opens, useOpens } from './use-opens.ts'
 
 const firstRows = 20
 
-/** The earlier figures and the changes of a compared answer stand beside the figures that they are of. */
-const isBeside = ({ compared }: ReportAnswer, name: string) => compared !== null && /.(Before|Change)$/.test(name)
-
 /** Any report as a table: names in the reader's language, figures in their units, each number of customers opening them. */
 export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption: string }) {
   const { t } = useTranslation()
   const say = sayWith(t)
   const cell = useCell()
   const [hasAll, setHasAll] = useState(false)
-  const columns = columnsToRead(answer).filter(({ name }) => !isBeside(answer, name))
+  const columns = columnsToRead(answer).filter(({ name }) => !isBesideBefore(answer, name))
   const all = rowsToRead(say, answer)
   const rows = hasAll ? all : all.slice(0, firstRows)
   const opens = useOpens(answer)

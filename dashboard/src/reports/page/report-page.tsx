@@ -127,11 +127,19 @@ function useDatesTold({ isAboutChange }: ListedReport): (answer: ReportAnswer) =
   const { isDefault } = useChosenDays()
   // The end is the first instant that does not count: a moment before it lies in the last day that does.
   const before = (instant: string) => format.date(new Date(Date.parse(instant) - 1).toISOString())
-  return ({ asOf, period }) => {
+  const stretch = ({ from, to }: { from: string | null; to: string }) =>
+    from === null
+      ? t('reports.untilDay', { date: before(to) })
+      : t('charts.period', { from: format.date(from), to: before(to) })
+  const told = ({ asOf, period }: Pick<ReportAnswer, 'asOf' | 'period'>) => {
     if (period === null) return t('charts.asOf', { date: before(asOf) })
-    if (period.from === null) return t('reports.untilDay', { date: before(period.to) })
-    const days = t('charts.period', { from: format.date(period.from), to: before(period.to) })
-    return isDefault && isAboutChange ? t('reports.lastDays', { days }) : days
+    const days = stretch(period)
+    return isDefault && isAboutChange && period.from !== null ? t('reports.lastDays', { days }) : days
+  }
+  return ({ compared, ...answer }) => {
+    if (compared === null) return told(answer)
+    const earlier = compared.period === null ? before(compared.asOf) : stretch(compared.period)
+    return t('reports.against', { days: told(answer), before: earlier })
   }
 }
 

@@ -1,10 +1,10 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type UploadKind, uploadsQuery } from '../../api/uploads.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
+import { BackLink } from '../../shell/back-link.tsx'
 import { useMayChange } from '../../shop/caller.ts'
 import { PageTitle } from '../../shop/page-title.tsx'
 import { UploadDialog } from './upload-dialog.tsx'
@@ -17,9 +17,9 @@ export function UploadsPage() {
   return (
     <>
       <PageTitle page={t('uploads.title')} />
-      <Link to="/segments">{t('segments.back')}</Link>
+      <BackLink to="/segments">{t('segments.back')}</BackLink>
       <h1>{t('uploads.title')}</h1>
-      <p className={classes.soft}>{t('uploads.lead')}</p>
+      <p className={classes.lead}>{t('uploads.lead')}</p>
       <Section kind="list" title={t('uploads.lists')} none={t('uploads.listsNone')} add={t('uploads.uploadList')} />
       <Section kind="feed" title={t('uploads.feeds')} none={t('uploads.feedsNone')} add={t('uploads.uploadFeed')} />
     </>
