@@ -242,6 +242,7 @@ describe('operation', () => {
       clock: 'ok',
       currencies: 'ok',
       segments: 'ok',
+      webhooks: 'ok',
       boards: 'ok',
     }
     expect(states).toEqual({ ...fine, freshness: 'warning' })
