@@ -5,9 +5,9 @@ import { planWork } from './plan-work.ts'
 import type { Position } from './position.ts'
 
 const day = 86_400_000
-const evaluated = new Date('2026-03-01T00:00:00Z')
+const evaluatedAt = '2026-03-01T00:00:00Z'
 const segmentOf = (given: Partial<StoredSegment>) =>
-  ({ number: 1, name: 'one', due: null, failure: null, evaluatedAt: evaluated, ...given }) as StoredSegment
+  ({ number: 1, name: 'one', due: null, failure: null, evaluatedAt, ...given }) as StoredSegment
 const position: Position = { refreshNo: 4, asOfMs: 10 * day, version: 7, epoch: 2, pending: null }
 const unchanged = { asOfMs: 10 * day, version: 7, epoch: 2 }
 const local = { isLocal: true, changesWithinDay: false, reads: new Set<string>() }
