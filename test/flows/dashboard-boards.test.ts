@@ -187,7 +187,7 @@ it('a report is split by segments that are chosen by name', async () => {
     .getByRole('row', { name: new RegExp(`^${english.audiences['stage-churned']}`) })
     .first()
     .waitFor()
-  expect(new URL(page.url()).searchParams.get('split')).toBe('stage-active; stage-churned')
+  expect(new URL(page.url()).searchParams.get('split')).toBe('stage-active;stage-churned')
 }, 60_000)
 
 it('a note stands beside its day, is changed, and comes back after a deletion', async () => {

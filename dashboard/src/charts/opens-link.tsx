@@ -39,7 +39,10 @@ export function OpensLink({ opens, className = '', style, tip = '', label, child
           {children}
         </Link>
       ) : (
-        <span {...element}>{children}</span>
+        // What has a name of its own is a picture: without a role nobody would be told it.
+        <span {...element} role={label === undefined ? undefined : 'img'}>
+          {children}
+        </span>
       )}
       {pointed && told && <Tooltip opened target={pointed} label={told} />}
     </>
