@@ -52,7 +52,7 @@ describe('time between orders', () => {
   it('is a histogram with its lines, and a table whose rows open their customers', async () => {
     const { page, complaints } = await dashboard.visit('/reports/gaps')
     const lines = /^Half within \d+ days; Nine in ten within \d+ days; Chances look \d+ days ahead$/
-    await page.getByRole('img', { name: lines }).waitFor()
+    await page.getByRole('list', { name: lines }).waitFor()
     const open = page.getByRole('row', { name: /^7 days 14 days/ }).getByRole('link')
     const customers = await open.textContent()
     await open.click()

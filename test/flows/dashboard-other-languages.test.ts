@@ -42,6 +42,8 @@ it('no screen in Chinese has Latin letters but those of the shop’s own words a
     ...[...Intl.supportedValuesOf('timeZone'), ...Intl.supportedValuesOf('currency')].flatMap(latinWords),
     // A board keeps the title that it was given; models call their parameters so.
     ...['Monday morning', 'a b r alpha'].flatMap(latinWords),
+    // An uploaded list and a feed keep the names they were given; what was asked for is told as it was written.
+    ...['Guests of the spring fair', 'the gallery', 'weather rain_mm temperature', 'stage asleep'].flatMap(latinWords),
     ...reports.all.flatMap(({ kind }) => latinWords(kind)),
   ])
   const left: string[] = []

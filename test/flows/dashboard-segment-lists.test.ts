@@ -39,7 +39,7 @@ describe('lists and feeds', () => {
     await ask('/api/segments/vips', 'PUT', { text: "in list 'VIPs, spring'" })
     await page.getByRole('button', { name: 'Delete VIPs, spring' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-    await page.getByText('"VIPs, spring" is used by segment "vips"').waitFor()
+    await page.getByText('“VIPs, spring” is used by vips.').waitFor()
     await ask('/api/segments/vips', 'DELETE')
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await page.getByText('No list yet.').waitFor()
