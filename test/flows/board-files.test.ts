@@ -66,6 +66,8 @@ const visible = (html: string) =>
     .replace(/<style>.*?<\/style>/s, '')
     .replaceAll(/<[^>]*?(?:aria-label="([^"]*)")?[^>]*>/g, ' $1 ')
     .replaceAll(/\de-\d+/g, '')
+    // A name that is cut short ends in the middle of a word.
+    .replaceAll(/[\p{L}’'-]+…/gu, '…')
     .replaceAll('&#39;', "'")
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
