@@ -2,4 +2,4 @@ import type { ReportAnswer } from '../api/reports.ts'
 
 /** Columns of a compared answer that stand beside the figure that they are of, and not as columns of their own: what it was, and its change. */
 export const isBesideBefore = ({ compared }: Pick<ReportAnswer, 'compared'>, name: string): boolean =>
-  compared !== null && /.(Before|Change)$/.test(name)
+  Boolean(compared) && /.(Before|Change)$/.test(name)

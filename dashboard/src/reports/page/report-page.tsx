@@ -137,7 +137,7 @@ function useDatesTold({ isAboutChange }: ListedReport): (answer: ReportAnswer) =
     return isDefault && isAboutChange && period.from !== null ? t('reports.lastDays', { days }) : days
   }
   return ({ compared, ...answer }) => {
-    if (compared === null) return told(answer)
+    if (!compared) return told(answer)
     const earlier = compared.period === null ? before(compared.asOf) : stretch(compared.period)
     return t('reports.against', { days: told(answer), before: earlier })
   }
