@@ -1,10 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MoreIcon } from '../icons/icons.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
-import classes from './picture.module.css'
+import { MenuFrame } from './menu-frame.tsx'
 import { saveFile } from './save-file.ts'
 import { savePicture } from './save-picture.ts'
 import { type CsvCell, writeCsv } from './write-csv.ts'
@@ -34,26 +33,14 @@ export function PanelMenu({ title, picture, fileName, rows, view }: Props) {
   }
   const saveCsv = () => saveFile(new Blob([writeCsv(rows())], { type: 'text/csv' }), `${fileName}.csv`)
   return (
-    <div className={classes.menu} data-screen-only>
-      <span role="status" className={classes.said}>
-        {said}
-      </span>
-      <Menu position="bottom-end" withinPortal onOpen={() => setSaid('')}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('charts.menu', { title })}>
-            <MoreIcon />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {view && (
-            <Menu.Item onClick={() => view.onChange(!view.isTable)}>
-              {t(view.isTable ? 'charts.asPicture' : 'charts.asTable')}
-            </Menu.Item>
-          )}
-          <Menu.Item onClick={savePng}>{t('charts.savePicture')}</Menu.Item>
-          <Menu.Item onClick={saveCsv}>{t('charts.saveData')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </div>
+    <MenuFrame title={title} said={said} onOpen={() => setSaid('')}>
+      {view && (
+        <Menu.Item onClick={() => view.onChange(!view.isTable)}>
+          {t(view.isTable ? 'charts.asPicture' : 'charts.asTable')}
+        </Menu.Item>
+      )}
+      <Menu.Item onClick={savePng}>{t('charts.savePicture')}</Menu.Item>
+      <Menu.Item onClick={saveCsv}>{t('charts.saveData')}</Menu.Item>
+    </MenuFrame>
   )
 }

@@ -1,15 +1,14 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ReportAnswer, reportCsvAddress, scopeOf } from '../api/reports.ts'
-import { MoreIcon } from '../icons/icons.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { copyText } from './copy-text.ts'
+import { MenuFrame } from './menu-frame.tsx'
 import type { PictureDates } from './own-dates.ts'
-import classes from './picture.module.css'
 import { savePicture } from './save-picture.ts'
 
 export type PictureView = 'picture' | 'table' | 'method'
@@ -40,31 +39,19 @@ export function PictureMenu({ title, answer, view, onView, picture, dates, actio
   const copy = async () => setSaid(t((await copyText(link())) ? 'charts.linkCopied' : 'charts.linkNotCopied'))
   const toggle = (wanted: PictureView) => () => onView(view === wanted ? 'picture' : wanted)
   return (
-    <div className={classes.menu} data-screen-only>
-      <span role="status" className={classes.said}>
-        {said}
-      </span>
-      <Menu position="bottom-end" withinPortal onOpen={() => setSaid('')}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('charts.menu', { title })}>
-            <MoreIcon />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={toggle('table')}>{t(view === 'table' ? 'charts.asPicture' : 'charts.asTable')}</Menu.Item>
-          <Menu.Item onClick={toggle('method')}>
-            {t(view === 'method' ? 'charts.asPicture' : 'charts.whatIsThis')}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item onClick={save}>{t('charts.savePicture')}</Menu.Item>
-          <Menu.Item component="a" href={reportCsvAddress(answer)} download>
-            {t('charts.saveData')}
-          </Menu.Item>
-          <Menu.Item onClick={copy}>{t('charts.copyLink')}</Menu.Item>
-          {actions}
-        </Menu.Dropdown>
-      </Menu>
-    </div>
+    <MenuFrame title={title} said={said} onOpen={() => setSaid('')}>
+      <Menu.Item onClick={toggle('table')}>{t(view === 'table' ? 'charts.asPicture' : 'charts.asTable')}</Menu.Item>
+      <Menu.Item onClick={toggle('method')}>
+        {t(view === 'method' ? 'charts.asPicture' : 'charts.whatIsThis')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item onClick={save}>{t('charts.savePicture')}</Menu.Item>
+      <Menu.Item component="a" href={reportCsvAddress(answer)} download>
+        {t('charts.saveData')}
+      </Menu.Item>
+      <Menu.Item onClick={copy}>{t('charts.copyLink')}</Menu.Item>
+      {actions}
+    </MenuFrame>
   )
 }
 
