@@ -42,7 +42,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
   await using starting = new AsyncDisposableStack()
   const shop = await openShop(config, options)
   starting.defer(() => shop.close())
-  const isOpenToLocalBrowser = isLoopbackHost(config.host)
+  const isOpenToLocalBrowser = isLoopbackHost(config.host) && !config.isSignInRequired
   if (!isOpenToLocalBrowser && !(await shop.keys.hasAdminKey())) throw new RefusalError(needsAdminKey(config))
 
   const secrets: { ownerToken?: string | undefined; isClosing: boolean } = { isClosing: false }
@@ -133,7 +133,8 @@ function portProblem({ code, message }: NodeJS.ErrnoException, host: string, por
 }
 
 function needsAdminKey({ host }: Config): Refusal {
-  return refuse('forbidden', `At ${host} other machines could reach the shop, and it has no admin key yet.`, {
+  const why = isLoopbackHost(host) ? 'Everybody must sign in' : `At ${host} other machines could reach the shop`
+  return refuse('forbidden', `${why}, and it has no admin key yet.`, {
     remedy: 'Make one first: regulars keys create --scope admin --name "your name".',
   })
 }

@@ -16,6 +16,8 @@ export type Config = {
   /** A key that the command line sends when it speaks to a server it did not start. */
   apiKey: string | undefined
   isColourWanted: boolean
+  /** Nobody is let in for being on this machine: browsers sign in and programs bring a key, also where the server listens on loopback. */
+  isSignInRequired: boolean
   /** Webhooks may be sent to addresses of private networks. */
   arePrivateWebhooksAllowed: boolean
 }
@@ -31,6 +33,7 @@ export function readConfig(overrides: Partial<Config> = {}, env: NodeJS.ProcessE
     queryMemoryBytes: Number(env.REGULARS_QUERY_MEMORY_BYTES ?? 3_000_000_000),
     apiKey: env.REGULARS_API_KEY || undefined,
     isColourWanted: env.NO_COLOR === undefined && env.TERM !== 'dumb',
+    isSignInRequired: env.REGULARS_REQUIRE_SIGN_IN === 'true',
     arePrivateWebhooksAllowed: env.REGULARS_PRIVATE_WEBHOOKS === 'true',
     ...overrides,
   }

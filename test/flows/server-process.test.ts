@@ -110,17 +110,20 @@ describe('a server that is ended', () => {
   })
 })
 
-describe('a server for other machines', () => {
-  const { run, start } = commandLine(join(folder, 'wide'))
+describe.each([
+  ['a server for other machines', ['--host', '0.0.0.0']],
+  ['a server behind a proxy on this machine', ['--require-sign-in']],
+])('%s', (name, flags) => {
+  const { run, start } = commandLine(join(folder, name))
 
   it('is refused without an admin key', async () => {
-    const { code, err } = await run(['start', '--port', '0', '--host', '0.0.0.0', '--no-example'])
+    const { code, err } = await run(['start', '--port', '0', ...flags, '--no-example'])
     expect({ code, err }).toEqual({ code: 4, err: expect.stringContaining('regulars keys create --scope admin') })
   })
 
   it('asks everybody for a key', async () => {
     const key = (await run(['keys', 'create', '--scope', 'admin', '--name', 'me'])).out.split('\n')[0]
-    const server = await start(['--host', '0.0.0.0', '--no-example'])
+    const server = await start([...flags, '--no-example'])
     const status = async (headers: Record<string, string>) =>
       (await fetch(`${server.url}/api/status`, { headers })).status
     expect(await status({})).toBe(401)

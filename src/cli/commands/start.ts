@@ -5,7 +5,7 @@ import { showProgress } from '../progress-bar.ts'
 import type { Session } from '../session.ts'
 import { waitForSignal } from '../wait-for-signal.ts'
 
-type Options = { port?: string; host?: string; example: boolean }
+type Options = { port?: string; host?: string; requireSignIn?: boolean; example: boolean }
 
 export const start = defineCommand<Options>({
   name: 'start',
@@ -15,18 +15,25 @@ export const start = defineCommand<Options>({
   options: [
     { flags: '--port <port>', description: 'port to listen on (default: REGULARS_PORT or 4545; 0 takes any free one)' },
     { flags: '--host <address>', description: 'address to listen on (default: REGULARS_HOST or 127.0.0.1)' },
+    {
+      flags: '--require-sign-in',
+      description:
+        'let in nobody without a key, not even a browser on this machine (default: REGULARS_REQUIRE_SIGN_IN)',
+    },
     { flags: '--no-example', description: 'begin with an empty shop' },
   ],
   examples: [
     ['regulars start', 'on http://127.0.0.1:4545'],
     ['regulars start --data /srv/shop --port 8080 --no-example', 'an empty shop elsewhere'],
     ['regulars start --host 0.0.0.0', 'for other machines too; needs an admin key first'],
+    ['regulars start --require-sign-in', 'behind a proxy on the same machine; needs an admin key first'],
   ],
-  async run(session, _args, { port, host, example }) {
+  async run(session, _args, { port, host, requireSignIn, example }) {
     const config = {
       ...session.config,
       ...(port === undefined ? {} : { port: readPort(port) }),
       ...(host === undefined ? {} : { host }),
+      ...(requireSignIn ? { isSignInRequired: true } : {}),
     }
     const stopping = waitForSignal()
     const server = await session.hosting.startServer(config, {
