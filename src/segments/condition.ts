@@ -16,7 +16,7 @@ export type Offered = {
  * Something that is true or false of a customer as of a date. One file, one line in the list. Its parameters are its JSON; `read` and
  * `write` are its line of text; `compile` is its meaning, as an expression over one row or over one pass of the events, for everyone at once.
  */
-export type ConditionDefinition<Kind extends string = string, Params extends z.ZodObject = z.ZodObject> = {
+export type ConditionDefinition<Kind extends string = string, Params extends z.ZodType<object> = z.ZodType<object>> = {
   kind: Kind
   title: string
   /** What it asks, and how borderline cases are decided, in plain sentences. */
@@ -37,7 +37,7 @@ export type ConditionDefinition<Kind extends string = string, Params extends z.Z
   compile(params: z.infer<Params>, context: CompileContext): Leaf | Reference
 }
 
-export function defineCondition<const Kind extends string, Params extends z.ZodObject>(
+export function defineCondition<const Kind extends string, Params extends z.ZodType<object>>(
   definition: ConditionDefinition<Kind, Params>,
 ): ConditionDefinition<Kind, Params> {
   return definition

@@ -12,12 +12,13 @@ import { quoteText } from '../text/tokens.ts'
 const ways = ['sum', 'average', 'largest', 'smallest'] as const
 const aggregates = { sum: 'sumIf', average: 'avgIf', largest: 'maxIf', smallest: 'minIf' } as const
 /** Amounts that events have by themselves; anything else is a property by its name. */
-const amounts: Record<string, string> = {
+const amounts = {
   value: 'value_minor',
   total: 'total_minor',
   discount: 'discount_minor',
   freight: 'shipping_minor',
-}
+} as const
+const amountNames = Object.keys(amounts) as (keyof typeof amounts)[]
 
 /** The sum, average, largest or smallest of a figure over events. */
 export const eventAmount = defineCondition({
@@ -27,7 +28,7 @@ export const eventAmount = defineCondition({
     'Adds up (or averages, or takes the largest or smallest of) a figure of events: value, total, discount or freight, which are money, or a property of the shop’s own. Without such an event nothing is fulfilled, whatever the comparison.',
   params: z.strictObject({
     way: z.enum(ways),
-    of: z.union([z.enum(Object.keys(amounts) as [string, ...string[]]), z.strictObject({ property: someText })]),
+    of: z.union([z.enum(amountNames), z.strictObject({ property: someText })]),
     event: eventName,
     where: eventFilters.schema.optional(),
     op: signSchema,
@@ -44,7 +45,7 @@ export const eventAmount = defineCondition({
   read: (reader, start) => {
     const of = reader.accept('property')
       ? { property: reader.expectText('the name of a property') }
-      : reader.expectWord(Object.keys(amounts), 'a figure')
+      : reader.expectWord(amountNames, 'a figure')
     reader.expect('of')
     const name = reader.expectText('the name of an event')
     const where = readWhere(reader, eventFilters)

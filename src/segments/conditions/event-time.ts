@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
 import { chooseEvents, eventFilters, eventName } from '../parts/events.ts'
 import { readWhere, writeWhere } from '../parts/filters.ts'
-import { refuseMisfit, testSchema } from '../parts/test-schema.ts'
+import { refuseMisfit, testSchemaOf } from '../parts/test-schema.ts'
 import { readingsOf, testSql } from '../parts/test-sql.ts'
 import { readTest, writeTest } from '../parts/test-text.ts'
 import { quoteText } from '../text/tokens.ts'
@@ -20,7 +20,7 @@ export const eventTime = defineCondition({
       which: z.enum(['first', 'last']),
       event: eventName,
       where: eventFilters.schema.optional(),
-      test: testSchema,
+      test: testSchemaOf<'instant'>(),
     })
     .superRefine(({ test }, issues) => refuseMisfit(tested, test, issues)),
   offers: eventFilters,

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { addDays, dateOf } from '../../platform/index.ts'
 import { defineCondition } from '../condition.ts'
 import { daysSchema, readDays } from '../parts/days.ts'
-import { refuseMisfit, someText, testSchema } from '../parts/test-schema.ts'
+import { refuseMisfit, someText, type TestOf, testSchema } from '../parts/test-schema.ts'
 import { testSql } from '../parts/test-sql.ts'
 import { readTest, writeTest } from '../parts/test-text.ts'
 import { quoteText } from '../text/tokens.ts'
+
+type TestOfFact = Exclude<TestOf<'loose'>, { unit: unknown } | { date: unknown }>
 
 /** An outside fact of the customer's place and of a day, such as the weather. */
 export const feed = defineCondition({
@@ -17,7 +19,7 @@ export const feed = defineCondition({
     .strictObject({
       feed: someText,
       field: someText,
-      test: testSchema,
+      test: testSchema as unknown as z.ZodType<TestOfFact>,
       days: z.union([z.strictObject({ last: daysSchema }), z.strictObject({ next: daysSchema })]).optional(),
     })
     .superRefine(({ field, test }, issues) => {
@@ -31,7 +33,7 @@ export const feed = defineCondition({
   read: (reader) => {
     const name = reader.expectText('the name of a feed')
     const field = reader.expectText('a field of the feed')
-    const test = readTest(reader, { name: field, type: 'loose' })
+    const test = readTest(reader, { name: field, type: 'loose' }) as TestOfFact
     if (reader.accept('over', 'next')) return { feed: name, field, test, days: { next: readDays(reader) } }
     if (reader.accept('over', 'last')) return { feed: name, field, test, days: { last: readDays(reader) } }
     return { feed: name, field, test }

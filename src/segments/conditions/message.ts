@@ -34,7 +34,7 @@ export const message = defineCondition({
   examples: ['message opened >= 2 times in last 30 days', "message clicked where property 'campaign_name' = 'Spring'"],
   starts: ['message'],
   read: (reader) => ({
-    response: reader.expectWord(kinds, 'a response') as Response,
+    response: reader.expectWord(kinds, 'a response'),
     ...readCount(reader),
     ...readWhere(reader, eventFilters),
     ...readWindow(reader),

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import type { CompileContext } from '../compile/leaf.ts'
 import { defineCondition } from '../condition.ts'
-import { fields, findField } from '../fields/list.ts'
+import { findField } from '../fields/list.ts'
+import { stateFields } from '../fields/state-fields.ts'
 import { segmentName } from '../parts/names.ts'
 import { partsOf, readShare, shareSchema, writeShare } from '../parts/share.ts'
 import { quoteText } from '../text/tokens.ts'
 
-const rankable = fields
-  .filter(({ source, type }) => source === 'states' && ['number', 'money', 'share'].includes(type))
-  .map(({ name }) => name)
+type Rankable = Extract<(typeof stateFields)[number], { type: 'number' | 'money' | 'share' }>['name']
+const rankable = stateFields
+  .filter(({ type }) => ['number', 'money', 'share'].includes(type))
+  .map(({ name }) => name) as [Rankable, ...Rankable[]]
 const count = z.number().int().min(1).max(100_000_000)
 
 /** The best or last by a figure, of everyone or of a segment. */
@@ -22,7 +24,7 @@ export const top = defineCondition({
       end: z.enum(['top', 'bottom']),
       count: count.optional(),
       share: shareSchema.optional(),
-      by: z.enum(rankable as [string, ...string[]]),
+      by: z.enum(rankable),
       segment: segmentName.optional(),
     })
     .refine((params) => (params.count === undefined) !== (params.share === undefined), 'Give a count or a share.'),

@@ -4,7 +4,8 @@ import { incentiveFields } from './incentive-fields.ts'
 import { stateFields } from './state-fields.ts'
 
 /** Every field that a line of text can name. A new one is a line in one of the three lists. */
-export const fields: readonly Field[] = [...stateFields, ...factsFields, ...incentiveFields]
+export const fields = [...stateFields, ...factsFields, ...incentiveFields] as const
+export type KnownField = (typeof fields)[number]
 
 export const fieldNames: readonly string[] = fields.map(({ name }) => name)
 

@@ -1,23 +1,25 @@
 import { customerGroups, rfmGroups, stages } from '../../states/index.ts'
-import type { Field } from './field.ts'
+import { fieldsFrom } from './field.ts'
 
-const personaNames = ['loyal', 'saver', 'undecided', 'hurried', 'big_spender']
-const ageBands = ['under 18', '18-24', '25-34', '35-44', '45-54', '55-64', '65 and over']
+const levels = ['low', 'mid', 'high'] as const
+const personaNames = ['loyal', 'saver', 'undecided', 'hurried', 'big_spender'] as const
+const ageBands = ['under 18', '18-24', '25-34', '35-44', '45-54', '55-64', '65 and over'] as const
 
-const entry =
-  (type: Field['type']) =>
-  (name: string, title: string, more: Partial<Field> = {}) =>
-    ({ name, title, type, source: 'states', sql: name, ...more }) satisfies Field
-const [text, choice, number, money, share, instant, list] = (
-  ['text', 'choice', 'number', 'money', 'share', 'instant', 'list'] as const
-).map(entry) as [Entry, Entry, Entry, Entry, Entry, Entry, Entry]
-type Entry = ReturnType<typeof entry>
+const ofStates = fieldsFrom('states')
+const text = ofStates('text')
+const choice = ofStates('choice')
+const number = ofStates('number')
+const money = ofStates('money')
+const share = ofStates('share')
+const instant = ofStates('instant')
+const flag = ofStates('flag')
+const list = ofStates('list')
 
 /** What the facts mean on the date: every column of table `states`. */
-export const stateFields: readonly Field[] = [
+export const stateFields = [
   choice('stage', 'Life-cycle stage', { values: stages }),
-  choice('risk', 'Risk of losing the customer', { values: ['low', 'mid', 'high'] }),
-  choice('tier', 'Tier by recency, frequency and spend', { values: ['low', 'mid', 'high'] }),
+  choice('risk', 'Risk of losing the customer', { values: levels }),
+  choice('tier', 'Tier by recency, frequency and spend', { values: levels }),
   list('groups', 'Groups', { values: customerGroups.map(({ name }) => name) }),
   choice('rfm_group', 'RFM group', { values: rfmGroups.map(({ name }) => name) }),
   number('recency', 'Recency score, 1 to 5'),
@@ -51,7 +53,7 @@ export const stateFields: readonly Field[] = [
   text('main_category', 'Category bought most', { sql: '`categories.category`[1]', valuesFrom: 'categories' }),
   share('main_category_share', 'Share of spend in that category', { sql: 'nullIf(`categories.share`[1], 0)' }),
   list('favourite_brands', 'Brands bought most', { sql: '`brands.brand`', valuesFrom: 'brands' }),
-  choice('price_band', 'Price band inside each category', { values: ['low', 'mid', 'high'] }),
+  choice('price_band', 'Price band inside each category', { values: levels }),
   share('discount_share', 'Share of orders with a discount or coupon'),
   share('discount_depth', 'Average discount'),
   share('freight_share', 'Freight as a share of what was paid'),
@@ -68,7 +70,7 @@ export const stateFields: readonly Field[] = [
   text('user_id', 'Customer number of the shop'),
   text('email', 'E-mail address'),
   text('name', 'Name'),
-  entry('flag')('known', 'Known by registration, e-mail or phone', { sql: 'is_known' }),
+  flag('known', 'Known by registration, e-mail or phone', { sql: 'is_known' }),
   instant('registered_at', 'Registered'),
   instant('first_seen_at', 'First seen'),
   instant('last_seen_at', 'Last seen'),
@@ -80,4 +82,4 @@ export const stateFields: readonly Field[] = [
   text('platform', 'Platform', { valuesFrom: 'platforms' }),
   text('gender', 'Gender', { valuesFrom: 'genders' }),
   choice('age_band', 'Age', { values: ageBands }),
-]
+] as const

@@ -5,7 +5,13 @@ import { someText } from './test-schema.ts'
 import { isWithinDay, type Window } from './window.ts'
 
 const line = elementFields('lines', 'e')
-const own = (name: string, title: string, type: FilterField['type'], sql = name, valuesFrom?: string): FilterField => ({
+const own = <const Name extends string, const Type extends FilterField['type']>(
+  name: Name,
+  title: string,
+  type: Type,
+  sql: string = name,
+  valuesFrom?: string,
+): FilterField<Name, Type> => ({
   name,
   title,
   type,

@@ -2,15 +2,24 @@ import { z } from 'zod'
 import type { CompileContext } from '../compile/leaf.ts'
 import type { Reader } from '../text/reader.ts'
 import { quoteText } from '../text/tokens.ts'
-import { refuseMisfit, someText, type Test, type Tested, testSchema, type ValueType } from './test-schema.ts'
+import {
+  type FieldTest,
+  refuseMisfit,
+  someText,
+  type Test,
+  type Tested,
+  type TestOf,
+  testSchema,
+  type ValueType,
+} from './test-schema.ts'
 import { type Readings, readingsOf, testSql } from './test-sql.ts'
 import { readTest, writeTest } from './test-text.ts'
 
 /** Something that "where" can test: of an event, an order, a line, a product in the cart. */
-export type FilterField = {
-  name: string
+export type FilterField<Name extends string = string, Type extends ValueType = ValueType> = {
+  name: Name
   title: string
-  type: ValueType
+  type: Type
   /** Where a form finds values to offer: an address of the API. */
   valuesFrom?: string
   /** Expression over one row, or over one element where the field belongs to a list. */
@@ -21,7 +30,13 @@ export type FilterField = {
 
 /** Makes the fields of one list's elements, which expressions know by a letter for the list before the field's name. */
 export function elementFields(list: string, letter: string) {
-  return (name: string, title: string, type: ValueType, column: string, valuesFrom?: string): FilterField => ({
+  return <const Name extends string, const Type extends ValueType>(
+    name: Name,
+    title: string,
+    type: Type,
+    column: string,
+    valuesFrom?: string,
+  ): FilterField<Name, Type> => ({
     ...{ name, title, type, sql: `${letter}_${name}` },
     element: { [`${letter}_${name}`]: `${list}.${column}` },
     ...(valuesFrom ? { valuesFrom } : {}),
@@ -29,19 +44,25 @@ export function elementFields(list: string, letter: string) {
 }
 
 /** A closed list of fields, with the schema of the filters over it. */
-export type FilterSet = {
+export type FilterSet<One extends Filter = Filter> = {
   fields: readonly FilterField[]
   /** Free properties by a name in quotes are understood, too. */
   hasProperties: boolean
-  schema: z.ZodType<Filter[]>
+  schema: z.ZodType<One[]>
 }
 
 export type Filter = { field: string; test: Test } | { property: string; test: Test }
+type FilterOf<Field extends FilterField, HasProperties> =
+  | FieldTest<Field>
+  | (HasProperties extends true ? { property: string; test: TestOf<'loose'> } : never)
 
 const mostTests = 20
 
 /** Tests with commas between: all must hold, for lists of one and the same element. */
-export function filterSet(fields: readonly FilterField[], hasProperties = false): FilterSet {
+export function filterSet<Field extends FilterField, HasProperties extends boolean = false>(
+  fields: readonly Field[],
+  hasProperties: HasProperties = false as HasProperties,
+): FilterSet<FilterOf<Field, HasProperties>> {
   const names = fields.map(({ name }) => name)
   const ofField = z.strictObject({ field: z.enum(names as [string, ...string[]]), test: testSchema })
   const ofProperty = z.strictObject({ property: someText, test: testSchema })
@@ -54,7 +75,7 @@ export function filterSet(fields: readonly FilterField[], hasProperties = false)
       for (const [index, filter] of filters.entries())
         refuseMisfit(testedOf(fields, filter), filter.test, issues, [index, 'test'])
     })
-  return { fields, hasProperties, schema: schema as unknown as z.ZodType<Filter[]> }
+  return { fields, hasProperties, schema: schema as unknown as z.ZodType<FilterOf<Field, HasProperties>[]> }
 }
 
 function testedOf(fields: readonly FilterField[], filter: Filter): Tested {
@@ -63,11 +84,12 @@ function testedOf(fields: readonly FilterField[], filter: Filter): Tested {
 }
 
 /** `where category = 'Shoes', price > 50`, where it stands. */
-export function readWhere(reader: Reader, set: FilterSet): { where?: Filter[] } {
+export function readWhere<One extends Filter>(reader: Reader, set: FilterSet<One>): { where?: One[] } {
   if (!reader.accept('where')) return {}
   const filters = [readFilter(reader, set)]
   while (reader.acceptSign(',')) filters.push(readFilter(reader, set))
-  return { where: filters }
+  // A test that does not fit its field is refused while it is read.
+  return { where: filters as One[] }
 }
 
 function readFilter(reader: Reader, { fields, hasProperties }: FilterSet): Filter {

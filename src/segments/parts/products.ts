@@ -12,14 +12,14 @@ const priceNow = `if(${known} AND dictGetOrDefault('product_now', 'currency', tu
 
 const item = (table: string) => {
   const product = { i_product: `${table}.product_id` }
-  return (
-    name: string,
+  return <const Name extends string, const Type extends FilterField['type']>(
+    name: Name,
     title: string,
-    type: FilterField['type'],
+    type: Type,
     sql: string,
     columns: Record<string, string> = {},
     valuesFrom?: string,
-  ): FilterField => ({
+  ): FilterField<Name, Type> => ({
     name,
     title,
     type,

@@ -30,33 +30,64 @@ export const testSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.enum(['in', 'not in']), values: several }),
   z.strictObject({ op: z.enum(['contains', 'starts with']), value: someText }),
   z.strictObject({ op: z.literal('has'), values: z.array(lineText).min(1).max(mostValues, tooMany) }),
-  z.strictObject({ op: z.enum(['is known', 'is unknown', 'is true', 'is false']) }),
+  z.strictObject({ op: z.enum(['is known', 'is unknown']) }),
+  z.strictObject({ op: z.enum(['is true', 'is false']) }),
   z.strictObject({ op: z.enum(['in last', 'in next', 'more than ago']), ...durationSchema.shape }),
   z.strictObject({ op: z.enum(['before', 'since']), date: dateSchema }),
 ])
 export type Test = z.infer<typeof testSchema>
 export type TestOp = Test['op']
 
-const texts: TestOp[] = ['=', '!=', 'in', 'not in', 'contains', 'starts with', 'is known', 'is unknown']
-const numbers: TestOp[] = ['=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'not in', 'is known', 'is unknown']
-const instants: TestOp[] = ['in last', 'in next', 'more than ago', 'before', 'since', 'is known', 'is unknown']
-
-/** The tests that fit each type of value, in the order in which a form offers them. */
-export const opsOfType: Record<ValueType, readonly TestOp[]> = {
+const texts = ['=', '!=', 'in', 'not in', 'contains', 'starts with', 'is known', 'is unknown'] as const
+const numbers = ['=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'not in', 'is known', 'is unknown'] as const
+const times = ['in last', 'in next', 'more than ago', 'before', 'since'] as const
+const fitting = {
   text: texts,
   choice: ['=', '!=', 'in', 'not in', 'is known', 'is unknown'],
   number: numbers,
   money: numbers,
   share: numbers,
-  instant: instants,
+  instant: [...times, 'is known', 'is unknown'],
   flag: ['is true', 'is false'],
   list: ['has', 'is known', 'is unknown'],
-  loose: [...new Set([...texts, ...numbers, 'has' as const, ...instants])],
-}
+  loose: [...texts, '<', '<=', '>', '>=', 'between', 'has', ...times],
+} as const satisfies Record<ValueType, readonly TestOp[]>
 
-export type Tested = {
+/** The tests that fit each type of value, in the order in which a form offers them. */
+export const opsOfType: Record<ValueType, readonly TestOp[]> = fitting
+
+/** A test that fits a type of value, with the values that it can have. */
+export type TestOf<Type extends ValueType, Value = ValueOf<Type>> = Taking<
+  Extract<Test, { op: (typeof fitting)[Type][number] }>,
+  Value
+>
+type ValueOf<Type extends ValueType> = Type extends 'number' | 'money' | 'share'
+  ? number
+  : Type extends 'loose'
+    ? string | number
+    : string
+type Taking<Each extends Test, Value> = Each extends { value: infer Any }
+  ? { op: Each['op']; value: Any & Value }
+  : Each extends { values: (infer Any)[] }
+    ? { op: Each['op']; values: (Any & Value)[] }
+    : Each
+
+/** The schema of tests as whoever takes tests of one type knows them; what does not fit the type is theirs to refuse. */
+export const testSchemaOf = <Type extends ValueType>() => testSchema as unknown as z.ZodType<TestOf<Type>>
+
+/** One of some fields by its name, with a test that fits its type and values. */
+export type FieldTest<Field extends Tested> = Field extends { name: infer Name; type: infer Type extends ValueType }
+  ? { field: Name; test: TestOf<Type, ChoiceOf<Field, Type>> }
+  : never
+type ChoiceOf<Field, Type extends ValueType> = Field extends { values?: readonly (infer Value)[] }
+  ? string extends Value
+    ? ValueOf<Type>
+    : Value
+  : ValueOf<Type>
+
+export type Tested<Type extends ValueType = ValueType> = {
   name: string
-  type: ValueType
+  type: Type
   values?: readonly string[] | undefined
   valuesFrom?: string | undefined
 }

@@ -1,6 +1,14 @@
 import type { Reader } from '../text/reader.ts'
 import { quoteText } from '../text/tokens.ts'
-import { findTestProblem, opsOfType, type Test, type Tested, type TestOp } from './test-schema.ts'
+import {
+  findTestProblem,
+  opsOfType,
+  type Test,
+  type Tested,
+  type TestOf,
+  type TestOp,
+  type ValueType,
+} from './test-schema.ts'
 import { readDate, readDuration, writeDuration } from './window.ts'
 
 const sign = (op: '=' | '!=' | '<' | '<=' | '>' | '>=') => (reader: Reader, tested: Tested) => {
@@ -59,14 +67,14 @@ const readers: Record<TestOp, (reader: Reader, tested: Tested) => Test | undefin
 }
 
 /** Reads a test of something whose type is known; only what fits it is understood. */
-export function readTest(reader: Reader, tested: Tested): Test {
+export function readTest<Type extends ValueType>(reader: Reader, tested: Tested<Type>): TestOf<Type> {
   // Phrases before their beginnings: "not in" is tried before anything that begins with "in".
   for (const op of opsOfType[tested.type].toSorted((left, right) => right.length - left.length)) {
     const test = readers[op](reader, tested)
     if (test === undefined) continue
     const problem = findTestProblem(tested, test)
     if (problem) reader.refuseLast(problem.message, '', problem.params.cause)
-    return test
+    return test as TestOf<Type>
   }
   return reader.fail()
 }

@@ -19,7 +19,7 @@ export type Reader = {
   /** Takes a sign such as `(` or `>=` if it comes next. */
   acceptSign(sign: string): boolean
   /** Takes one of several phrases, the longest that fits; undefined where none does. */
-  acceptPhrase(phrases: readonly string[]): string | undefined
+  acceptPhrase<Phrase extends string>(phrases: readonly Phrase[]): Phrase | undefined
   expect(...words: string[]): void
   expectSign(sign: string): void
   /** A text in quotes; `what` says what it should be, such as "the name of an event", `offers` which values there are. */
@@ -27,7 +27,7 @@ export type Reader = {
   /** A text in quotes if one comes next. */
   acceptText(what: TextKind): string | undefined
   expectNumber(what: string): number
-  expectWord(words: readonly string[], what: string): string
+  expectWord<Word extends string>(words: readonly Word[], what: string): Word
   /** @throws {RefusalError} with the column and all that was expected there */
   fail(...expected: string[]): never
   /** What could stand at the end of the line, as far as it was read. */

@@ -3,7 +3,7 @@ import { defineState } from '../definition.ts'
 const never = "{never:DateTime64(3, 'UTC')}"
 
 /** Audiences that a customer can be in, several at once, with the meaning that screens show. A new one is a line here. */
-export const customerGroups: readonly { name: string; title: string; sql: string }[] = [
+export const customerGroups = [
   {
     name: 'registered_without_cart',
     title: 'Registered, never put anything into a cart',
@@ -29,7 +29,7 @@ export const customerGroups: readonly { name: string; title: string; sql: string
     title: 'Looked around, never put anything into a cart',
     sql: `first_visit_at < ${never} AND first_cart_at >= ${never}`,
   },
-]
+] as const satisfies readonly { name: string; title: string; sql: string }[]
 
 /** The groups a customer is in. */
 export const groups = defineState({

@@ -7,7 +7,7 @@ const score = (measure: string, value: string) => `if(order_count = 0, 0, toUInt
 )))`
 
 /** Names of the groups, best first, with the scores (recency, frequency, monetary) that make them. The first that fits counts. */
-export const rfmGroups: readonly { name: string; sql: string }[] = [
+export const rfmGroups = [
   { name: 'champions', sql: 'recency_score >= 4 AND frequency_score >= 4' },
   { name: 'loyal', sql: 'recency_score = 3 AND frequency_score >= 4' },
   { name: 'cannot lose', sql: 'recency_score <= 2 AND frequency_score >= 4 AND monetary_score >= 4' },
@@ -19,7 +19,7 @@ export const rfmGroups: readonly { name: string; sql: string }[] = [
   { name: 'about to sleep', sql: 'recency_score = 3' },
   { name: 'hibernating', sql: 'recency_score = 2' },
   { name: 'lost', sql: 'recency_score = 1' },
-]
+] as const satisfies readonly { name: string; sql: string }[]
 
 const groupName = `multiIf(order_count = 0, '', ${rfmGroups.map((group) => `${group.sql}, '${group.name}'`).join(', ')}, '')`
 
