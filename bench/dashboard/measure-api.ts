@@ -1,10 +1,9 @@
-/** Milliseconds until the whole answer was there. */
+import type { Question, ScreenQuestions } from './record-questions.ts'
+
+/** Milliseconds until the last answer was there. */
 type Times = { p50Ms: number; p95Ms: number; samples: number }
 
-type Ask = (path: string) => Promise<unknown>
-
 const sorts = ['revenue', 'orders', 'lastOrder', 'chance', 'lapsesAt', 'name']
-const reports = ['overview', 'stages', 'tier-risk', 'groups', 'cohorts', 'funnel', 'retention', 'rfm', 'gaps']
 const filters = [
   'stage=active',
   'tier=high&risk=high',
@@ -14,49 +13,65 @@ const filters = [
 ]
 const searches = ['1', '42', '999', 'nobody', '@example']
 
-/**
- * What each screen of the dashboard asks the server, one question at a time: windows of the list at random places in every order,
- * filtered and searched; customers' pages and timelines; each report.
- */
-export async function measureApi(url: string, samples: number): Promise<Record<string, Times>> {
-  const ask: Ask = async (path) => {
-    const response = await fetch(url + path)
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-    return response.json()
-  }
-  const list = (await ask('/api/customers?limit=1')) as { total: number }
+/** What the list of customers and the customer's page ask, at random places: windows in every order, filtered and searched; anybody. */
+export async function measureCustomers(url: string, samples: number): Promise<Record<string, Times>> {
+  const list = (await ask(url, { path: '/api/customers?limit=1' })) as { total: number }
   const random = randomNumbers(20_260_301)
   const place = () => Math.floor(random() * Math.max(1, list.total - 100))
   const pick = (all: readonly string[]) => all[Math.floor(random() * all.length)] ?? ''
-  const window = () => `/api/customers?limit=100&offset=${place()}&sort=${pick(sorts)}&order=${pick(['asc', 'desc'])}`
-  const some = (await ask(`/api/customers?limit=100&offset=${place()}`)) as { rows: { customerId: string }[] }
-  const someone = () => pick(some.rows.map(({ customerId }) => customerId))
-
-  const measured: Record<string, Times> = {
-    listTop: await timesOf(ask, samples, () => `/api/customers?limit=100&offset=0&sort=${pick(sorts)}`),
-    listWindow: await timesOf(ask, samples, window),
-    listFiltered: await timesOf(ask, samples, () => `/api/customers?limit=100&offset=0&${pick(filters)}`),
-    listSearched: await timesOf(ask, samples, () => `/api/customers?limit=100&offset=0&q=${pick(searches)}`),
-    values: await timesOf(ask, samples, () => `/api/customer-values/${pick(['stage', 'tier', 'rfmGroup', 'group'])}`),
-    customer: await timesOf(ask, samples, () => `/api/customers/${someone()}`),
-    stages: await timesOf(ask, samples, () => `/api/customers/${someone()}/stages`),
-    timeline: await timesOf(ask, samples, () => `/api/customers/${someone()}/timeline`),
+  const some = await ask(url, { path: `/api/customers?limit=100&offset=${place()}` })
+  const known = (some as { rows: { customerId: string }[] }).rows.map(({ customerId }) => customerId)
+  const rows = '/api/customers?limit=100&offset'
+  const paths: Record<string, () => string> = {
+    listTop: () => `${rows}=0&sort=${pick(sorts)}`,
+    listWindow: () => `${rows}=${place()}&sort=${pick(sorts)}&order=${pick(['asc', 'desc'])}`,
+    listFiltered: () => `${rows}=0&${pick(filters)}`,
+    listSearched: () => `${rows}=0&q=${pick(searches)}`,
+    values: () => `/api/customer-values/${pick(['stage', 'tier', 'rfmGroup', 'group'])}`,
+    customer: () => `/api/customers/${pick(known)}`,
+    stages: () => `/api/customers/${pick(known)}/stages`,
+    timeline: () => `/api/customers/${pick(known)}/timeline`,
   }
-  for (const report of reports)
-    measured[`report ${report}`] = await timesOf(ask, Math.min(samples, 10), () => `/api/reports/${report}`)
+  const measured: Record<string, Times> = {}
+  for (const [name, path] of Object.entries(paths))
+    measured[name] = (await timesOf(url, samples, () => [{ path: path() }])).times
   return measured
 }
 
-async function timesOf(ask: Ask, samples: number, path: () => string): Promise<Times> {
+/** Until each screen has everything that it asks for, its questions asked at once; and which of them took longest. */
+export async function measureScreens(url: string, samples: number, screens: readonly ScreenQuestions[]) {
+  const measured: Record<string, Times & { questions: number; slowest: string }> = {}
+  for (const { screen, questions } of screens) {
+    const { times, slowest } = await timesOf(url, samples, () => questions)
+    measured[screen] = { ...times, questions: questions.length, slowest }
+  }
+  return measured
+}
+
+async function timesOf(url: string, samples: number, questions: () => readonly Question[]) {
   const times: number[] = []
+  const longest = { ms: 0, path: '' }
   for (let turn = 0; turn < samples; turn += 1) {
     const from = performance.now()
-    await ask(path())
+    const answer = async (question: Question) => {
+      await ask(url, question)
+      const ms = performance.now() - from
+      if (ms > longest.ms) Object.assign(longest, { ms, path: question.path })
+    }
+    await Promise.all(questions().map(answer))
     times.push(performance.now() - from)
   }
   times.sort((left, right) => left - right)
-  const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0)
-  return { p50Ms: at(0.5), p95Ms: at(0.95), samples }
+  const at = (share: number) => Math.round(times[Math.ceil(times.length * share) - 1] ?? 0)
+  return { times: { p50Ms: at(0.5), p95Ms: at(0.95), samples }, slowest: longest.path }
+}
+
+async function ask(url: string, { path, body }: Question): Promise<unknown> {
+  // As the page itself asks, which alone may send what has a body.
+  const headers = { 'content-type': 'application/json', origin: url, 'sec-fetch-site': 'same-origin' }
+  const response = await fetch(url + path, body === undefined ? {} : { method: 'POST', headers, body })
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+  return response.json()
 }
 
 /** The same places each time: mulberry32 (Tommy Ettinger, public domain). */

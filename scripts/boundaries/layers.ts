@@ -26,7 +26,8 @@ const order = [
   ['app'],
   ['index'],
   ['scripts'],
-  ['bench', 'examples', 'test'],
+  ['test'],
+  ['bench', 'examples'],
 ]
 
 /** Starts the program: it lies in a driver's folder, but nothing may import it and it may import the composition root. */

@@ -11,7 +11,7 @@ import { useOpensWords } from './use-opens.ts'
 import { type OpensAt, type PointedMark, tellingMarks, watchMarks } from './watch-marks.ts'
 
 type Props = {
-  /** Builds the drawing from prepared figures for a width; called again when the colours change. Keep its identity stable (useCallback). */
+  /** Builds the drawing from prepared figures for a width; called again when width or colours change. Keep its identity stable (useCallback). */
   draw: (palette: Palette, widthPx: number) => EChartsCoreOption
   /** What the drawing shows, in words, for whom cannot see it. */
   label: string
@@ -40,6 +40,7 @@ export function Chart({ draw, label, height, opensAt, hasMarks = opensAt !== und
   const pointed = useRef<PointedMark>(undefined)
   const watched = useRef({ opensAt, open })
   const [init, setInit] = useState<Init | Error>()
+  const [widthPx, setWidthPx] = useState(0)
   const scheme = useComputedColorScheme('light')
 
   useEffect(() => {
@@ -54,19 +55,19 @@ export function Chart({ draw, label, height, opensAt, hasMarks = opensAt !== und
   }, [init, t])
 
   useEffect(() => {
-    if (init === undefined || init instanceof Error || !place.current) return
+    if (init === undefined || init instanceof Error || !place.current || widthPx === 0) return
     if (!chart.current) {
       chart.current = init(place.current)
       pointed.current = watchMarks(chart.current, () => watched.current)
       drawnCharts.set(place.current, chart.current)
     }
     const { fontFamily } = getComputedStyle(place.current)
-    const option = tellingMarks(draw(paletteOf(scheme), place.current.clientWidth), () => {
+    const option = tellingMarks(draw(paletteOf(scheme), widthPx), () => {
       const { opens, isTouched } = pointed.current ?? {}
       return opens ? tell(opens, isTouched) : ''
     })
     chart.current.setOption({ textStyle: { fontFamily }, ...option }, { notMerge: true })
-  }, [init, draw, scheme, tell])
+  }, [init, draw, scheme, tell, widthPx])
 
   useEffect(() => {
     watched.current = { opensAt, open }
@@ -75,7 +76,10 @@ export function Chart({ draw, label, height, opensAt, hasMarks = opensAt !== und
   useEffect(() => {
     const element = place.current
     if (!element) return
-    const watcher = new ResizeObserver(() => chart.current?.resize())
+    const watcher = new ResizeObserver(() => {
+      chart.current?.resize()
+      setWidthPx(element.clientWidth)
+    })
     watcher.observe(element)
     return () => {
       watcher.disconnect()

@@ -51,6 +51,8 @@ export function drawBars(
         type: 'bar',
         data: bars.map(({ value }) => value),
         barMaxWidth: 72,
+        // On a phone "100 %" is wider than its bar; whoever points at a bar whose figure gave way still reads it.
+        labelLayout: { hideOverlap: true },
         itemStyle: { color: palette.heat[4], borderRadius: [4, 4, 0, 0] },
         label: {
           show: true,

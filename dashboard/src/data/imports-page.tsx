@@ -6,6 +6,7 @@ import { importsQuery, mappingAddress, type RecordedImport } from '../api/import
 import { FailedNote } from '../charts/failed-note.tsx'
 import { PageTitle } from '../shop/page-title.tsx'
 import { useFormat } from '../shop/shop.tsx'
+import { useWho } from '../shop/use-who.ts'
 import classes from './imports-page.module.css'
 import list from './list.module.css'
 import { useReason } from './use-reason.ts'
@@ -53,7 +54,7 @@ export function ImportRow({ imported }: { imported: RecordedImport }) {
           {fileName}
         </Link>
         <span>
-          {[format.dateTime(startedAt), sourceName(`file:${imported.mapping}`), who(imported)]
+          {[format.dateTime(startedAt), sourceName(`file:${imported.mapping}`), who(imported.startedBy ?? '')]
             .filter((part) => part)
             .join(' · ')}
         </span>
@@ -77,14 +78,4 @@ export function ImportRow({ imported }: { imported: RecordedImport }) {
       </p>
     </li>
   )
-}
-
-/** Who asked for an import; the server's own words for whoever has no name are said in the reader's. */
-function useWho(): (imported: RecordedImport) => string {
-  const { t } = useTranslation()
-  return ({ startedBy }) => {
-    if (startedBy === 'browser on this machine') return t('data.imports.byBrowser')
-    if (startedBy === 'command line') return t('data.imports.byCommandLine')
-    return startedBy ?? ''
-  }
 }

@@ -18,8 +18,9 @@ const found = [
   ['emptyText', /^empty text$/],
 ] as const
 
-/** The form of a time without the English before it: "as d/M/yyyy". */
-const form = (value = '') => value.replace(/^(such as|as) /, '')
+/** The form of a time without the English around it: "as d/M/yyyy", "such as 2026-03-01 14:30:00 or 2026-03-01T14:30:00Z". */
+const form = (value: string, language: string) =>
+  new Intl.ListFormat(language, { type: 'disjunction' }).format(value.replace(/^(such as|as) /, '').split(' or '))
 
 /** A refusal as the server answers it; of an item or a row it has no cause, and its sentences are known by their English. */
 type Refused = { reason: string; remedy?: string | undefined; cause?: SaidCause | null | undefined }
@@ -36,9 +37,9 @@ export function useReason() {
     for (const { key, pattern } of families[family]) {
       const match = pattern.exec(text)
       if (!match) continue
-      const { a = '', b } = match.groups ?? {}
+      const { a = '', b = '' } = match.groups ?? {}
       // A refusal may carry another, such as that of the row which spoils its order.
-      const values = { a: key === 'brokenRow' ? say(family, a) : told(a), b: form(b) }
+      const values = { a: key === 'brokenRow' ? say(family, a) : told(a), b: form(b, i18n.language) }
       return t(`refusals.${family}.${key}` as 'refusals.sentences.found', values)
     }
     return text

@@ -6,7 +6,8 @@ export function useFieldName(): (field: string) => string {
   return (field) => {
     const [group = '', name = ''] = field.split('.')
     if (name !== '' && (group === 'traits' || group === 'properties')) return t(`import.more.${group}`, { name })
-    const key = `import.fields.${field}`
-    return i18n.exists(key) ? t(key as 'import.fields.orderId') : field
+    // A row may lack every field of a group: it names no customer.
+    const key = [`import.groups.${field}`, `import.fields.${field}`].find((each) => i18n.exists(each))
+    return key ? t(key as 'import.fields.orderId') : field
   }
 }

@@ -29,7 +29,7 @@ export function ChangesPicture() {
       title={t('overview.changes.title')}
       query={useQuery(reportQuery('changes', { asOf, from, to, compare }))}
       prepare={prepareChanges}
-      height={{ narrow: 270, wide: 150 }}
+      height={{ narrow: 270, wide: 173 }}
       sentence={([first]) => (first ? sentenceOf(first, days, t, format) : '')}
     >
       {(changes) => (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
 import { fetchDrawing } from '../charts/chart.tsx'
@@ -7,7 +7,6 @@ import { useAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { usePeriod } from '../shop/period.ts'
 import { useStatus } from '../shop/shop.tsx'
-import { StartPage } from '../start/start-page.tsx'
 import { ChangesPicture } from './changes-picture.tsx'
 import { CohortsPicture } from './cohorts-picture.tsx'
 import { FlowsPicture } from './flows-picture.tsx'
@@ -19,6 +18,9 @@ import { ListsPicture } from './lists-picture.tsx'
 import classes from './overview.module.css'
 import { SalesTreePicture } from './sales-tree-picture.tsx'
 import { TierRiskPicture } from './tier-risk-picture.tsx'
+
+/** Only a shop without events sees it. */
+const StartPage = lazy(async () => ({ default: (await import('../start/start-page.tsx')).StartPage }))
 
 /** What a marketer needs first thing in the morning: what changed, whom to look after, what is at risk; then why, and who comes back. */
 export function OverviewPage() {
@@ -32,7 +34,12 @@ export function OverviewPage() {
     // A picture that needs it tries again and says so if that fails, too.
     if (hasFigures) fetchDrawing().catch(() => undefined)
   }, [hasFigures])
-  if (!hasFigures) return <StartPage />
+  if (!hasFigures)
+    return (
+      <Suspense fallback={null}>
+        <StartPage />
+      </Suspense>
+    )
   return (
     <>
       <PageTitle page={t('overview.title')} />

@@ -5,6 +5,7 @@ import { type SettingsChange, settingsHistoryQuery } from '../api/settings.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { useMayChange } from '../shop/caller.ts'
 import { useFormat } from '../shop/shop.tsx'
+import { useWho } from '../shop/use-who.ts'
 import { differencesOf } from './changes.ts'
 import classes from './history-section.module.css'
 import { useFieldText } from './use-field-text.ts'
@@ -46,7 +47,7 @@ function ChangeLine({ change, before, present }: LineProps) {
   const format = useFormat()
   const mayChange = useMayChange()
   const saving = useSaveSettings()
-  const whoText = useWhoText()
+  const whoText = useWho()
   const noteText = useNoteText()
   const when = format.dateTime(change.changedAt)
   const restore = () =>
@@ -87,16 +88,6 @@ function ChangeLine({ change, before, present }: LineProps) {
       )}
     </li>
   )
-}
-
-/** Who made a change, in the reader's language: what the program itself is called, a key by its name. */
-function useWhoText(): (who: string) => string {
-  const { t } = useTranslation()
-  return (who) => {
-    const [, name] = /^key "(.*)"$/.exec(who) ?? []
-    if (name !== undefined) return t('settings.history.key', { name })
-    return t(`settings.history.who.${who}` as 'settings.history.who.command line', { defaultValue: who })
-  }
 }
 
 /** A note that the program itself made, in the reader's language; anybody else's as it was written. */

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/problem.ts'
 import { statusQuery } from '../api/status.ts'
@@ -19,11 +19,13 @@ import { ServerUnreached } from './server-unreached.tsx'
 import classes from './shell.module.css'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { Brand, Sidebar } from './sidebar.tsx'
-import { SignIn } from './sign-in.tsx'
 import { useFocusOnNewPage } from './use-focus-on-new-page.ts'
 import { useFreshFigures } from './use-fresh-figures.ts'
 import { useKeySequences } from './use-key-sequences.ts'
 import { usePalette } from './use-palette.ts'
+
+/** Few readers ever see it. */
+const SignIn = lazy(async () => ({ default: (await import('./sign-in.tsx')).SignIn }))
 
 /** Everything around the pages. They are drawn once the shop's status is known, and to nobody who would have to sign in first. */
 export function Shell() {
@@ -39,8 +41,14 @@ export function Shell() {
         <Frame pathname={pathname} />
       </ShopProvider>
     )
-  if (!status.isError) return <div className={classes.starting} role="status" aria-label={t('shell.starting')} />
-  if (status.error instanceof Problem && status.error.status === 401) return <SignIn />
+  const starting = <div className={classes.starting} role="status" aria-label={t('shell.starting')} />
+  if (!status.isError) return starting
+  if (status.error instanceof Problem && status.error.status === 401)
+    return (
+      <Suspense fallback={starting}>
+        <SignIn />
+      </Suspense>
+    )
   return <ServerUnreached problem={status.error} onRetry={() => status.refetch()} />
 }
 

@@ -1,17 +1,11 @@
 import {
-  Autocomplete,
   convertCssVariables,
   createTheme,
   DEFAULT_THEME,
   defaultCssVariablesResolver,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
-  Menu,
-  MultiSelect,
   mergeMantineTheme,
-  Portal,
-  Select,
-  Tooltip,
 } from '@mantine/core'
 import { dark, light, type Palette } from './palette.ts'
 
@@ -65,15 +59,16 @@ export const theme = createTheme({
     return input.variant === 'filled' ? { ...own, background: 'var(--accent)', color: 'var(--accent-ink)' } : own
   },
   respectReducedMotion: true,
+  // Not by their own `extend`: it would bring the code of each with the first page.
   components: {
     // What floats over a page is part of it: in the body, screen readers would find it outside of every part of the page.
-    Portal: Portal.extend({ defaultProps: { target: 'main' } }),
+    Portal: { defaultProps: { target: 'main' } },
     // Its placeholder is no item, which a menu must not have: the focus begins on the first item.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Select: Select.extend(ownScrolling),
-    MultiSelect: MultiSelect.extend(ownScrolling),
-    Autocomplete: Autocomplete.extend(ownScrolling),
-    Tooltip: Tooltip.extend({ defaultProps: { multiline: true, maw: 320 } }),
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Select: ownScrolling,
+    MultiSelect: ownScrolling,
+    Autocomplete: ownScrolling,
+    Tooltip: { defaultProps: { multiline: true, maw: 320 } },
   },
 })
 

@@ -5,6 +5,7 @@ import { describeProblem } from '../../api/describe-problem.ts'
 import { type SegmentVersions, saveSegment } from '../../api/segments.ts'
 import { Panel } from '../../charts/panel.tsx'
 import { useFormat } from '../../shop/shop.tsx'
+import { useWho } from '../../shop/use-who.ts'
 import { useToast } from '../../toasts/toasts.tsx'
 import { putSegment } from '../list/segments-in-cache.ts'
 import classes from './segment-page.module.css'
@@ -12,6 +13,7 @@ import classes from './segment-page.module.css'
 /** Every definition the segment has had; an earlier one can be put in force again, as a new version. */
 export function VersionsPanel({ segment, mayChange }: { segment: SegmentVersions; mayChange: boolean }) {
   const { t } = useTranslation()
+  const who = useWho()
   const format = useFormat()
   const client = useQueryClient()
   const toast = useToast()
@@ -35,7 +37,7 @@ export function VersionsPanel({ segment, mayChange }: { segment: SegmentVersions
             <strong>{t('segments.page.version', { version })}</strong>
             <code>{text}</code>
             <span className={classes.soft}>
-              {t('segments.page.savedBy', { time: format.dateTime(savedAt), who: savedBy })}
+              {t('segments.page.savedBy', { time: format.dateTime(savedAt), who: who(savedBy) })}
               {note && ` · ${note}`}
             </span>
             {version === segment.version ? (

@@ -7,6 +7,7 @@ import { describeProblem } from '../../api/describe-problem.ts'
 import { deleteUpload, type Upload, uploadsQuery } from '../../api/uploads.ts'
 import { Dialog } from '../../dialog/dialog.tsx'
 import { useFormat } from '../../shop/shop.tsx'
+import { useWho } from '../../shop/use-who.ts'
 import { useToast } from '../../toasts/toasts.tsx'
 import { useTitles } from '../page/segment-choice.tsx'
 import { quoteText } from '../quote-text.ts'
@@ -16,6 +17,7 @@ import classes from './uploads.module.css'
 /** A list or a feed: what it holds, who uses it, and what can be done with it. */
 export function UploadRow({ upload, mayChange }: { upload: Upload; mayChange: boolean }) {
   const { t } = useTranslation()
+  const who = useWho()
   const format = useFormat()
   const [open, setOpen] = useState<'replace' | 'delete'>()
   const { kind, name, uploadedAt, uploadedBy } = upload
@@ -29,7 +31,7 @@ export function UploadRow({ upload, mayChange }: { upload: Upload; mayChange: bo
         <p className={classes.soft}>
           <UsedBy upload={upload} />
           {' · '}
-          {t('uploads.uploaded', { time: format.dateTime(uploadedAt), who: uploadedBy })}
+          {t('uploads.uploaded', { time: format.dateTime(uploadedAt), who: who(uploadedBy) })}
         </p>
       </div>
       <div className={classes.actions}>
