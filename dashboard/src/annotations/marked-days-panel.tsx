@@ -9,6 +9,7 @@ import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
 import { useMayChange } from '../shop/caller.ts'
 import { useFormat } from '../shop/shop.tsx'
+import { useHasAll } from '../shop/view-choice.ts'
 import { useToast } from '../toasts/toasts.tsx'
 import classes from './marked-days.module.css'
 import { NoteDialog } from './note-dialog.tsx'
@@ -16,13 +17,15 @@ import { useAnnotatedDays, useFlagsShown } from './use-marked-days.ts'
 
 const shownAtFirst = 12
 
+type Props = { answer: ReportAnswer; firstLabel: string | undefined; isOutdated: boolean }
+
 /** The days of a report over time that have something beside them; notes can be written, changed and taken away. */
-export function MarkedDaysPanel({ answer, firstLabel }: { answer: ReportAnswer; firstLabel: string | undefined }) {
+export function MarkedDaysPanel({ answer, firstLabel, isOutdated }: Props) {
   const { t } = useTranslation()
   const mayChange = useMayChange()
   const [isShown, setIsShown] = useFlagsShown()
   const [isWriting, setIsWriting] = useState(false)
-  const [hasAll, setHasAll] = useState(false)
+  const [hasAll, setHasAll] = useHasAll('marked')
   const days = useAnnotatedDays(answer, firstLabel)
   const { data, error, refetch } = useQuery(annotationsQuery(days))
   const newestFirst = data?.annotations.toReversed() ?? []
@@ -30,6 +33,7 @@ export function MarkedDaysPanel({ answer, firstLabel }: { answer: ReportAnswer; 
     <Panel
       title={t('annotations.title')}
       lead={t('annotations.lead')}
+      isOutdated={isOutdated}
       aside={
         <Switch
           size="sm"

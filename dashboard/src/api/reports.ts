@@ -254,11 +254,15 @@ export function anyReportQuery(report: string, params: Query) {
   })
 }
 
-/** What an answer was narrowed to and split by, as a question has it. */
-export const scopeOf = ({ segment, split }: Pick<AnyAnswer, 'segment' | 'split'>) => ({
-  segment: segment ?? undefined,
-  split: split ?? undefined,
-})
+/** What was asked for an answer, as texts, besides the dates and the comparison: those belong to the page or the board that shows it. */
+export function questionOf({ params, segment, split }: Pick<AnyAnswer, 'params' | 'segment' | 'split'>) {
+  const own = Object.entries(params).filter(([name]) => name !== 'compare')
+  return {
+    params: Object.fromEntries(own.map(([name, value]) => [name, String(value)])),
+    ...(segment !== null && { segment }),
+    ...(split !== null && { split }),
+  }
+}
 
 /** Where the same answer can be had as a CSV file. */
 export function reportCsvAddress({
@@ -272,7 +276,13 @@ export function reportCsvAddress({
 }: Omit<ReportAnswer, 'rows'>): string {
   const own = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
   const days = { asOf, from: period?.from ?? undefined, to: period?.to }
-  const asked = { ...own, ...days, ...(compared && { compare: compared.by }), ...scopeOf({ segment, split }) }
+  const asked = {
+    ...own,
+    ...days,
+    ...(compared && { compare: compared.by }),
+    segment: segment ?? undefined,
+    split: split ?? undefined,
+  }
   return addressOf(`/api/reports/${report}`, { ...asked, format: 'csv' })
 }
 

@@ -67,6 +67,7 @@ function PanelPicture({ panel, listed, title, dates }: PictureProps) {
   const drawing = panel.view === 'table' ? undefined : drawingOf(panel.report)
   return (
     <Picture
+      name={panel.id}
       title={title}
       query={query}
       prepare={(answer) => (answer.rows.length > 0 ? answer : undefined)}

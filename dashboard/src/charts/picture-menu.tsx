@@ -1,17 +1,23 @@
 import { Menu } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useRouter } from '@tanstack/react-router'
-import { type ReactNode, type RefObject, useState } from 'react'
+import { lazy, type RefObject, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ReportAnswer, reportCsvAddress, scopeOf } from '../api/reports.ts'
+import { questionOf, type ReportAnswer, reportCsvAddress } from '../api/reports.ts'
+import { withTexts } from '../locales/start-translations.ts'
 import { useAsOf } from '../shop/as-of.ts'
+import { useMayChange } from '../shop/caller.ts'
 import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
+import { useViewChoices } from '../shop/view-choice.ts'
 import { copyText } from './copy-text.ts'
 import { MenuFrame } from './menu-frame.tsx'
 import type { PictureDates } from './own-dates.ts'
 import { savePicture } from './save-picture.ts'
+import { useDaysTold } from './use-days-told.ts'
 
-export type PictureView = 'picture' | 'table' | 'method'
+export const pictureViews = ['picture', 'table', 'method'] as const
+export type PictureView = (typeof pictureViews)[number]
 
 type Props = {
   title: string
@@ -22,14 +28,16 @@ type Props = {
   picture: RefObject<HTMLElement | null>
   /** Without them those of the address. */
   dates?: PictureDates | undefined
-  actions?: ReactNode
 }
 
-/** What can be done with any picture: see its table, save it, take its data, pass it on, ask what it means. */
-export function PictureMenu({ title, answer, view, onView, picture, dates, actions }: Props) {
+/** What can be done with any picture: see its table, save it, take its data, pass it on, keep it on a board, ask what it means. */
+export function PictureMenu({ title, answer, view, onView, picture, dates }: Props) {
   const { t } = useTranslation()
   const [said, setSaid] = useState('')
-  const foot = useFoot(answer)
+  const mayChange = useMayChange()
+  const [isKeeping, keeping] = useDisclosure()
+  const asOf = useAsOf()
+  const foot = useFoot(answer, dates ? dates.asOf : asOf)
   const link = useReportLink(answer, dates)
   const save = () =>
     picture.current &&
@@ -38,44 +46,60 @@ export function PictureMenu({ title, answer, view, onView, picture, dates, actio
     )
   const copy = async () => setSaid(t((await copyText(link())) ? 'charts.linkCopied' : 'charts.linkNotCopied'))
   const toggle = (wanted: PictureView) => () => onView(view === wanted ? 'picture' : wanted)
+  const name = t(`reports.names.${answer.report}` as 'reports.names.stages', { defaultValue: title })
   return (
-    <MenuFrame title={title} said={said} onOpen={() => setSaid('')}>
-      <Menu.Item onClick={toggle('table')}>{t(view === 'table' ? 'charts.asPicture' : 'charts.asTable')}</Menu.Item>
-      <Menu.Item onClick={toggle('method')}>
-        {t(view === 'method' ? 'charts.asPicture' : 'charts.whatIsThis')}
-      </Menu.Item>
-      <Menu.Divider />
-      <Menu.Item onClick={save}>{t('charts.savePicture')}</Menu.Item>
-      <Menu.Item component="a" href={reportCsvAddress(answer)} download>
-        {t('charts.saveData')}
-      </Menu.Item>
-      <Menu.Item onClick={copy}>{t('charts.copyLink')}</Menu.Item>
-      {actions}
-    </MenuFrame>
+    <>
+      <MenuFrame title={title} said={said} onOpen={() => setSaid('')}>
+        <Menu.Item onClick={toggle('table')}>{t(view === 'table' ? 'charts.asPicture' : 'charts.asTable')}</Menu.Item>
+        <Menu.Item onClick={toggle('method')}>
+          {t(view === 'method' ? 'charts.asPicture' : 'charts.whatIsThis')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={save}>{t('charts.savePicture')}</Menu.Item>
+        <Menu.Item component="a" href={reportCsvAddress(answer)} download>
+          {t('charts.saveData')}
+        </Menu.Item>
+        <Menu.Item onClick={copy}>{t('charts.copyLink')}</Menu.Item>
+        {mayChange && <Menu.Item onClick={keeping.open}>{t('charts.toBoard')}</Menu.Item>}
+      </MenuFrame>
+      {isKeeping && (
+        <Suspense>
+          <SaveToBoard
+            title={name}
+            panel={{ report: answer.report, ...questionOf(answer), view: view === 'table' ? 'table' : 'picture' }}
+            onClose={keeping.close}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }
 
-/** The address of the report's own page, with the dates on the screen and the report's parameters. */
-function useReportLink({ report, params, segment, split }: ReportAnswer, dates?: PictureDates): () => string {
+/** Fetched when somebody first keeps a picture: most who look at it do not. */
+const SaveToBoard = lazy(() =>
+  withTexts(import('../boards/save-to-board.tsx'), 'boards').then(({ SaveToBoard }) => ({ default: SaveToBoard })),
+)
+
+/** The address of the report's own page, with the dates on the screen, the report's parameters and how it is shown. */
+function useReportLink(answer: ReportAnswer, dates?: PictureDates): () => string {
   const router = useRouter()
   const asOf = useAsOf()
   const period = usePeriod()
+  const view = useViewChoices()
   return () => {
-    const own = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
-    const search = { ...own, ...scopeOf({ segment, split }), ...period, asOf, ...dates }
-    const { href } = router.buildLocation({ to: '/reports/$name', params: { name: report }, search } as never)
+    const { params, ...scope } = questionOf(answer)
+    const search = { ...params, ...scope, ...period, asOf, ...dates, ...view }
+    const { href } = router.buildLocation({ to: '/reports/$name', params: { name: answer.report }, search } as never)
     return window.location.origin + href
   }
 }
 
 /** The line under a saved picture: of which shop days it is. */
-function useFoot({ asOf, period }: ReportAnswer): string {
+function useFoot({ asOf, period }: ReportAnswer, chosen: string | undefined): string {
   const { t } = useTranslation()
   const format = useFormat()
-  const chosen = useAsOf()
-  // The instant asked about is the first that no longer counts; for today that is midnight, so a moment before is the day meant.
-  const dayBefore = (instant: string) => format.date(new Date(Date.parse(instant) - 1).toISOString())
-  const date = t('charts.asOf', { date: chosen ? format.date(chosen) : dayBefore(asOf) })
-  if (!period?.from) return date
-  return `${t('charts.period', { from: format.date(period.from), to: dayBefore(period.to) })} · ${date}`
+  const { lastDay, stretch } = useDaysTold()
+  // A date that was chosen is told as it was; today's answer is of the midnight to come, so its last day is the one meant.
+  const date = t('charts.asOf', { date: chosen ? format.date(chosen) : lastDay(asOf) })
+  return period?.from ? `${stretch(period)} · ${date}` : date
 }

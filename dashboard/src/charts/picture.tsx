@@ -1,22 +1,25 @@
 import { Button, Skeleton } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../api/reports.ts'
 import { useStatus } from '../shop/shop.tsx'
+import { useViewChoice, ViewOf } from '../shop/view-choice.ts'
 import { EmptyNote } from './empty-note.tsx'
 import { FailedNote } from './failed-note.tsx'
 import { OwnDates, type PictureDates } from './own-dates.ts'
 import classes from './picture.module.css'
-import { PictureMenu, type PictureView } from './picture-menu.tsx'
-import { pictureState } from './picture-state.ts'
+import { PictureMenu, pictureViews } from './picture-menu.tsx'
+import { pictureState, type QueryLike } from './picture-state.ts'
 import { ReportMethod } from './report-method.tsx'
 import { ReportTable } from './report-table.tsx'
 import { useNote } from './use-note.ts'
 
 type Props<Answer, Model> = {
   title: string
-  query: UseQueryResult<Answer>
+  /** What it is called by in the address of a page that shows several. */
+  name?: string | undefined
+  query: QueryLike<Answer> & Pick<UseQueryResult<Answer>, 'refetch'>
   prepare: (answer: Answer) => Model | undefined
   /** What the picture shows, in a plain sentence from its own figures. */
   sentence: (model: Model, answer: Answer) => ReactNode
@@ -26,24 +29,32 @@ type Props<Answer, Model> = {
   className?: string | undefined
   /** The dates that its report was asked for, where they are not those of the address. */
   dates?: PictureDates | undefined
-  /** Further things to do with it, in its menu. */
-  actions?: ReactNode
 }
 
 /**
  * A titled picture of a report with everything that can be the matter with it (loading, empty, failed, outdated, partial) and everything
  * that can be done with it: the same figures as a table, as a file, as an image, as a link, and what they mean.
  */
-export function Picture<Answer extends ReportAnswer, Model>(props: Props<Answer, Model>) {
-  const { title, query, prepare, sentence, children, height, className = '', dates, actions } = props
+export function Picture<Answer extends ReportAnswer, Model>({ name, ...props }: Props<Answer, Model>) {
+  if (name === undefined) return <OnePicture {...props} />
+  return (
+    <ViewOf value={name}>
+      <OnePicture {...props} />
+    </ViewOf>
+  )
+}
+
+function OnePicture<Answer extends ReportAnswer, Model>(props: Omit<Props<Answer, Model>, 'name'>) {
+  const { title, query, prepare, sentence, children, height, className = '', dates } = props
   const { t } = useTranslation()
   const note = useNote()
   const id = useId()
   const section = useRef<HTMLElement>(null)
-  const [view, setView] = useState<PictureView>('picture')
+  const [view, setView] = useViewChoice('show', pictureViews)
   const { events } = useStatus()
   const state = pictureState(query, (answer) => (events > 0 ? prepare(answer) : undefined))
   const isReady = state.kind === 'ready'
+  const isOutdated = (isReady && state.isOutdated) || undefined
   return (
     <section
       ref={section}
@@ -55,11 +66,13 @@ export function Picture<Answer extends ReportAnswer, Model>(props: Props<Answer,
         <div className={classes.title}>
           <h2 id={id}>{title}</h2>
           {isReady && query.data && (
-            <PictureMenu {...{ title, answer: query.data, view, onView: setView, picture: section, dates, actions }} />
+            <PictureMenu {...{ title, answer: query.data, view, onView: setView, picture: section, dates }} />
           )}
         </div>
         {isReady && query.data ? (
-          <p className={classes.sentence}>{sentence(state.model, query.data)}</p>
+          <p className={classes.sentence} data-outdated={isOutdated}>
+            {sentence(state.model, query.data)}
+          </p>
         ) : (
           state.kind === 'loading' && <Skeleton height={16} width="62%" mt={8} mb={4} />
         )}
@@ -67,7 +80,7 @@ export function Picture<Answer extends ReportAnswer, Model>(props: Props<Answer,
       <OwnDates value={dates}>
         <div
           className={classes.body}
-          data-outdated={(isReady && state.isOutdated) || undefined}
+          data-outdated={isOutdated}
           data-waiting={state.kind === 'loading' || undefined}
           style={{ '--narrow': `${height.narrow}px`, '--wide': `${height.wide}px` }}
         >

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnsToRead, isFigure, rowsToRead, sayTableCell, unitOf } from '../../../src/words/index.ts'
 import type { ReportAnswer, ReportColumn, ReportRow } from '../api/reports.ts'
 import { sayWith } from '../locales/say-with.ts'
 import { ChangeMark } from '../overview/change-mark.tsx'
+import { useHasAll } from '../shop/view-choice.ts'
 import { isBesideBefore } from './beside-before.ts'
 import { ColumnHead } from './column-head.tsx'
 import { OpensFigure } from './opens-link.tsx'
@@ -19,7 +20,7 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
   const { t } = useTranslation()
   const say = sayWith(t)
   const cell = useCell()
-  const [hasAll, setHasAll] = useState(false)
+  const [hasAll, setHasAll] = useHasAll('rows')
   const columns = columnsToRead(answer).filter(({ name }) => !isBesideBefore(answer, name))
   const all = rowsToRead(say, answer)
   const rows = hasAll ? all : all.slice(0, firstRows)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PastCart } from '../api/customer.ts'
 import { Panel } from '../charts/panel.tsx'
 import { useFormat } from '../shop/shop.tsx'
+import { useHasAll } from '../shop/view-choice.ts'
 import { BoughtLines } from './bought-lines.tsx'
 import classes from './orders-panel.module.css'
 
@@ -13,7 +14,7 @@ const firstShown = 5
 export function CartsPanel({ carts }: { carts: PastCart[] }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [hasAll, setHasAll] = useState(false)
+  const [hasAll, setHasAll] = useHasAll('carts')
   if (carts.length === 0) return null
   return (
     <Panel

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CustomerOrder } from '../api/customer.ts'
 import { Panel } from '../charts/panel.tsx'
 import { useFormat } from '../shop/shop.tsx'
+import { useHasAll } from '../shop/view-choice.ts'
 import { BoughtLines } from './bought-lines.tsx'
 import classes from './orders-panel.module.css'
 import { kindOf } from './prepare-rhythm.ts'
@@ -14,7 +15,7 @@ const firstShown = 8
 export function OrdersPanel({ orders }: { orders: CustomerOrder[] }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [hasAll, setHasAll] = useState(false)
+  const [hasAll, setHasAll] = useHasAll('orders')
   const newestFirst = orders.toSorted((a, b) => b.placedAt.localeCompare(a.placedAt))
   const shown = hasAll ? newestFirst : newestFirst.slice(0, firstShown)
   if (orders.length === 0) {

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Skeleton } from '@mantine/core'
 import { useIntersection } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createFormat } from '../../../src/words/index.ts'
 import { type TimelineEvent, type TimelineKind, timelineKinds, timelineQuery } from '../api/customer.ts'
@@ -9,6 +9,7 @@ import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
+import { useViewChoice } from '../shop/view-choice.ts'
 import { prepareTimeline, type TimelineDay, type TimelineItem } from './prepare-timeline.ts'
 import classes from './timeline-panel.module.css'
 
@@ -16,11 +17,12 @@ import classes from './timeline-panel.module.css'
 export function TimelinePanel({ customerId }: { customerId: string }) {
   const { t } = useTranslation()
   const { timeZone } = useStatus()
-  const [kind, setKind] = useState<TimelineKind>()
+  const [chosen, setChosen] = useViewChoice('timeline', kindChoices)
+  const kind = chosen === 'all' ? undefined : chosen
   const timeline = useInfiniteQuery(timelineQuery(customerId, useAsOf(), kind))
   const days = prepareTimeline(timeline.data?.pages.flatMap((page) => page.rows) ?? [], timeZone)
   return (
-    <Panel title={t('customer.timeline.title')} aside={<KindChoice kind={kind} onChange={setKind} />}>
+    <Panel title={t('customer.timeline.title')} aside={<KindChoice chosen={chosen} onChange={setChosen} />}>
       {timeline.isPending && <Skeleton height={240} />}
       {timeline.isError && (
         <FailedNote error={timeline.error} isStale={timeline.data !== undefined} onRetry={() => timeline.refetch()} />
@@ -40,20 +42,18 @@ export function TimelinePanel({ customerId }: { customerId: string }) {
   )
 }
 
-type KindChoiceProps = { kind: TimelineKind | undefined; onChange: (kind: TimelineKind | undefined) => void }
+const kindChoices = ['all', ...timelineKinds] as const
+type KindChoiceProps = { chosen: TimelineKind | 'all'; onChange: (kind: TimelineKind | 'all') => void }
 
-function KindChoice({ kind, onChange }: KindChoiceProps) {
+function KindChoice({ chosen, onChange }: KindChoiceProps) {
   const { t } = useTranslation()
   return (
     <NativeSelect
       size="xs"
       aria-label={t('customer.timeline.kind')}
-      value={kind ?? ''}
-      onChange={(event) => onChange(timelineKinds.find((one) => one === event.currentTarget.value))}
-      data={[
-        { value: '', label: t('customer.timeline.kinds.all') },
-        ...timelineKinds.map((value) => ({ value, label: t(`customer.timeline.kinds.${value}`) })),
-      ]}
+      value={chosen}
+      onChange={(event) => onChange(kindChoices.find((one) => one === event.currentTarget.value) ?? 'all')}
+      data={kindChoices.map((value) => ({ value, label: t(`customer.timeline.kinds.${value}`) }))}
     />
   )
 }

@@ -7,6 +7,7 @@ import { FailedNote } from '../charts/failed-note.tsx'
 import { columnName } from '../charts/use-cell.ts'
 import { SearchIcon } from '../icons/icons.tsx'
 import { PageTitle } from '../shop/page-title.tsx'
+import { useAddressText } from '../shop/view-choice.ts'
 import classes from './dictionary-page.module.css'
 import { findMetrics, type ShownMetric } from './find-metrics.ts'
 
@@ -15,7 +16,8 @@ export function DictionaryPage() {
   const { t } = useTranslation()
   const list = useQuery(reportListQuery)
   const metrics = useShownMetrics()
-  const [typed, setTyped] = useState('')
+  const [q = '', setQ] = useAddressText('q')
+  const [typed, setTyped] = useState(q)
   const found = findMetrics(metrics, typed)
   return (
     <>
@@ -30,7 +32,10 @@ export function DictionaryPage() {
           placeholder={t('metrics.search')}
           leftSection={<SearchIcon size={16} />}
           value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value)
+            setQ(currentTarget.value.trim(), true)
+          }}
         />
         <p role="status" className={classes.found}>
           {list.data && (found.length > 0 ? t('metrics.found', { count: found.length }) : t('metrics.none'))}

@@ -23,7 +23,7 @@ export function PreviewPanel({ look, mapping, lacking, query }: Props) {
       {lacking.length > 0 && <Lacking lacking={lacking} />}
       {lacking.length === 0 && error && <FailedNote error={error} onRetry={() => refetch()} />}
       {lacking.length === 0 && !error && data && (
-        <div data-outdated={isPlaceholderData || undefined} className={classes.body}>
+        <div data-outdated={isPlaceholderData || undefined}>
           <Counts preview={data} />
           <ol className={classes.rows}>
             {data.shown.map((row) => (

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +7,8 @@ import { reportQuery, type SeriesRow } from '../api/reports.ts'
 import { Picture } from '../charts/picture.tsx'
 import { SparkLine } from '../charts/spark-line.tsx'
 import { useAsOf } from '../shop/as-of.ts'
-import { useFormat } from '../shop/shop.tsx'
+import { useFormat, useStatus } from '../shop/shop.tsx'
+import { answeredDays } from './answered-days.ts'
 import { ChangeMark } from './change-mark.tsx'
 import classes from './changes-picture.module.css'
 import { type ChosenDays, stretchOf } from './chosen-days.ts'
@@ -19,27 +20,30 @@ export function ChangesPicture() {
   const { t } = useTranslation()
   const format = useFormat()
   const asOf = useAsOf()
+  const { timeZone } = useStatus()
   const days = useChosenDays()
   const { from, to, compare, before } = days
   const by = stretchOf(days)
-  const now = useQuery({ ...reportQuery('series', { asOf, from, to, by }), placeholderData: keepPreviousData })
+  const changes = useQuery(reportQuery('changes', { asOf, from, to, compare }))
+  const now = useQuery(reportQuery('series', { asOf, from, to, by }))
   const then = useQuery(reportQuery('series', { asOf, ...before, by }))
   return (
     <Picture
+      name="changes"
       title={t('overview.changes.title')}
-      query={useQuery(reportQuery('changes', { asOf, from, to, compare }))}
+      query={{ ...changes, isPlaceholderData: [changes, now, then].some((query) => query.isPlaceholderData) }}
       prepare={prepareChanges}
       height={{ narrow: 270, wide: 173 }}
-      sentence={([first]) => (first ? sentenceOf(first, days, t, format) : '')}
+      sentence={([first], answer) => (first ? sentenceOf(first, answeredDays(answer, timeZone), t, format) : '')}
     >
-      {(changes) => (
+      {(changes, answer) => (
         <>
           <ul className={classes.changes}>
             {changes.map((change) => (
               <ChangeCell key={change.metric} change={change} by={by} now={now.data?.rows} then={then.data?.rows} />
             ))}
           </ul>
-          <Periods days={days} />
+          <Periods days={answeredDays(answer, timeZone)} />
         </>
       )}
     </Picture>

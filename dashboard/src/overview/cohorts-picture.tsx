@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CohortRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
@@ -9,6 +8,7 @@ import { useCell } from '../charts/use-cell.ts'
 import { type Opens, useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
+import { useHasAll } from '../shop/view-choice.ts'
 import classes from './cohorts-picture.module.css'
 import { type Cohort, type CohortCell, type CohortMeasure, type Cohorts, prepareCohorts } from './prepare-cohorts.ts'
 
@@ -21,6 +21,7 @@ export function CohortsPicture() {
   const asOf = useAsOf()
   return (
     <Picture
+      name="cohorts"
       title={t('overview.cohorts.title')}
       query={useQuery(reportQuery('cohorts', { asOf }))}
       prepare={prepareCohorts}
@@ -46,7 +47,7 @@ type TableProps = Cohorts & { answer: ReportAnswer<CohortRow>; measure?: CohortM
 export function CohortTable({ cohorts, lastPeriod, hasPartial, answer, measure = 'rate' }: TableProps) {
   const { t } = useTranslation()
   const opens = useOpens(answer)
-  const [hasAll, setHasAll] = useState(false)
+  const [hasAll, setHasAll] = useHasAll('cohorts')
   const shown = hasAll ? cohorts : cohorts.slice(-recentCohorts)
   const periods = Array.from(
     { length: Math.min(lastPeriod, hasAll ? lastPeriod : recentCohorts - 1) },

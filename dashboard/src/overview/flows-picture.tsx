@@ -6,6 +6,7 @@ import { Chart } from '../charts/chart.tsx'
 import { drawFlows } from '../charts/draw-flows.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
+import { useDaysTold } from '../charts/use-days-told.ts'
 import { type Opens, useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat } from '../shop/shop.tsx'
@@ -13,7 +14,7 @@ import { isStage, stages } from '../states/stages.ts'
 import type { Palette } from '../theme/palette.ts'
 import classes from './flows-picture.module.css'
 import { type Flows, prepareFlows } from './prepare-flows.ts'
-import { lastDay, useChosenDays } from './use-chosen-days.ts'
+import { useChosenDays } from './use-chosen-days.ts'
 
 /** Who moved from one stage to another in the period, each flow opening its customers. */
 export function FlowsPicture() {
@@ -21,23 +22,24 @@ export function FlowsPicture() {
   const format = useFormat()
   const asOf = useAsOf()
   const { from, to } = useChosenDays()
-  const query = useQuery(reportQuery('lifecycle-flow', { asOf, from, to }))
-  const told = (figure: string) => format.count(Number(query.data?.summary[0]?.[figure] ?? 0))
+  const { stretch } = useDaysTold()
   return (
     <Picture
+      name="lifecycle-flow"
       title={t('overview.flows.title')}
-      query={query}
+      query={useQuery(reportQuery('lifecycle-flow', { asOf, from, to }))}
       prepare={prepareFlows}
       height={{ narrow: 560, wide: 360 }}
-      sentence={() =>
-        t('overview.flows.sentence', {
-          period: t('charts.period', { from: format.date(from), to: format.date(lastDay(to)) }),
+      sentence={(_flows, answer) => {
+        const told = (figure: string) => format.count(Number(answer.summary[0]?.[figure] ?? 0))
+        return t('overview.flows.sentence', {
+          period: answer.period ? stretch(answer.period) : '',
           movers: told('movedCustomers'),
           everybody: told('knownCustomers'),
           lapsed: told('lapsedCustomers'),
           returned: told('returnedCustomers'),
         })
-      }
+      }}
     >
       {(flows, answer) => <FlowChart flows={flows} answer={answer} />}
     </Picture>

@@ -19,6 +19,7 @@ export function FunnelPicture() {
   const { from, to } = usePeriod()
   return (
     <Picture
+      name="funnel"
       title={t('overview.funnel.title')}
       query={useQuery(reportQuery('funnel', { asOf, from, to }))}
       prepare={prepareFunnel}

@@ -18,6 +18,7 @@ export function GroupsPicture() {
   const asOf = useAsOf()
   return (
     <Picture
+      name="groups"
       title={t('overview.groups.title')}
       query={useQuery(reportQuery('groups', { asOf }))}
       prepare={prepareGroups}

@@ -8,7 +8,6 @@ import { FailedNote } from '../charts/failed-note.tsx'
 import { OpensFigure } from '../charts/opens-link.tsx'
 import { pictureState } from '../charts/picture-state.ts'
 import { useOpens } from '../charts/use-opens.ts'
-import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './key-figures.module.css'
 import { type Figure, figureOf, keyMetrics, prepareFigures } from './prepare-figures.ts'
@@ -26,7 +25,7 @@ export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<Overv
       <h1>{t('overview.title')}</h1>
       <div className={classes.lead} data-outdated={isOutdated}>
         {state.kind === 'loading' && <Skeleton height={18} width={320} maw="100%" />}
-        {figures && <Lead figures={figures} />}
+        {figures && query.data && <Lead figures={figures} answer={query.data} />}
       </div>
       {isFailed && query.error && (
         <div className={classes.failed}>
@@ -49,13 +48,14 @@ export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<Overv
   )
 }
 
-function Lead({ figures }: { figures: Figure[] }) {
+type LeadProps = { figures: Figure[]; answer: ReportAnswer<OverviewRow> }
+
+function Lead({ figures, answer: { asOf, period } }: LeadProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const buyers = figureOf(figures, 'buyers')
   const repeatRate = figureOf(figures, 'repeatRate')
-  const { from, to } = usePeriod()
-  const isOfPeriod = from !== undefined || to !== undefined
+  const isOfPeriod = period !== null && (period.from !== null || period.to !== asOf)
   if (!buyers || repeatRate === null)
     return <p>{t(isOfPeriod ? 'overview.leadPeriodNobody' : 'overview.leadNobody')}</p>
   const shown = { buyers: format.count(buyers), repeatRate: format.rate(repeatRate) }

@@ -17,6 +17,7 @@ export function LifeCyclePicture() {
   const asOf = useAsOf()
   return (
     <Picture
+      name="stages"
       title={t('overview.lifeCycle.title')}
       query={useQuery(reportQuery('stages', { asOf }))}
       prepare={prepareLifeCycle}

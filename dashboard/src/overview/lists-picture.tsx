@@ -22,6 +22,7 @@ export function ListsPicture() {
   const asOf = useAsOf()
   return (
     <Picture
+      name="action-lists"
       title={t('overview.lists.title')}
       query={useQuery(reportQuery('action-lists', { asOf }))}
       prepare={prepareLists}

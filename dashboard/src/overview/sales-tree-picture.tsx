@@ -20,6 +20,7 @@ export function SalesTreePicture() {
   const { from, to, compare } = useChosenDays()
   return (
     <Picture
+      name="sales-tree"
       title={t('overview.salesTree.title')}
       query={useQuery(reportQuery('sales-tree', { asOf, from, to, compare }))}
       prepare={prepareSalesTree}

@@ -19,6 +19,7 @@ export function TierRiskPicture() {
   const asOf = useAsOf()
   return (
     <Picture
+      name="tier-risk"
       title={t('overview.tierRisk.title')}
       query={useQuery(reportQuery('tier-risk', { asOf }))}
       prepare={prepareTierRisk}

@@ -7,6 +7,7 @@ import { festivalsQuery, type Settings } from '../api/settings.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { ChevronIcon } from '../icons/icons.tsx'
 import { useFormat } from '../shop/shop.tsx'
+import { useAddressText } from '../shop/view-choice.ts'
 import { FestivalDialog } from './festival-dialog.tsx'
 import classes from './festivals-section.module.css'
 import { NumberField } from './number-field.tsx'
@@ -131,15 +132,16 @@ function useDescribeDay(): (on: string) => string {
 /** Every festival of a year as the settings in force have them, month by month. */
 function YearView() {
   const { t, i18n } = useTranslation()
-  const [year, setYear] = useState(() => new Date().getFullYear())
+  const [asked = '', ask] = useAddressText('year')
+  const year = /^\d{4}$/.test(asked) ? Number(asked) : new Date().getFullYear()
   const { data, error, refetch } = useQuery(festivalsQuery(year))
   const month = new Intl.DateTimeFormat(i18n.language, { month: 'long', timeZone: 'UTC' })
   return (
     <section className={classes.year} aria-labelledby="festival-year">
       <header>
         <h2 id="festival-year">{t('settings.festivals.year', { year })}</h2>
-        <Step isBack label={t('settings.festivals.yearBefore')} onStep={() => setYear(year - 1)} />
-        <Step label={t('settings.festivals.yearAfter')} onStep={() => setYear(year + 1)} />
+        <Step isBack label={t('settings.festivals.yearBefore')} onStep={() => ask(String(year - 1))} />
+        <Step label={t('settings.festivals.yearAfter')} onStep={() => ask(String(year + 1))} />
       </header>
       {error && <FailedNote error={error} onRetry={() => refetch()} />}
       {!data && !error && <Skeleton height={280} />}

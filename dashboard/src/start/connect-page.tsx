@@ -1,11 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { makeWriteKey } from '../api/keys.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { BackLink } from '../shell/back-link.tsx'
 import { PageTitle } from '../shop/page-title.tsx'
+import { useViewChoice } from '../shop/view-choice.ts'
 import classes from './connect-page.module.css'
 import { CopyButton } from './copy-button.tsx'
 import { EventLight } from './event-light.tsx'
@@ -14,7 +14,7 @@ import { type SnippetLanguage, snippet, snippetLanguages } from './snippets.ts'
 /** Connects a shop by HTTP: a key, code to paste, and a light that tells when the first event came. */
 export function ConnectPage() {
   const { t } = useTranslation()
-  const [language, setLanguage] = useState<SnippetLanguage>('browser')
+  const [language, setLanguage] = useViewChoice('code', snippetLanguages)
   const key = useMutation({ mutationFn: () => makeWriteKey(t('start.connect.keyName')) })
   const secret = key.data?.secret
   const code = snippet(language, window.location.origin, secret ?? 'YOUR_WRITE_KEY')

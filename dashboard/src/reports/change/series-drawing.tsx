@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFlags } from '../../annotations/use-marked-days.ts'
 import { type ReportAnswer, reportQuery, type SeriesRow } from '../../api/reports.ts'
@@ -10,6 +10,7 @@ import { useCell } from '../../charts/use-cell.ts'
 import { useOpens } from '../../charts/use-opens.ts'
 import { usePeriod } from '../../shop/period.ts'
 import { useFormat, useStatus } from '../../shop/shop.tsx'
+import { useViewChoice } from '../../shop/view-choice.ts'
 import type { Palette } from '../../theme/palette.ts'
 import classes from '../forms/drawing.module.css'
 import { askBefore, beforeOf } from './prepare-before.ts'
@@ -37,7 +38,7 @@ export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()
-  const [measure, setMeasure] = useState<Measure>('revenueMinor')
+  const [measure, setMeasure] = useViewChoice('measure', measures)
   const { by } = answer.params
   const before = useBefore(answer)
   const flags = useFlags(

@@ -1,11 +1,11 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageFor } from '../../../../src/words/index.ts'
 import type { PlaceRow, ReportAnswer } from '../../api/reports.ts'
 import { OpensLink } from '../../charts/opens-link.tsx'
 import { useCell } from '../../charts/use-cell.ts'
 import { type Opens, useOpens } from '../../charts/use-opens.ts'
+import { useViewChoice } from '../../shop/view-choice.ts'
 import drawing from '../forms/drawing.module.css'
 import classes from './place-map.module.css'
 import { filterOf, type PlaceMeasure, type PlaceTile, placeMeasures, preparePlaceMap } from './prepare-place-map.ts'
@@ -15,7 +15,7 @@ const units = { revenueShare: 'rate', buyers: 'count', repeatRate: 'rate', freig
 /** Places as tiles tinted by a figure, each opening its customers. Nothing where the answer's places have no map. */
 export function PlaceMap({ answer }: { answer: ReportAnswer<PlaceRow> }) {
   const { t, i18n } = useTranslation()
-  const [measure, setMeasure] = useState<PlaceMeasure>('revenueShare')
+  const [measure, setMeasure] = useViewChoice('measure', placeMeasures)
   const opens = useOpensTile(answer)
   const map = preparePlaceMap(answer.rows, measure, languageFor([i18n.language]))
   if (!map) return null

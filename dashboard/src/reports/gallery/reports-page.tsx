@@ -7,6 +7,7 @@ import { reportListQuery } from '../../api/reports.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
 import { SearchIcon } from '../../icons/icons.tsx'
 import { PageTitle } from '../../shop/page-title.tsx'
+import { useAddressText } from '../../shop/view-choice.ts'
 import { useReportWords } from '../words/use-report-words.ts'
 import { groupReports, type Told } from './report-groups.ts'
 import { ReportSketch } from './report-sketch.tsx'
@@ -17,7 +18,8 @@ export function ReportsPage() {
   const { t } = useTranslation()
   const list = useQuery(reportListQuery)
   const words = useReportWords()
-  const [search, setSearch] = useState('')
+  const [q = '', setQ] = useAddressText('q')
+  const [search, setSearch] = useState(q)
   const told = (list.data?.reports ?? []).map((report) => ({ name: report.name, ...words(report) }))
   const groups = groupReports(told, search)
   const found = groups.reduce((sum, group) => sum + group.reports.length, 0)
@@ -35,7 +37,10 @@ export function ReportsPage() {
         placeholder={t('reports.search')}
         leftSection={<SearchIcon size={16} />}
         value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          setSearch(currentTarget.value)
+          setQ(currentTarget.value.trim(), true)
+        }}
       />
       <p className={classes.found} role="status">
         {search && (found > 0 ? t('reports.found', { count: found }) : t('reports.nothingFound', { text: search }))}

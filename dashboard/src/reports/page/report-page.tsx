@@ -1,5 +1,4 @@
-import { Menu, Skeleton } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -10,15 +9,16 @@ import { Panel } from '../../charts/panel.tsx'
 import { Picture } from '../../charts/picture.tsx'
 import { ReportMethod } from '../../charts/report-method.tsx'
 import { ReportTable } from '../../charts/report-table.tsx'
+import { useDaysTold } from '../../charts/use-days-told.ts'
 import { withTexts } from '../../locales/start-translations.ts'
+import { answeredDays } from '../../overview/answered-days.ts'
 import { useChosenDays } from '../../overview/use-chosen-days.ts'
 import { BackLink } from '../../shell/back-link.tsx'
 import { NotFound } from '../../shell/not-found.tsx'
 import { useAsOf } from '../../shop/as-of.ts'
-import { useMayChange } from '../../shop/caller.ts'
 import { PageTitle } from '../../shop/page-title.tsx'
 import { usePeriod } from '../../shop/period.ts'
-import { useFormat } from '../../shop/shop.tsx'
+import { useStatus } from '../../shop/shop.tsx'
 import { drawingOf } from '../drawings.tsx'
 import { Reading } from '../words/reading.tsx'
 import { Summary } from '../words/summary.tsx'
@@ -27,6 +27,7 @@ import { askReport } from './ask-report.ts'
 import { PartDrawings } from './part-drawings.tsx'
 import { ReportControls } from './report-controls.tsx'
 import classes from './report-page.module.css'
+import { readReportSearch } from './report-search.ts'
 
 const route = getRouteApi('/reports/$name')
 
@@ -44,11 +45,9 @@ function Report({ listed }: { listed: ListedReport }) {
   const { t } = useTranslation()
   const { title, meaning } = useReportWords()(listed)
   const query = useQuery(anyReportQuery(listed.name, useQuestion(listed)))
+  const isOutdated = query.isPlaceholderData
   const drawing = drawingOf(listed.name)
   const datesTold = useDatesTold(listed)
-  const mayChange = useMayChange()
-  const [isSaving, saving] = useDisclosure()
-  const own = useOwnSearch()
   return (
     <>
       <PageTitle page={title} />
@@ -56,7 +55,7 @@ function Report({ listed }: { listed: ListedReport }) {
       <h1>{title}</h1>
       <p className={classes.meaning}>{meaning}</p>
       <ReportControls listed={listed} />
-      {query.data && <Reading answer={query.data} />}
+      {query.data && <Reading answer={query.data} isOutdated={isOutdated} />}
       <div className={classes.parts}>
         <Picture
           title={t(drawing ? 'reports.picture' : 'reports.figures')}
@@ -64,21 +63,20 @@ function Report({ listed }: { listed: ListedReport }) {
           prepare={(answer) => (answer.rows.length > 0 ? answer : undefined)}
           sentence={datesTold}
           height={{ narrow: 420, wide: 420 }}
-          actions={mayChange && <Menu.Item onClick={saving.open}>{t('charts.toBoard')}</Menu.Item>}
         >
           {(answer) =>
             drawing ? <PartDrawings answer={answer} draw={drawing} /> : <ReportTable answer={answer} caption={title} />
           }
         </Picture>
         {drawing && query.data && (
-          <Panel title={t('reports.figures')}>
+          <Panel title={t('reports.figures')} isOutdated={isOutdated}>
             <ReportTable answer={query.data} caption={title} />
             <Summary answer={query.data} />
           </Panel>
         )}
         {query.data && overTime.has(listed.name) && (
           <Suspense>
-            <MarkedDaysPanel answer={query.data} firstLabel={firstLabelOf(query.data)} />
+            <MarkedDaysPanel answer={query.data} firstLabel={firstLabelOf(query.data)} isOutdated={isOutdated} />
           </Suspense>
         )}
         {query.data && (
@@ -87,11 +85,6 @@ function Report({ listed }: { listed: ListedReport }) {
           </Panel>
         )}
       </div>
-      {isSaving && (
-        <Suspense>
-          <SaveToBoard title={title} panel={panelOf(listed.name, own)} onClose={saving.close} />
-        </Suspense>
-      )}
     </>
   )
 }
@@ -110,50 +103,30 @@ const MarkedDaysPanel = lazy(() =>
   })),
 )
 
-/** Fetched when somebody first saves: most who read a report do not. */
-const SaveToBoard = lazy(() =>
-  withTexts(import('../../boards/save-to-board.tsx'), 'boards').then(({ SaveToBoard }) => ({ default: SaveToBoard })),
-)
-
-/** What of the report is kept on a board: its question without the dates, which are the board's. */
-function panelOf(report: string, { segment, split, ...params }: Record<string, string>) {
-  return { report, params, view: 'picture' as const, ...(segment && { segment }), ...(split && { split }) }
-}
-
 /** Of which days an answer is. */
 function useDatesTold({ isAboutChange }: ListedReport): (answer: ReportAnswer) => string {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { isDefault } = useChosenDays()
-  // The end is the first instant that does not count: a moment before it lies in the last day that does.
-  const before = (instant: string) => format.date(new Date(Date.parse(instant) - 1).toISOString())
-  const stretch = ({ from, to }: { from: string | null; to: string }) =>
-    from === null
-      ? t('reports.untilDay', { date: before(to) })
-      : t('charts.period', { from: format.date(from), to: before(to) })
-  const told = ({ asOf, period }: Pick<ReportAnswer, 'asOf' | 'period'>) => {
-    if (period === null) return t('charts.asOf', { date: before(asOf) })
+  const { timeZone } = useStatus()
+  const { lastDay, stretch } = useDaysTold()
+  const told = (answer: Pick<ReportAnswer, 'asOf' | 'period' | 'params'>) => {
+    const { asOf, period } = answer
+    if (period === null) return t('charts.asOf', { date: lastDay(asOf) })
     const days = stretch(period)
-    return isDefault && isAboutChange && period.from !== null ? t('reports.lastDays', { days }) : days
+    return isAboutChange && answeredDays(answer, timeZone).isDefault ? t('reports.lastDays', { days }) : days
   }
   return ({ compared, ...answer }) => {
     if (!compared) return told(answer)
-    const earlier = compared.period === null ? before(compared.asOf) : stretch(compared.period)
+    const earlier = compared.period === null ? lastDay(compared.asOf) : stretch(compared.period)
     return t('reports.against', { days: told(answer), before: earlier })
   }
 }
 
 /** What the server is asked: the dates of the dashboard and the report's own parameters. */
 function useQuestion(listed: ListedReport) {
-  const own = useOwnSearch()
+  // What the address says besides is how the answer is shown.
+  const own = readReportSearch(route.useSearch())
   const asOf = useAsOf()
   const chosen = usePeriod()
   const days = useChosenDays()
   return askReport(listed, own, { asOf, chosen, days })
-}
-
-/** What the address says of the report, without the dates. */
-function useOwnSearch(): Record<string, string> {
-  const { asOf: _asOf, from: _from, to: _to, compare: _compare, ...own } = route.useSearch() as Record<string, string>
-  return own
 }

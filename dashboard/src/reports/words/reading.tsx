@@ -5,13 +5,13 @@ import classes from './reading.module.css'
 import { useReading } from './use-reading.ts'
 
 /** What the figures say, above them: the first sentence large, since it is the answer; of parts, one sentence each. */
-export function Reading({ answer }: { answer: ReportAnswer }) {
+export function Reading({ answer, isOutdated }: { answer: ReportAnswer; isOutdated: boolean }) {
   const { t } = useTranslation()
   const told = useReading()
   const partName = usePartName(answer.split)
   if (answer.reading.length === 0) return null
   return (
-    <section className={classes.reading} aria-label={t('reports.readingTitle')}>
+    <section className={classes.reading} aria-label={t('reports.readingTitle')} data-outdated={isOutdated || undefined}>
       {answer.reading.map((sentence) => (
         <p key={`${sentence.part} ${sentence.code}`} data-of-part={sentence.part !== null || undefined}>
           {sentence.part !== null && <strong>{partName(sentence.part)}: </strong>}

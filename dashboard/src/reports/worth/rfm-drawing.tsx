@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer, RfmRow } from '../../api/reports.ts'
 import { OpensLink } from '../../charts/opens-link.tsx'
 import { type Opens, useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
+import { useViewChoice } from '../../shop/view-choice.ts'
 import { useWord } from '../../states/use-word.ts'
 import drawing from '../forms/drawing.module.css'
 import classes from '../forms/grid.module.css'
@@ -13,7 +13,7 @@ import { prepareRfm, type RfmCell, type RfmMeasure, rfmMeasures } from './prepar
 /** Recency across, frequency down, each cell named by its largest group and opening its customers. */
 export function RfmDrawing({ answer }: { answer: ReportAnswer<RfmRow> }) {
   const { t } = useTranslation()
-  const [measure, setMeasure] = useState<RfmMeasure>('customers')
+  const [measure, setMeasure] = useViewChoice('measure', rfmMeasures)
   const grid = prepareRfm(answer.rows, measure)
   const opens = useOpens(answer)
   return (

@@ -2,19 +2,21 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tree } from '../../api/segments.ts'
+import { useViewChoice } from '../../shop/view-choice.ts'
 import classes from './faces.module.css'
 import { GrammarHelp } from './grammar-help.tsx'
 import { TextFace } from './text-face.tsx'
 import type { Written } from './use-written.ts'
 import { writeCode } from './write-code.ts'
 
-type Face = 'text' | 'code' | 'json'
+const faces = ['text', 'code', 'json'] as const
+type Face = (typeof faces)[number]
 type Props = { tree: Tree; written: Written; name: string; onTree(tree: Tree): void }
 
 /** The same definition as a line to write in, as TypeScript and as JSON. */
 export function Faces({ tree, written, name, onTree }: Props) {
   const { t } = useTranslation()
-  const [face, setFace] = useState<Face>('text')
+  const [face, setFace] = useViewChoice('face', faces)
   return (
     <section className={classes.faces} aria-label={t('segments.faces.label')}>
       <div className={classes.facesHead}>
@@ -23,7 +25,7 @@ export function Faces({ tree, written, name, onTree }: Props) {
           aria-label={t('segments.faces.label')}
           value={face}
           onChange={(value) => setFace(value as Face)}
-          data={(['text', 'code', 'json'] as const).map((value) => ({ value, label: t(`segments.faces.${value}`) }))}
+          data={faces.map((value) => ({ value, label: t(`segments.faces.${value}`) }))}
         />
         <GrammarHelp />
       </div>

@@ -26,7 +26,7 @@ export function LiveCount({ tree, isAskable }: { tree: Tree; isAskable: boolean 
   return (
     <section className={classes.count} aria-label={t('segments.count.title')} aria-busy={count.isFetching}>
       <h2>{t('segments.count.title')}</h2>
-      <div role="status" data-outdated={!isAskable || count.isPlaceholderData || undefined}>
+      <div role="status" data-behind={!isAskable || count.isPlaceholderData || undefined}>
         {!answer && isAskable && count.isPending && <Skeleton height={64} />}
         {answer && (
           <>

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SizePoint, segmentHistoryQuery } from '../../api/segments.ts'
 import { Chart } from '../../charts/chart.tsx'
@@ -9,6 +9,7 @@ import { Panel } from '../../charts/panel.tsx'
 import { PanelMenu } from '../../charts/panel-menu.tsx'
 import { useAsOf } from '../../shop/as-of.ts'
 import { useFormat } from '../../shop/shop.tsx'
+import { useViewChoice } from '../../shop/view-choice.ts'
 import type { Palette } from '../../theme/palette.ts'
 import { drawSizes } from './draw-sizes.ts'
 import classes from './segment-page.module.css'
@@ -19,7 +20,8 @@ export function HistoryPanel({ name }: { name: string }) {
   const format = useFormat()
   const asOf = useAsOf()
   const history = useQuery(segmentHistoryQuery(name, asOf))
-  const [isTable, setIsTable] = useState(false)
+  const [shown, setShown] = useViewChoice('history', ['picture', 'table'])
+  const isTable = shown === 'table'
   const body = useRef<HTMLDivElement>(null)
   const sizes = history.data?.sizes
   const columns = useColumns()
@@ -34,7 +36,7 @@ export function HistoryPanel({ name }: { name: string }) {
         columns.map(({ title }) => title),
         ...sizes.map(({ at, size, entered, left }) => [at, size, entered, left]),
       ]}
-      view={{ isTable, onChange: setIsTable }}
+      view={{ isTable, onChange: (isTable) => setShown(isTable ? 'table' : 'picture') }}
     />
   )
   return (
