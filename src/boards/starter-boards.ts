@@ -16,7 +16,7 @@ const starter = (name: string, title: string, lastDays: number | null, panels: r
 /** Boards that ship, each an answer to what somebody looks at first. They are copied, never changed. */
 export const starterBoards: readonly StarterBoard[] = [
   starter('monday-morning', 'Monday morning', 7, [
-    { report: 'changes', view: 'table', width: 'full', params: { compare: 'previous' } },
+    { report: 'changes', view: 'table', width: 'full' },
     { report: 'series', width: 'full', params: { by: 'day' } },
     { report: 'stages' },
     { report: 'action-lists' },

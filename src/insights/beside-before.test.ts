@@ -64,9 +64,10 @@ it('matches the rows of each part by themselves', async () => {
 it('holds stretches of time against each other by their place', async () => {
   const question = { asOf: late, from: '2026-02-01', to: '2026-04-01', compare: 'previous', params: { by: 'month' } }
   const { rows } = await shop.ask('series', question)
-  expect(rows.map(({ start, orders, ordersBefore }) => [start, orders, ordersBefore])).toEqual([
-    ['2026-02', 2, 0], // Carla and Eva; before, the four last days of December, as a month that is not whole
-    ['2026-03', 3, 4], // Anna, Ida, Leo; before, Anna twice, Bo and Eva in January
+  const told = rows.map((row) => [row.start, row.orders, row.startBefore, row.isPartialBefore, row.ordersBefore])
+  expect(told).toEqual([
+    ['2026-02', 2, '2025-12', true, 0], // Carla and Eva; before, the four last days of December
+    ['2026-03', 3, '2026-01', false, 4], // Anna, Ida, Leo; before, Anna twice, Bo and Eva in January
   ])
 })
 
@@ -87,9 +88,28 @@ it('says where nothing is compared', async () => {
   expect(isRefusal(refused) && refused.remedy).toBe('Give one of: none, previous, year.')
 })
 
-it('leaves the comparison to the reports that are about one', async () => {
-  const { params, compared } = await shop.ask('changes', { asOf: late, from: early, compare: 'year' })
-  expect([params, compared]).toEqual([{ compare: 'year' }, null])
+it.each([
+  [undefined, 'previous'],
+  ['year', 'year'],
+  ['none', undefined],
+])('holds a report about a change against the stretch before, asked for %s', async (compare, by) => {
+  const { compared } = await shop.ask('changes', { asOf: late, from: early, compare })
+  expect(compared?.by).toBe(by)
+})
+
+it('has figures that follow from both periods, each part’s own', async () => {
+  const asked = { asOf: late, from: '2026-02-01', to: '2026-03-01', split: 'tier' }
+  const { columns, rows } = await shop.ask('sales-tree', asked)
+  expect(columns.at(-1)?.name).toBe('contributionMinor')
+  const revenue = rows.filter(({ metric }) => metric === 'revenueMinor')
+  expect(revenue.map(({ part, contributionMinor }) => [part, contributionMinor])).toEqual(
+    // Bo before and Carla in the month; Eva 12,000 before and 2,000; Anna 5,000 before and nothing.
+    expect.arrayContaining([
+      ['low', 2_000],
+      ['mid', -10_000],
+      ['high', -5_000],
+    ]),
+  )
 })
 
 it('no figure of a report takes the name of another’s earlier one', () => {

@@ -11,54 +11,54 @@ const keysOf = ({ marks, columns }: ReportDefinition) =>
 const figuresOf = (definition: ReportDefinition) =>
   definition.columns.filter(({ name, unit }) => figureUnits.includes(unit) && !keysOf(definition).includes(name))
 
+/** Where rows are held against each other by their place, what the earlier row is about is not what its own is. */
+const labelsOf = (definition: ReportDefinition) =>
+  definition.comparedBy === 'place'
+    ? definition.columns.filter((column) => !figuresOf(definition).includes(column))
+    : []
+
 /** After each figure the earlier one and the change, so that a CSV and a table of any kind have them beside each other. */
 export function comparedColumns(definition: ReportDefinition): ReportColumn[] {
-  const figures = figuresOf(definition)
-  return definition.columns.flatMap((column) =>
-    figures.includes(column)
-      ? [
-          column,
-          { ...column, name: `${column.name}Before`, description: `${column.name} of what it is compared with` },
-          {
-            name: `${column.name}Change`,
-            unit: 'rate' as const,
-            description: `${column.name} ÷ ${column.name}Before − 1`,
-          },
-        ]
-      : [column],
-  )
+  const [figures, labels] = [figuresOf(definition), labelsOf(definition)]
+  const columns = definition.columns.flatMap((column) => {
+    const { name } = column
+    const before = { ...column, name: `${name}Before`, description: `${name} of what it is compared with` }
+    const change = { name: `${name}Change`, unit: 'rate' as const, description: `${name} ÷ ${name}Before − 1` }
+    if (figures.includes(column)) return [column, before, change]
+    return labels.includes(column) ? [column, before] : [column]
+  })
+  return [...columns, ...(definition.contrast?.columns ?? [])]
 }
 
 /**
- * The rows, each with the figures of the earlier row that is about the same. Without such a row, or where several are, they have no value:
- * nothing is known of before, which is not a nought.
+ * The rows, each with the figures of the earlier row that is about the same, and what follows from both. Without such a row, or where
+ * several are, they have no value: nothing is known of before, which is not a nought.
  */
 export function besideBefore(
   definition: ReportDefinition,
   rows: readonly ReportRow[],
   earlier: readonly ReportRow[],
 ): ReportRow[] {
-  const byKey = Map.groupBy(earlier, rowKeys(definition))
+  const before = finderOf(definition, earlier)
   const figures = figuresOf(definition).map(({ name }) => name)
-  const keyOf = rowKeys(definition)
-  return rows.map((row) => {
-    const found = byKey.get(keyOf(row)) ?? []
-    const before = found.length === 1 ? found[0] : undefined
-    return { ...row, ...Object.fromEntries(figures.flatMap((name) => compared(name, row, before))) }
+  const labels = labelsOf(definition).map(({ name }) => name)
+  const beside = rows.map((row, place) => {
+    const found = before(row, place)
+    const told = labels.map((name) => [`${name}Before`, found?.[name] ?? null])
+    return { ...row, ...Object.fromEntries([...told, ...figures.flatMap((name) => compared(name, row, found))]) }
   })
+  return definition.contrast?.add(beside) ?? beside
 }
 
-/** A key of each row that the row about the same has in the other answer: asked row by row, in their order. */
-function rowKeys(definition: ReportDefinition): (row: ReportRow) => string {
-  const places = new Map<unknown, number>()
-  if (definition.comparedBy !== 'place') {
-    const keys = ['part', ...keysOf(definition)]
-    return (row) => JSON.stringify(keys.map((name) => row[name] ?? null))
-  }
-  return ({ part = null }) => {
-    const place = places.get(part) ?? 0
-    places.set(part, place + 1)
-    return JSON.stringify([part, place])
+/** Finds the one earlier row that is about the same as another. */
+function finderOf(definition: ReportDefinition, earlier: readonly ReportRow[]) {
+  if (definition.comparedBy === 'place') return (_row: ReportRow, place: number) => earlier[place]
+  const keys = keysOf(definition)
+  const keyOf = (row: ReportRow) => JSON.stringify(keys.map((name) => row[name] ?? null))
+  const byKey = Map.groupBy(earlier, keyOf)
+  return (row: ReportRow) => {
+    const [found, ...others] = byKey.get(keyOf(row)) ?? []
+    return others.length === 0 ? found : undefined
   }
 }
 

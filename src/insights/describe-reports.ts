@@ -36,14 +36,18 @@ A report answers one question about the shop as of a date. Every report takes
     ', ',
   )}), or for up to five segments separated by semicolons, a name with one in it in double quotes. The first column is then \`part\`. Members and values are those of the date: split by what follows from orders (stage, tier), a report of earlier behaviour compares customers by what they did later.
 
-- \`compare\`: \`previous\` or \`year\`. Every figure is then held against the same figure of the stretch of the same length before the period, or of the same dates a year earlier, counted as known on the date. A report about one date is held against the date one length of the period earlier (thirty days without one). Each row has the earlier figure as \`…Before\` and its change as \`…Change\`; rows are matched by the columns that tell them apart, and what has no earlier row has no value. Reports whose rows are days, cohorts or tests cannot be compared and say so.
+- \`compare\`: \`previous\` or \`year\`. Every figure is then held against the same figure of the stretch of the same length before the period, or of the same dates a year earlier, counted as known on the date. A report about one date is held against the date one length of the period earlier (thirty days without one). Each row has the earlier figure as \`…Before\` and its change as \`…Change\`; rows are matched by the columns that tell them apart, and what has no earlier row has no value. Days, weeks and months are held against each other by their place, and say by which: \`start\` by \`startBefore\`. Reports whose rows are days, cohorts or tests cannot be compared and say so.
 
 An order *counts* when it was paid before the date and not cancelled before it. Money is in minor units (cents, öre, yen) of the shop’s currency, rates are fractions from 0 to 1, times are days or seconds with fractions. A figure with no value (null, or an empty cell in CSV) could not be worked out, for want of anything to divide by or of any record; it is not a zero.
 
-The answer has \`report\`, \`asOf\`, \`period\`, \`params\`, \`columns\` (name, unit, description), \`rows\`, \`reading\` (what the figures say, in sentences: code, values with their units, text), \`summary\` (figures about all rows together, where a report has them), and \`freshness\` (until when the facts are worked out, the newest event, and a note where the reader should know more). As CSV it has a line of column names and one line per row after RFC 4180; text that a spreadsheet would take for a formula gets a leading apostrophe.`
+The answer has \`report\`, \`asOf\`, \`period\`, \`params\`, \`columns\` (name, unit, description), \`rows\`, \`reading\` (what the figures say, in sentences: code, values with their units, text), \`summary\` (figures about all rows together, where a report has them), and \`freshness\` (until when the facts are worked out, the newest event, and a note where the reader should know more). As CSV it has a line of column names and one line per row after RFC 4180; text that a spreadsheet would take for a formula gets a leading apostrophe.
+
+The [statements](report-sql.md) behind every report are pinned.`
 
 function describeReport(definition: ReportDefinition): string {
-  const columns = definition.columns.map(({ name, unit, description }) => [`\`${name}\``, unit, description])
+  const columns = [...definition.columns, ...(definition.contrast?.columns ?? [])].map(
+    ({ name, unit, description }) => [`\`${name}\``, unit, description],
+  )
   return [
     `## ${definition.title}: \`${definition.kind}\``,
     definition.description,
@@ -71,13 +75,16 @@ function describeParams(definition: ReportDefinition): string {
   const period = definition.period
     ? `The period selects ${definition.period}.`
     : 'It is about one date and has no period.'
+  const comparison = definition.isComparison
+    ? ['Where `compare` says nothing else it is held against the stretch before.']
+    : []
   const whole = definition.isOfWholeShop ? ['It is about the whole shop and takes no segment.'] : []
   const { properties = {} } = z.toJSONSchema(definition.params, { io: 'input' })
   const params = Object.entries(properties).map(([name, schema]) => {
     const { enum: values = [], default: fallback } = schema as { enum?: string[]; default?: unknown }
     return `\`${name}\` is ${values.map((value) => `\`${value}\``).join(', ')} (without it: \`${fallback}\`).`
   })
-  return [period, ...whole, ...params].join(' ')
+  return [period, ...comparison, ...whole, ...params].join(' ')
 }
 
 function table(head: string[], rows: string[][]): string {

@@ -73,8 +73,6 @@ export const metrics = {
   registeredCustomers: facts('count', 'Customers known to the shop, or with a counted order, by the end of the period'),
   activationRate: facts('rate', 'buyers ÷ registeredCustomers'),
   registrations: facts('count', 'Customers who became known to the shop in the period'),
-  before: facts('number', 'The same figure of the period it is compared with'),
-  change: facts('rate', 'value ÷ before − 1'),
   contributionMinor: facts(
     'money',
     'Part of the change in revenue that is due to the figure: L × ln(value ÷ before), L being (revenue − before) ÷ ln(revenue ÷ before)',

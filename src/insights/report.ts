@@ -39,6 +39,9 @@ export type ReportRow = Record<string, string | number | boolean | null>
  */
 export type ReportResult = ReportRow[] | { rows: ReportRow[]; note?: string | null; summary?: ReportRow }
 
+/** What a comparison adds: its columns, and the rows with them, from rows that have their earlier figures as `…Before`. */
+export type Contrast = { columns: readonly ReportColumn[]; add(rows: readonly ReportRow[]): ReportRow[] }
+
 /** A report: one file, one line in the list. Definitions get data and a date, never services. */
 export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
   kind: string
@@ -64,6 +67,10 @@ export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
   isOfWholeShop?: true
   /** Its rows cannot be told again in an earlier period: they are cohorts, or tests of their own. */
   isComparable?: false
+  /** It is about a change: where nothing is said it is held against the stretch before. */
+  isComparison?: true
+  /** Figures that follow from those of both periods; without a comparison they are not there. */
+  contrast?: Contrast
   /** Rows are stretches of the period: the first is held against the first of the earlier one, and so on. Without it by what tells them apart. */
   comparedBy?: 'place'
   run(context: ReportContext, params: z.infer<Params>): Promise<ReportResult>
@@ -83,7 +90,7 @@ export type ReportAnswer = {
   params: Record<string, unknown>
   /**
    * What every figure is held against: the date and the period of the earlier figures, which stand in each row as `…Before` and `…Change`.
-   * Null where nothing was asked for, or the report compares by itself.
+   * Null where nothing is compared.
    */
   compared: { by: Comparison; asOf: string; period: ReportAnswer['period'] } | null
   /** The segment that the report was narrowed to, and what it was split by, as they were asked for. */

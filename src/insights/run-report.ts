@@ -1,15 +1,14 @@
 import { isoOf, isRefusal, nearestName, type Refusal, refuse } from '../platform/index.ts'
 import type { SegmentSources } from '../segments/index.ts'
 import { besideBefore, comparedColumns } from './beside-before.ts'
-import { readingDate } from './facts-of-date.ts'
 import { reports } from './list.ts'
 import { label } from './metrics.ts'
 import { type Comparison, earlierQuestion, readComparison } from './question/compared-period.ts'
 import { type Period, type ReportQuestion, readParams, readPeriod } from './question/read-question.ts'
 import { fillSentences, type ReadingSentence } from './reading/reading.ts'
-import type { ReportAnswer, ReportContext, ReportDefinition, ReportResult, ReportRow } from './report.ts'
-import { openScope } from './scope/open-scope.ts'
-import { readScopeOf, type ScopeQuestion } from './scope/read-scope.ts'
+import type { ReportAnswer, ReportContext, ReportDefinition, ReportRow } from './report.ts'
+import { type FoundPart, runParts } from './run-parts.ts'
+import { readScopeOf } from './scope/read-scope.ts'
 
 /** What reports read from, and what makes sure that it is there. */
 export type ReportSources = Pick<ReportContext, 'warehouse' | 'settings' | 'clock' | 'ensureStates' | 'calibration'> & {
@@ -31,21 +30,24 @@ export async function runReport(
 ): Promise<ReportAnswer | Refusal> {
   const definition = reports.find(name)
   if (!definition) return unknownReport(name)
-  const comparison = readComparison(question.compare)
+  const comparison = readComparison(question.compare, definition.isComparison && 'previous')
   if (isRefusal(comparison)) return comparison
-  const params = readParams(definition, paramsOf(definition, question))
+  const params = readParams(definition, question.params)
   if (isRefusal(params)) return params
-  const period = readPeriod(question, sources.settings.timeZone, sources.clock.nowMs())
+  const { timeZone, currency } = sources.settings
+  const period = readPeriod(question, timeZone, sources.clock.nowMs())
   if (isRefusal(period)) return period
   const asked = readScopeOf(definition, question, sources.segments.directory)
   if (isRefusal(asked)) return asked
   // Read before the rows: should a refresh come between, the answer is newer than it says, never older.
   const freshness = await sources.freshness()
   const found = await runParts(sources, definition, { params, period, asked })
-  const earlier = comparison && earlierOf(definition, period, comparison, sources.settings.timeZone)
+  const earlier = comparison && earlierOf(definition, period, comparison, timeZone)
   const before = earlier && (await runParts(sources, definition, { params, period: earlier, asked }))
-  const unused = [unusedPeriod(definition, question), unusedComparison(definition, comparison, earlier)]
-  const notes = [freshness.note, ...found.notes, ...unused].filter((note) => note !== null)
+  const parts = before ? found.parts.map((own) => heldAgainst(definition, own, before.parts)) : found.parts
+  const unused = [unusedPeriod(definition, question), unusedComparison(definition, question, earlier)]
+  const notes = [freshness.note, ...parts.map(({ note }) => note), found.note, ...unused]
+  const said = notes.filter((note) => note !== null)
   const columns = before ? comparedColumns(definition) : definition.columns
   return {
     report: definition.kind,
@@ -58,72 +60,50 @@ export async function runReport(
         : null,
     segment: question.segment || null,
     split: question.split || null,
-    reading: found.reading,
+    reading: parts.flatMap((own) => readPart(definition, own, { params, currency })),
     columns: question.split ? [partColumn, ...columns] : columns,
     marks: describeMarks(definition),
-    rows: before ? besideBefore(definition, found.rows, before.rows) : found.rows,
+    rows: parts.flatMap(({ part, rows }) => rows.map((row) => named(part, row))),
     summaryColumns: definition.summary ?? [],
-    summary: found.summary,
-    freshness: { ...freshness, note: notes.length > 0 ? [...new Set(notes)].join(' ') : null },
+    summary: definition.summary ? parts.map(({ part, summary }) => named(part, summary)) : [],
+    freshness: { ...freshness, note: said.length > 0 ? [...new Set(said)].join(' ') : null },
   }
 }
 
 const partColumn = label('part', 'Value of the state, or the segment, that the row is about')
 
-type Asked = { params: Record<string, unknown>; period: Period; asked: ScopeQuestion }
-type Found = { rows: ReportRow[]; summary: ReportRow[]; reading: ReadingSentence[]; notes: (string | null)[] }
+const named = (part: string | null, row: ReportRow): ReportRow => (part === null ? row : { part, ...row })
 
-/** The report of everybody, or of each part of the split one after the other: side by side they would stand in each other's way. */
-async function runParts(
-  sources: ReportSources,
-  definition: ReportDefinition,
-  { params, period, asked }: Asked,
-): Promise<Found> {
-  const { settings, clock, ensureStates, calibration, segments } = sources
-  const warehouse = await readingDate(sources, period.asOfMs)
-  const found: Found = { rows: [], summary: [], reading: [], notes: [] }
-  const opened = await openScope({ warehouse, settings, clock, ensureStates, ...segments }, asked, period.asOfMs)
-  try {
-    for (const { name: part, scope } of opened.parts) {
-      const context = { warehouse, settings, clock, ensureStates, calibration, ...period, scope }
-      const { rows, note = null, summary = {} } = asResult(await definition.run(context, params))
-      const isPart = part !== null
-      found.rows.push(...(isPart ? rows.map((row) => ({ part, ...row })) : rows))
-      if (definition.summary) found.summary.push(isPart ? { part, ...summary } : summary)
-      found.notes.push(note)
-      if (definition.reading) {
-        const readings = definition.reading.read({ rows, summary, params })
-        const sentences = { kind: definition.kind, reading: definition.reading }
-        // Of each part the first sentence: six times everything that can be said nobody reads.
-        const told = isPart ? readings.slice(0, 1) : readings
-        found.reading.push(...fillSentences(sentences, told, { part, currency: settings.currency }))
-      }
-    }
-  } finally {
-    await opened.close()
-  }
-  found.notes.push(opened.note)
-  return found
+/** A part with its earlier figures beside its own. */
+function heldAgainst(definition: ReportDefinition, own: FoundPart, earlier: readonly FoundPart[]): FoundPart {
+  const before = earlier.find(({ part }) => part === own.part)
+  return { ...own, rows: besideBefore(definition, own.rows, before?.rows ?? []) }
 }
 
-/** Two reports are about a comparison and make their own, which is a parameter of theirs. */
-const comparesItself = ({ params }: ReportDefinition) => 'compare' in params.shape
-
-const paramsOf = (definition: ReportDefinition, { params, compare }: ReportQuestion) =>
-  comparesItself(definition) && compare ? { ...params, compare } : params
+/** What the figures say; of each part the first sentence: six times everything that can be said nobody reads. */
+function readPart(
+  { kind, reading }: ReportDefinition,
+  { part, rows, summary }: FoundPart,
+  { params, currency }: { params: Record<string, unknown>; currency: string },
+): ReadingSentence[] {
+  if (!reading) return []
+  const readings = reading.read({ rows, summary, params })
+  const told = part === null ? readings : readings.slice(0, 1)
+  return fillSentences({ kind, reading }, told, { part, currency })
+}
 
 function earlierOf(definition: ReportDefinition, period: Period, comparison: Comparison, zone: string) {
-  if (definition.isComparable === false || comparesItself(definition)) return undefined
+  if (definition.isComparable === false) return undefined
   return earlierQuestion(period, definition.period === null, comparison, zone)
 }
 
-/** A comparison that was not made is said. */
+/** A comparison that was asked for and not made is said. */
 function unusedComparison(
   definition: ReportDefinition,
-  comparison: Comparison | undefined,
+  { compare }: ReportQuestion,
   earlier: Period | undefined,
 ): string | null {
-  if (!comparison || earlier || comparesItself(definition)) return null
+  if (!compare || compare === 'none' || earlier) return null
   return definition.isComparable === false
     ? 'This report cannot be held against an earlier period.'
     : 'A period without a beginning has nothing to be held against.'
@@ -134,8 +114,6 @@ function describeMarks({ marks }: ReportDefinition): ReportAnswer['marks'] {
   const { rows, figures, summary = [], only = null } = marks
   return { rows, figures, summary, only }
 }
-
-const asResult = (result: ReportResult) => (Array.isArray(result) ? { rows: result } : result)
 
 function describePeriod(definition: ReportDefinition, { fromMs, toMs, isFromGiven }: Period): ReportAnswer['period'] {
   if (definition.period === null) return null

@@ -34,7 +34,7 @@ export function createSayCell(say: Say, format: Format): SayCell {
   return (value, column, unit) => {
     if (value === null || value === '') return '–'
     if (typeof value === 'boolean') return say.say(value ? 'reports.yes' : 'reports.no')
-    if (typeof value === 'number' && column === 'change') return format.change(value)
+    if (typeof value === 'number' && column.endsWith('Change')) return format.change(value)
     if (typeof value === 'number') return sayFigure(value, unit, format)
     if (isMonthOrDay(value)) return value.length === 7 ? format.month(value) : format.date(value)
     return isInstant(value) ? format.dateTime(value) : sayName(say, value, column)

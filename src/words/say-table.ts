@@ -18,7 +18,7 @@ export const isFigure = (unit: string) => unit !== 'text' && unit !== 'instant' 
 
 /** The unit of a cell: of its column, or of its row where one column holds figures of many kinds. */
 export const unitOf = (row: Row, { name, unit }: Column): string =>
-  ['value', 'before', 'valueBefore'].includes(name) && typeof row.unit === 'string' ? row.unit : unit
+  ['value', 'valueBefore'].includes(name) && typeof row.unit === 'string' ? row.unit : unit
 
 /**
  * The columns that people read: without those for machines, and those that are empty in every row (a month where none was asked for).

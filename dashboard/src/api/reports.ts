@@ -46,8 +46,8 @@ export type ChangeRow = {
   metric: string
   value: number | null
   unit: Unit
-  before: number | null
-  change: number | null
+  valueBefore: number | null
+  valueChange: number | null
 }
 export type SeriesRow = {
   /** In a split answer: whom the row is about. */
@@ -60,7 +60,11 @@ export type SeriesRow = {
   newCustomers: number
   registrations: number
   isPartial: boolean
+} & { [Figure in SeriesFigure as `${Figure}Before`]?: number | null } & {
+  startBefore?: string | null
+  isPartialBefore?: boolean | null
 }
+export type SeriesFigure = 'revenueMinor' | 'orders' | 'buyers' | 'newCustomers' | 'registrations'
 export type MoveRow = { from: string; to: string; customers: number; revenueMinor: number }
 export type ActionListRow = { list: string; customers: number; atStakeMinor: number; meaning: string; filter: string }
 

@@ -7,8 +7,8 @@ it.each<[name: string, isCompared: boolean, isBeside: boolean]>([
   ['customersBefore', true, true],
   ['customersChange', true, true],
   ['customers', true, false],
-  // The figures of "what changed" are columns of their own.
-  ['before', true, false],
+  ['valueBefore', true, false],
+  ['valueChange', true, false],
   ['customersBefore', false, false],
 ])('%s, compared: %s', (name, isCompared, isBeside) => {
   expect(isBesideBefore({ compared: isCompared ? compared : null }, name)).toBe(isBeside)

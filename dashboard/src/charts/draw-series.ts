@@ -19,7 +19,7 @@ type Words = {
  */
 export function drawSeries(
   points: readonly SeriesPoint[],
-  before: readonly SeriesPoint[],
+  before: readonly (SeriesPoint | undefined)[],
   { name, beforeName, show, showStart, flags = new Map() }: Words,
   palette: Palette,
 ): EChartsCoreOption {
@@ -65,7 +65,7 @@ export function drawSeries(
       splitLine: line,
     },
     series: [
-      ...(before.length > 0
+      ...(before.some((point) => point !== undefined)
         ? [
             lineOf(
               points.map((_point, place) => before[place]?.value ?? null),

@@ -6,6 +6,7 @@ const answer = {
   params: {},
   asOf: '2026-04-14T22:00:00.000Z',
   period: null,
+  compared: null,
   segment: null,
   split: null,
   marks: { rows: ['age'], figures: ['customers', 'reachable'], summary: ['customers'], only: null },
@@ -30,12 +31,28 @@ describe('openedBy', () => {
 
   it('looks at what the row is about, where one column has figures of many kinds', () => {
     const only = { column: 'metric', values: ['buyers'] }
-    const marks = { rows: ['metric'], figures: ['value', 'before'], summary: [], only }
+    const marks = { rows: ['metric'], figures: ['value'], summary: [], only }
     const changes = { ...answer, report: 'changes', marks }
-    expect(openedBy({ metric: 'buyers', value: 3, before: 2 }, 'before', changes, zone)).toEqual({
-      behind: 'changes?row.metric=buyers&figure=before',
+    expect(openedBy({ metric: 'buyers', value: 3 }, 'value', changes, zone)).toEqual({
+      behind: 'changes?row.metric=buyers&figure=value',
     })
-    expect(openedBy({ metric: 'orders', value: 3, before: 2 }, 'value', changes, zone)).toBeUndefined()
+    expect(openedBy({ metric: 'orders', value: 3 }, 'value', changes, zone)).toBeUndefined()
+  })
+
+  it('opens an earlier figure by the days that it is of', () => {
+    const marks = { rows: ['start'], figures: ['buyers'], summary: [], only: null }
+    const period = { from: '2026-01-31T23:00:00.000Z', to: '2026-02-28T23:00:00.000Z' }
+    const before = { from: '2026-01-03T23:00:00.000Z', to: '2026-01-31T23:00:00.000Z' }
+    const compared = { by: 'previous' as const, asOf: answer.asOf, period: before }
+    const row = { start: '2026-02', buyers: 3, buyersBefore: 2, ordersBefore: 4 }
+    expect(openedBy(row, 'buyersBefore', { ...answer, report: 'retention', period, compared, marks }, zone)).toEqual({
+      behind: 'retention?row.start=2026-02&from=2026-01-04&to=2026-02-01&figure=buyers',
+    })
+    expect(openedBy(row, 'ordersBefore', { ...answer, period, compared, marks }, zone)).toBeUndefined()
+    // Of a report about one date the earlier figure is of another date.
+    expect(
+      openedBy(row, 'buyersBefore', { ...answer, compared: { ...compared, period: null }, marks }, zone),
+    ).toBeUndefined()
   })
 
   it('prefers filters that can be changed, unless the report was narrowed', () => {

@@ -2,7 +2,10 @@ import type { ReportAnswer, ReportRow } from '../api/reports.ts'
 import { askedDays, type CustomersFilter, customersBehind } from './customers-behind.ts'
 
 /** What of an answer says whom its figures count. */
-export type Asked = Pick<ReportAnswer, 'report' | 'params' | 'asOf' | 'period' | 'segment' | 'split' | 'marks'>
+export type Asked = Pick<
+  ReportAnswer,
+  'report' | 'params' | 'asOf' | 'period' | 'compared' | 'segment' | 'split' | 'marks'
+>
 
 /** The first figure of a report that opens customers. */
 export const figureOpened = ({ marks }: Pick<Asked, 'marks'>): string => marks?.figures[0] ?? ''
@@ -13,7 +16,10 @@ export const figureOpened = ({ marks }: Pick<Asked, 'marks'>): string => marks?.
  */
 export function openedBy(row: ReportRow, figure: string, answer: Asked, timeZone: string): CustomersFilter | undefined {
   const count = row[figure]
-  if (!countsCustomers(row, figure, answer) || typeof count !== 'number' || count === 0) return undefined
+  if (typeof count !== 'number' || count === 0) return undefined
+  const before = askedBefore(figure, answer)
+  if (before) return openedBy({ ...row, [before.figure]: count }, before.figure, before.answer, timeZone)
+  if (!countsCustomers(row, figure, answer)) return undefined
   const { report, params, segment, split } = answer
   const days = askedDays(answer, timeZone)
   // Filters could not be narrowed to the report's segment: they would show others, too.
@@ -33,6 +39,13 @@ export function summaryOpenedBy(
   if (!answer.marks?.summary.includes(figure) || !summary[figure]) return undefined
   const days = askedDays(answer, timeZone)
   return { behind: markAddress([['of', 'all']], { row: summary, figure, answer, days }) }
+}
+
+/** An earlier figure is the same figure of the period that the answer is held against. */
+function askedBefore(figure: string, answer: Asked): { figure: string; answer: Asked } | undefined {
+  const [, own] = /^(.+)Before$/.exec(figure) ?? []
+  const period = answer.compared?.period
+  return own && period ? { figure: own, answer: { ...answer, period, compared: null } } : undefined
 }
 
 /** Whether a figure is a number of customers: in some reports the row says of what it is. */

@@ -56,7 +56,7 @@ export function ReportTable({ answer, caption }: { answer: ReportAnswer; caption
                     opens={opens(row, column.name)}
                     isFigure={isFigure(unitOf(row, column))}
                   >
-                    {answer.compared && <BesideBefore row={row} column={column} />}
+                    {answer.compared && column.name !== 'value' && <BesideBefore row={row} column={column} />}
                   </TableCell>
                 ))}
               </tr>

@@ -27,7 +27,7 @@ function useOpened(answer: Asked, by: typeof openedBy): (row: ReportRow, figure:
         search: { ...(dates && { asOf: dates.asOf }), ...search },
         customers: Number(row[figure]),
         // A figure that is named by its row is told by the row.
-        figure: figure === 'customers' || figure === 'value' ? '' : columnName(figure, t, answer.report),
+        figure: ['customers', 'value', 'valueBefore'].includes(figure) ? '' : columnName(figure, t, answer.report),
       }
     },
     [answer, by, timeZone, dates, t],

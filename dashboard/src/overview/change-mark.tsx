@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './change-mark.module.css'
-import { directionOf } from './prepare-changes.ts'
+import { directionOf, type Figure } from './prepare-changes.ts'
 
 const arrows = { rose: '▲', fell: '▼', same: '', fromNothing: '', uncompared: '' } as const
 
 /** By how much a figure changed: an arrow, a sign and a colour say the same. */
-export function ChangeMark(props: { value: number; before: number | null; change: number | null }) {
+export function ChangeMark(props: Figure) {
   const { t } = useTranslation()
   const format = useFormat()
   const direction = directionOf(props)

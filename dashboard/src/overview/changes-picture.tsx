@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../src/words/index.ts'
-import { reportQuery, type SeriesRow } from '../api/reports.ts'
+import { type ReportAnswer, reportQuery, type SeriesRow } from '../api/reports.ts'
 import { Picture } from '../charts/picture.tsx'
 import { SparkLine } from '../charts/spark-line.tsx'
+import { dayOf } from '../format/days.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
 import { answeredDays } from './answered-days.ts'
@@ -22,16 +23,15 @@ export function ChangesPicture() {
   const asOf = useAsOf()
   const { timeZone } = useStatus()
   const days = useChosenDays()
-  const { from, to, compare, before } = days
+  const { from, to, compare } = days
   const by = stretchOf(days)
   const changes = useQuery(reportQuery('changes', { asOf, from, to, compare }))
-  const now = useQuery(reportQuery('series', { asOf, from, to, by }))
-  const then = useQuery(reportQuery('series', { asOf, ...before, by }))
+  const course = useQuery(reportQuery('series', { asOf, from, to, compare, by }))
   return (
     <Picture
       name="changes"
       title={t('overview.changes.title')}
-      query={{ ...changes, isPlaceholderData: [changes, now, then].some((query) => query.isPlaceholderData) }}
+      query={{ ...changes, isPlaceholderData: changes.isPlaceholderData || course.isPlaceholderData }}
       prepare={prepareChanges}
       height={{ narrow: 270, wide: 173 }}
       sentence={([first], answer) => (first ? sentenceOf(first, answeredDays(answer, timeZone), t, format) : '')}
@@ -40,10 +40,10 @@ export function ChangesPicture() {
         <>
           <ul className={classes.changes}>
             {changes.map((change) => (
-              <ChangeCell key={change.metric} change={change} by={by} now={now.data?.rows} then={then.data?.rows} />
+              <ChangeCell key={change.metric} change={change} by={by} course={course.data?.rows} />
             ))}
           </ul>
-          <Periods days={answeredDays(answer, timeZone)} />
+          <Periods days={answeredDays(answer, timeZone)} before={answer.compared?.period ?? null} />
         </>
       )}
     </Picture>
@@ -64,11 +64,10 @@ function sentenceOf(revenue: Change, { isDefault, compare }: ChosenDays, t: TFun
 type CellProps = {
   change: Change
   by: 'day' | 'week' | 'month'
-  now: readonly SeriesRow[] | undefined
-  then: readonly SeriesRow[] | undefined
+  course: readonly SeriesRow[] | undefined
 }
 
-function ChangeCell({ change, by, now, then }: CellProps) {
+function ChangeCell({ change, by, course }: CellProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const show = change.unit === 'money' ? format.moneyWhole : format.count
@@ -79,7 +78,7 @@ function ChangeCell({ change, by, now, then }: CellProps) {
         <span className={classes.figures}>
           <strong>{show(change.value)}</strong> <ChangeMark {...change} />
         </span>
-        <SparkLine points={courseOf(now, change.metric)} before={courseOf(then, change.metric)} />
+        <SparkLine {...courseOf(course, change.metric)} />
         {change.before !== null && (
           <small className={classes.before}>{t('overview.changes.before', { value: show(change.before) })}</small>
         )}
@@ -89,9 +88,10 @@ function ChangeCell({ change, by, now, then }: CellProps) {
 }
 
 /** Which days are compared, and which line is which. */
-function Periods({ days: { from, to, before } }: { days: ChosenDays }) {
+function Periods({ days: { from, to }, before }: { days: ChosenDays; before: ReportAnswer['period'] }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { timeZone } = useStatus()
   const stretch = (period: { from: string; to: string }) =>
     t('charts.period', { from: format.date(period.from), to: format.date(lastDay(period.to)) })
   return (
@@ -99,9 +99,11 @@ function Periods({ days: { from, to, before } }: { days: ChosenDays }) {
       <li>
         <span data-line="now" /> {stretch({ from, to })}
       </li>
-      <li>
-        <span data-line="before" /> {stretch(before)}
-      </li>
+      {before?.from && (
+        <li>
+          <span data-line="before" /> {stretch({ from: dayOf(before.from, timeZone), to: dayOf(before.to, timeZone) })}
+        </li>
+      )}
     </ul>
   )
 }

@@ -4,26 +4,14 @@ import { type ChosenDays, chooseDays, stretchOf } from './chosen-days.ts'
 
 describe('chooseDays', () => {
   it.each<[string, PeriodSearch, Partial<ChosenDays>]>([
-    [
-      'nothing chosen',
-      {},
-      { from: '2026-01-31', to: '2026-03-02', before: { from: '2026-01-01', to: '2026-01-31' }, isDefault: true },
-    ],
-    [
-      'a period',
-      { from: '2026-02-01', to: '2026-02-11' },
-      { from: '2026-02-01', to: '2026-02-11', before: { from: '2026-01-22', to: '2026-02-01' }, isDefault: false },
-    ],
+    ['nothing chosen', {}, { from: '2026-01-31', to: '2026-03-02', compare: 'previous', isDefault: true }],
+    ['a period', { from: '2026-02-01', to: '2026-02-11' }, { from: '2026-02-01', to: '2026-02-11', isDefault: false }],
     [
       'a month that is not over',
       { from: '2026-03-01', to: '2026-04-01' },
-      { from: '2026-03-01', to: '2026-03-02', before: { from: '2026-02-28', to: '2026-03-01' }, isDefault: false },
+      { from: '2026-03-01', to: '2026-03-02', isDefault: false },
     ],
-    [
-      'the year before, over a leap day',
-      { from: '2024-02-01', to: '2024-03-01', compare: 'year' },
-      { before: { from: '2023-02-01', to: '2023-03-01' }, compare: 'year' },
-    ],
+    ['the year before', { from: '2024-02-01', to: '2024-03-01', compare: 'year' }, { compare: 'year' }],
     ['one that begins after the date', { from: '2026-05-01' }, { from: '2026-01-31', isDefault: true }],
     ['only an end', { to: '2026-02-01' }, { from: '2026-01-02', to: '2026-02-01', isDefault: true }],
   ])('%s', (_name, search, days) => {

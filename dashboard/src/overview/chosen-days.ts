@@ -1,12 +1,11 @@
-import { addDays, addMonths } from '../format/days.ts'
+import { addDays } from '../format/days.ts'
 import type { Comparison, PeriodSearch } from '../shop/period.ts'
 
-/** Half-open stretches of days: the one looked at, and the one it is held against. */
+/** The half-open stretch of days that is looked at, and what it is held against. */
 export type ChosenDays = {
   from: string
   to: string
   compare: Comparison
-  before: { from: string; to: string }
   /** No period was chosen: it is the last thirty days. */
   isDefault: boolean
 }
@@ -18,20 +17,15 @@ const dayMs = 86_400_000
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 
 /**
- * The days that changes are told of: the chosen period cut to the date looked from, else the last thirty days, against the stretch of the
- * same length before unless the year before was chosen. The server compares by the same rule.
+ * The days that changes are told of: the chosen period cut to the date looked from, else the last thirty days, against the stretch before
+ * unless the year before was chosen. Which days that are the answer says.
  * @param end the first day that does not count: the date looked from, or tomorrow
  */
 export function chooseDays({ from, to, compare = 'previous' }: PeriodSearch, end: string): ChosenDays {
   const last = to !== undefined && to < end ? to : end
   const isDefault = from === undefined || from >= last
   const first = isDefault ? addDays(last, -defaultDays) : from
-  return { from: first, to: last, compare, before: comparedDays(first, last, compare), isDefault }
-}
-
-function comparedDays(from: string, to: string, compare: Comparison) {
-  if (compare === 'year') return { from: addMonths(from, -12), to: addMonths(to, -12) }
-  return { from: addDays(from, -daysBetween(from, to)), to: from }
+  return { from: first, to: last, compare, isDefault }
 }
 
 /** Days, weeks or months: so that a line has some thirty to ninety points. */

@@ -5,9 +5,9 @@ import { courseOf, type Direction, directionOf, prepareChanges } from './prepare
 const row = (metric: string, value: number | null, before: number | null): ChangeRow => ({
   metric,
   value,
-  before,
+  valueBefore: before,
   unit: 'count',
-  change: value !== null && before ? value / before - 1 : null,
+  valueChange: value !== null && before ? value / before - 1 : null,
 })
 
 describe('prepareChanges', () => {
@@ -46,6 +46,9 @@ it('follows a figure over the days', () => {
     registrations: 0,
     isPartial: true,
   }
-  expect(courseOf([day], 'revenueMinor')).toEqual([{ value: 5, isPartial: true }])
-  expect(courseOf(undefined, 'orders')).toEqual([])
+  expect(courseOf([day], 'revenueMinor')).toEqual({ points: [{ value: 5, isPartial: true }], before: [] })
+  expect(courseOf([{ ...day, revenueMinorBefore: 7, isPartialBefore: false }], 'revenueMinor').before).toEqual([
+    { value: 7, isPartial: false },
+  ])
+  expect(courseOf(undefined, 'orders')).toEqual({ points: [], before: [] })
 })

@@ -6,8 +6,8 @@ const row = (metric: string, value: number | null, before: number | null, contri
   metric,
   value,
   unit: 'count' as Unit,
-  before,
-  change: value !== null && before ? value / before - 1 : null,
+  valueBefore: before,
+  valueChange: value !== null && before ? value / before - 1 : null,
   contributionMinor,
 })
 

@@ -1,12 +1,13 @@
 import type { ReportAnswer, Reports } from '../api/reports.ts'
+import type { Figure } from './prepare-changes.ts'
 
 type TreeRow = Reports['sales-tree']
 const factorMetrics = ['registeredCustomers', 'activationRate', 'ordersPerBuyer', 'averageOrderMinor'] as const
 export type TreeMetric = (typeof factorMetrics)[number]
 /** `size`: how large the contribution is beside the largest, 0 to 1. */
-export type TreeFactor = Omit<TreeRow, 'metric'> & { metric: TreeMetric; size: number }
+export type TreeFactor = TreeRow & { metric: TreeMetric; size: number }
 export type SalesTree = {
-  revenue: { value: number; before: number | null; change: number | null }
+  revenue: Figure
   factors: TreeFactor[]
   /** The factor that did most to the change; undefined where nothing can be compared. */
   strongest: { metric: TreeMetric; contributionMinor: number } | undefined
@@ -16,8 +17,8 @@ export type SalesTree = {
 export function prepareSalesTree({ rows }: Pick<ReportAnswer<TreeRow>, 'rows'>): SalesTree | undefined {
   const row = (metric: string) => rows.find((candidate) => candidate.metric === metric)
   const revenue = row('revenueMinor')
-  if (!revenue?.value && !revenue?.before) return undefined
-  const { value, before, change } = revenue
+  if (!revenue?.value && !revenue?.valueBefore) return undefined
+  const { value, valueBefore: before, valueChange: change } = revenue
   const most = Math.max(1, ...rows.slice(1).map(({ contributionMinor }) => Math.abs(contributionMinor ?? 0)))
   const factors = factorMetrics.flatMap((metric) => {
     const found = row(metric)

@@ -64,7 +64,7 @@ export function SalesTreeBoxes({ tree: { revenue, factors }, answer }: BoxesProp
 function FactorBox({ factor, opens }: { factor: TreeFactor; opens: Opens | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { metric, value, unit, before, contributionMinor, size } = factor
+  const { metric, value, unit, valueBefore: before, valueChange: change, contributionMinor, size } = factor
   // A rate, an average and a ratio are told finer than a total, or their change could not be seen.
   const show = (figure: number | null) => (figure === null ? '–' : sayFigure(figure, unit, format))
   return (
@@ -74,7 +74,7 @@ function FactorBox({ factor, opens }: { factor: TreeFactor; opens: Opens | undef
         <OpensFigure opens={opens}>{show(value)}</OpensFigure>
       </strong>
       <span className={classes.was}>
-        {value !== null && <ChangeMark value={value} before={before} change={factor.change} />}
+        {value !== null && <ChangeMark value={value} before={before} change={change} />}
         {before !== null && <small>{t('overview.changes.before', { value: show(before) })}</small>}
       </span>
       {contributionMinor !== null && (

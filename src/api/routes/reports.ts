@@ -71,6 +71,9 @@ const listedSchema = z.object({
     .boolean()
     .describe('True where a question without a beginning should be about the last thirty days.'),
   isComparable: z.boolean().describe('False where `compare` has no meaning.'),
+  isComparison: z
+    .boolean()
+    .describe('True where it is held against the stretch before unless `compare` says otherwise.'),
   params: z.record(z.string(), z.unknown()).describe('JSON schema of the parameters.'),
   columns: z.array(columnSchema).readonly(),
 })
@@ -123,7 +126,9 @@ function registerReport(api: Api, definition: ReportDefinition, reportSources: (
         compare: z
           .enum(['none', 'previous', 'year'])
           .optional()
-          .describe('Hold every figure against the stretch or date before (`previous`), or a year earlier.'),
+          .describe(
+            'Hold every figure against the stretch or date before (`previous`), or a year earlier. Without it a report about a change is held against the stretch before, any other against nothing.',
+          ),
         ...definition.params.shape,
         asOf: z.string().optional().describe('The date to look from; without it the end of today.'),
         from: z.string().optional().describe('First day of the period.'),
@@ -191,6 +196,7 @@ function describeReport(definition: ReportDefinition) {
     isOfWholeShop: definition.isOfWholeShop ?? false,
     isAboutChange: definition.isAboutChange ?? false,
     isComparable: definition.isComparable ?? true,
+    isComparison: definition.isComparison ?? false,
     params: z.toJSONSchema(definition.params, { io: 'input' }),
     columns,
   }

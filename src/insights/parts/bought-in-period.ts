@@ -1,10 +1,9 @@
 import { facts } from '../facts-of-date.ts'
 import type { MarkedCustomers } from '../marks/marks.ts'
 import { type MetricName, ratio } from '../metrics.ts'
-import type { Stretch } from '../question/compared-period.ts'
 import type { ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
-import { asOf, countedFlags, periodFrom, periodParams, periodTo, questionParams } from './counted-orders.ts'
+import { asOf, countedFlags, periodFrom, periodTo, questionParams } from './counted-orders.ts'
 
 type FactTotals = {
   buyers: number
@@ -66,15 +65,14 @@ SELECT
   sum(cancelled_in_period) AS cancelled_orders
 FROM (${boughtByCustomer})`
 
-/** Those whom a figure of `readBought` counts in a half-open period. */
-export const customersWhoBought = (figure: keyof typeof boughtFigures, period: Stretch): MarkedCustomers => ({
+/** Those whom a figure of `readBought` counts. */
+export const customersWhoBought = (figure: keyof typeof boughtFigures): MarkedCustomers => ({
   sql: `SELECT customer_id FROM (${boughtByCustomer}) WHERE ${boughtFigures[figure]}`,
-  params: periodParams(period),
 })
 
-/** What was bought, given back and cancelled in a half-open period, as known on the date of the question; by names of the dictionary. */
-export async function readBought(context: ReportContext, name: string, period: Stretch): Promise<BoughtFigures> {
-  const params = { ...questionParams(context), ...periodParams(period) }
+/** What was bought, given back and cancelled in the half-open period, as known on the date of the question; by names of the dictionary. */
+export async function readBought(context: ReportContext, name: string): Promise<BoughtFigures> {
+  const params = questionParams(context)
   // A sum without a GROUP BY always is one row.
   const [found] = await context.warehouse.query<FactTotals>(name, factTotals, { params })
   return figuresOf(found as FactTotals)

@@ -1,5 +1,4 @@
 import { warehouseInstant } from '../../facts/index.ts'
-import type { Stretch } from '../question/compared-period.ts'
 import type { ReportContext } from '../report.ts'
 import { scopeParams } from '../scope/scope.ts'
 
@@ -13,16 +12,11 @@ export function questionParams(context: ReportContext): Record<string, string | 
   return {
     ...scopeParams(context.scope),
     as_of: warehouseInstant(context.asOfMs),
-    ...periodParams(context),
+    period_from: warehouseInstant(context.fromMs),
+    period_to: warehouseInstant(context.toMs),
     zone: context.settings.timeZone,
   }
 }
-
-/** Those of the period, for another one than the question's. */
-export const periodParams = ({ fromMs, toMs }: Stretch): Record<'period_from' | 'period_to', string> => ({
-  period_from: warehouseInstant(fromMs),
-  period_to: warehouseInstant(toMs),
-})
 
 const isPaid = `paid_at < ${asOf} AND cancelled_at >= ${asOf}`
 

@@ -2,11 +2,11 @@ import { type Refusal, refuse } from '../../platform/index.ts'
 import type { Period } from './read-question.ts'
 
 /** What a period can be held against: the stretch of the same length before it, or the same dates a year earlier. */
-export const comparisons = ['previous', 'year'] as const
+const comparisons = ['previous', 'year'] as const
 export type Comparison = (typeof comparisons)[number]
 
 /** Half-open. */
-export type Stretch = { fromMs: number; toMs: number }
+type Stretch = { fromMs: number; toMs: number }
 
 /** The half-open period that another is compared with, by the calendar of a zone, so that days stay whole over a change of clocks. */
 export function comparedPeriod({ fromMs, toMs }: Stretch, comparison: Comparison, zone: string): Stretch {
@@ -15,14 +15,6 @@ export function comparedPeriod({ fromMs, toMs }: Stretch, comparison: Comparison
   if (comparison === 'year')
     return { fromMs: from.subtract({ years: 1 }).epochMilliseconds, toMs: to.subtract({ years: 1 }).epochMilliseconds }
   return { fromMs: from.subtract(from.until(to, { largestUnit: 'days' })).epochMilliseconds, toMs: fromMs }
-}
-
-type Asked = Stretch & { isFromGiven: boolean; settings: { timeZone: string } }
-
-/** What the period of a question is held against; nothing for one without a beginning. */
-export function periodBefore(asked: Asked, comparison: Comparison | 'none'): Stretch | undefined {
-  if (comparison === 'none' || !asked.isFromGiven) return undefined
-  return comparedPeriod(asked, comparison, asked.settings.timeZone)
 }
 
 /** Days between the two dates of a report about one date where no period says how far back it is compared. */
@@ -47,9 +39,13 @@ export function earlierQuestion(
   return { ...period, asOfMs, toMs: asOfMs, fromMs: Math.min(period.fromMs, asOfMs - 1) }
 }
 
-/** The comparison from text; none is as good as not asked for. */
-export function readComparison(text: string | undefined): Comparison | undefined | Refusal {
-  if (!text || text === 'none') return undefined
+/** The comparison from text, or the one that is made where nothing is said. */
+export function readComparison(
+  text: string | undefined,
+  unsaid: Comparison | undefined,
+): Comparison | undefined | Refusal {
+  if (!text) return unsaid
+  if (text === 'none') return undefined
   const found = comparisons.find((comparison) => comparison === text)
   return (
     found ??

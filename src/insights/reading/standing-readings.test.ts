@@ -39,10 +39,10 @@ describe.each([
   [
     'changes',
     [
-      { metric: 'revenueMinor', value: 80_000, before: 100_000, change: -0.2 },
-      { metric: 'orders', value: 20, before: 30, change: -1 / 3 },
-      { metric: 'newCustomers', value: 12, before: 10, change: 0.2 },
-      { metric: 'ordersPerBuyer', value: 1.1, before: 1.099, change: 0.0009 },
+      { metric: 'revenueMinor', value: 80_000, valueBefore: 100_000, valueChange: -0.2 },
+      { metric: 'orders', value: 20, valueBefore: 30, valueChange: -1 / 3 },
+      { metric: 'newCustomers', value: 12, valueBefore: 10, valueChange: 0.2 },
+      { metric: 'ordersPerBuyer', value: 1.1, valueBefore: 1.099, valueChange: 0.0009 },
     ],
     {},
     {},
@@ -51,10 +51,10 @@ describe.each([
   [
     'changes',
     [
-      { metric: 'revenueMinor', value: 100_200, before: 100_000, change: 0.002 },
-      { metric: 'orders', value: 20, before: 30, change: -1 / 3 },
-      { metric: 'newCustomers', value: 9, before: 10, change: -0.1 },
-      { metric: 'ordersPerBuyer', value: 1.2, before: 1, change: 0.2 },
+      { metric: 'revenueMinor', value: 100_200, valueBefore: 100_000, valueChange: 0.002 },
+      { metric: 'orders', value: 20, valueBefore: 30, valueChange: -1 / 3 },
+      { metric: 'newCustomers', value: 9, valueBefore: 10, valueChange: -0.1 },
+      { metric: 'ordersPerBuyer', value: 1.2, valueBefore: 1, valueChange: 0.2 },
     ],
     {},
     {},
@@ -79,7 +79,7 @@ describe.each([
   [
     'sales-tree',
     [
-      { metric: 'revenueMinor', change: -0.25, contributionMinor: -50_000 },
+      { metric: 'revenueMinor', valueChange: -0.25, contributionMinor: -50_000 },
       { metric: 'registeredCustomers', contributionMinor: 10_000 },
       { metric: 'activationRate', contributionMinor: -45_000 },
       { metric: 'ordersPerBuyer', contributionMinor: -15_000 },
@@ -89,7 +89,7 @@ describe.each([
     {},
     ['Revenue fell by 25 %, EUR 500.00.', 'Most of that comes from the share of known customers who buy: EUR 450.00.'],
   ],
-  ['sales-tree', [{ metric: 'revenueMinor', change: null, contributionMinor: null }], {}, {}, []],
+  ['sales-tree', [{ metric: 'revenueMinor', value: 0 }], {}, {}, []],
   [
     'action-lists',
     [

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { nobody } from '../marks/marks.ts'
-import { changeOf, figure, label, type MetricName, metrics } from '../metrics.ts'
+import { label, type MetricName, metrics } from '../metrics.ts'
 import { boughtFigures, customersWhoBought, readBought } from '../parts/bought-in-period.ts'
-import { comparisons, periodBefore } from '../question/compared-period.ts'
 import { count, fewestToRead, money, type Reading, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 
@@ -17,23 +15,19 @@ export const changes = defineReport({
     'A period without a beginning has nothing to be held against.',
   ],
   period: 'orders by the instant they were paid, refunds by the instant they were given',
-  params: z.object({ compare: z.enum(comparisons).default('previous') }),
+  params: z.object({}),
   isAboutChange: true,
+  isComparison: true,
   columns: [
     label('metric', 'Name of the figure in the metric dictionary'),
     { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
-    label('unit', 'Unit of value and before'),
-    figure('before'),
-    figure('change'),
+    label('unit', 'Unit of value'),
   ],
   marks: {
     rows: ['metric'],
-    figures: ['value', 'before'],
+    figures: ['value'],
     only: { column: 'metric', values: Object.keys(boughtFigures) },
-    customers({ row, figure }, context, { compare }) {
-      const period = figure === 'value' ? context : periodBefore(context, compare)
-      return period ? customersWhoBought(row.metric as keyof typeof boughtFigures, period) : nobody
-    },
+    customers: ({ row }) => customersWhoBought(row.metric as keyof typeof boughtFigures),
   },
   reading: {
     sentences: {
@@ -49,9 +43,9 @@ export const changes = defineReport({
       const of = (name: MetricName) => rows.find(({ metric }) => metric === name)
       const [revenue, fresh, often] = [of('revenueMinor'), of('newCustomers'), of('ordersPerBuyer')]
       const orders = of('orders')
-      if (Math.min(Number(orders?.value ?? 0), Number(orders?.before ?? 0)) < fewestToRead) return []
+      if (Math.min(Number(orders?.value ?? 0), Number(orders?.valueBefore ?? 0)) < fewestToRead) return []
       const told = (row: typeof revenue, code: string, values: Reading['values'], least = 0.01): Reading[] => {
-        const change = Number(row?.change ?? 0)
+        const change = Number(row?.valueChange ?? 0)
         if (Math.abs(change) < least) return []
         return [
           { code: `${change > 0 ? 'more' : 'less'}${code}`, values: { ...values, change: rate(Math.abs(change)) } },
@@ -66,16 +60,12 @@ export const changes = defineReport({
       ]
     },
   },
-  async run(context, { compare }) {
-    const now = await readBought(context, 'report.changes', context)
-    const period = periodBefore(context, compare)
-    const before = period && (await readBought(context, 'report.changes', period))
-    return (Object.entries(now) as [keyof typeof now & MetricName, number | null][]).map(([metric, value]) => ({
+  async run(context) {
+    const bought = await readBought(context, 'report.changes')
+    return (Object.entries(bought) as [keyof typeof bought & MetricName, number | null][]).map(([metric, value]) => ({
       metric,
       value,
       unit: metrics[metric].unit,
-      before: before?.[metric] ?? null,
-      change: changeOf(before?.[metric] ?? null, value),
     }))
   },
 })

@@ -64,7 +64,7 @@ export const overview = defineReport({
     figures: ['value'],
     only: { column: 'metric', values: [...Object.keys(stateFigures), ...Object.keys(boughtFigures)] },
     async customers({ row: { metric = '' } }, context) {
-      if (metric in boughtFigures) return customersWhoBought(metric as keyof typeof boughtFigures, context)
+      if (metric in boughtFigures) return customersWhoBought(metric as keyof typeof boughtFigures)
       await context.ensureStates(context.asOfMs)
       const fits = stateFigures[metric as keyof typeof stateFigures]
       return { sql: `SELECT customer_id FROM states FINAL WHERE as_of = ${asOf} AND ${isInScope} AND ${fits}` }
@@ -103,7 +103,7 @@ export const overview = defineReport({
     await context.ensureStates(context.asOfMs)
     const params = questionParams(context)
     const [bought, [stand]] = await Promise.all([
-      readBought(context, 'report.overview.facts', context),
+      readBought(context, 'report.overview.facts'),
       context.warehouse.query<StateTotals>('report.overview.states', stateTotals, { params }),
     ])
     if (!stand) return []

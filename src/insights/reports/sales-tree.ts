@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
-import { nobody } from '../marks/marks.ts'
-import { changeOf, figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
-import { countedFlags, periodFrom, periodParams, periodTo, questionParams } from '../parts/counted-orders.ts'
-import { comparisons, periodBefore, type Stretch } from '../question/compared-period.ts'
+import { figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
+import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { money, type Reading, rate } from '../reading/reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
@@ -54,25 +52,20 @@ export const salesTree = defineReport({
     'Where either period has no revenue there is no logarithm and the contributions have no value.',
   ],
   period: 'orders by the instant they were paid',
-  params: z.object({ compare: z.enum(['none', ...comparisons]).default('previous') }),
+  params: z.object({}),
   isAboutChange: true,
+  isComparison: true,
   columns: [
     label('metric', 'revenueMinor, then its four factors, by their names in the metric dictionary'),
     { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
-    label('unit', 'Unit of value and before'),
-    figure('before'),
-    figure('change'),
-    figure('contributionMinor'),
+    label('unit', 'Unit of value'),
   ],
+  contrast: { columns: [figure('contributionMinor')], add: splitRevenue },
   marks: {
     rows: ['metric'],
-    figures: ['value', 'before'],
+    figures: ['value'],
     only: { column: 'metric', values: ['registeredCustomers'] },
-    customers({ figure }, context, { compare }) {
-      const period = figure === 'value' ? context : periodBefore(context, compare)
-      if (!period) return nobody
-      return { sql: `SELECT customer_id FROM (${salesByCustomer}) WHERE is_registered`, params: periodParams(period) }
-    },
+    customers: () => ({ sql: `SELECT customer_id FROM (${salesByCustomer}) WHERE is_registered` }),
   },
   reading: {
     sentences: {
@@ -85,11 +78,13 @@ export const salesTree = defineReport({
     },
     read: ({ rows }) => readTree(rows),
   },
-  async run(context, { compare }) {
-    const now = await readSales(context, context)
-    const period = periodBefore(context, compare)
-    const before = period && (await readSales(context, period))
-    return treeRows(now, before)
+  async run(context) {
+    const sales = await readSales(context)
+    return (['revenueMinor', ...factors] as const).map((metric) => ({
+      metric,
+      value: sales[metric],
+      unit: metrics[metric satisfies MetricName].unit,
+    }))
   },
 })
 
@@ -97,7 +92,7 @@ export const salesTree = defineReport({
 function readTree(rows: readonly ReportRow[]): Reading[] {
   const [revenue, ...others] = rows
   const difference = Number(revenue?.contributionMinor ?? 0)
-  const change = Number(revenue?.change ?? 0)
+  const change = Number(revenue?.valueChange ?? 0)
   if (!revenue || change === 0) return []
   const sign = Math.sign(difference)
   const [driver] = others.toSorted(
@@ -109,17 +104,17 @@ function readTree(rows: readonly ReportRow[]): Reading[] {
       values: { change: rate(Math.abs(change)), money: money(Math.abs(difference)) },
     },
   ]
-  if (driver && driver.contributionMinor !== null)
+  if (driver && typeof driver.contributionMinor === 'number')
     readings.push({
       code: String(driver.metric),
-      values: { part: money(Math.abs(Number(driver.contributionMinor))) },
+      values: { part: money(Math.abs(driver.contributionMinor)) },
     })
   return readings
 }
 
-async function readSales(context: ReportContext, period: Stretch): Promise<Sales> {
+async function readSales(context: ReportContext): Promise<Sales> {
   const [found] = await context.warehouse.query<SalesTotals>('report.sales-tree', salesTotals, {
-    params: { ...questionParams(context), ...periodParams(period) },
+    params: questionParams(context),
   })
   const { registered, buyers, orders, revenue_minor } = found ?? {
     registered: 0,
@@ -136,18 +131,14 @@ async function readSales(context: ReportContext, period: Stretch): Promise<Sales
   }
 }
 
-function treeRows(now: Sales, before: Sales | undefined) {
-  const contributions = before ? splitChange(factors.map((name) => [before[name], now[name]])) : undefined
-  const row = (metric: 'revenueMinor' | Factor, contributionMinor: number | null) => ({
-    metric,
-    value: now[metric],
-    unit: metrics[metric satisfies MetricName].unit,
-    before: before?.[metric] ?? null,
-    change: changeOf(before?.[metric] ?? null, now[metric]),
-    contributionMinor,
-  })
+/** What each factor did to the change of revenue, which is the first row. */
+function splitRevenue([revenue, ...rows]: readonly ReportRow[]): ReportRow[] {
+  const figure = (row: ReportRow | undefined, name: string) => (row?.[name] ?? null) as number | null
+  const [now, before] = [figure(revenue, 'value'), figure(revenue, 'valueBefore')]
+  const change = now === null || before === null ? null : now - before
+  const parts = splitChange(rows.map((row) => [figure(row, 'valueBefore'), figure(row, 'value')]))
   return [
-    row('revenueMinor', before ? now.revenueMinor - before.revenueMinor : null),
-    ...factors.map((name, place) => row(name, contributions?.[place] ?? null)),
+    { ...revenue, contributionMinor: change },
+    ...rows.map((row, place) => ({ ...row, contributionMinor: parts?.[place] ?? null })),
   ]
 }

@@ -1,19 +1,17 @@
 import { SegmentedControl } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFlags } from '../../annotations/use-marked-days.ts'
-import { type ReportAnswer, reportQuery, type SeriesRow } from '../../api/reports.ts'
+import type { ReportAnswer, SeriesRow } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
-import { drawSeries, type SeriesPoint } from '../../charts/draw-series.ts'
+import { drawSeries } from '../../charts/draw-series.ts'
 import { useCell } from '../../charts/use-cell.ts'
 import { useOpens } from '../../charts/use-opens.ts'
-import { usePeriod } from '../../shop/period.ts'
-import { useFormat, useStatus } from '../../shop/shop.tsx'
+import { useFormat } from '../../shop/shop.tsx'
 import { useViewChoice } from '../../shop/view-choice.ts'
 import type { Palette } from '../../theme/palette.ts'
 import classes from '../forms/drawing.module.css'
-import { askBefore, beforeOf } from './prepare-before.ts'
+import { pointsBefore, pointsOf } from './prepare-series.ts'
 
 const measures = ['revenueMinor', 'orders', 'buyers', 'newCustomers', 'registrations'] as const
 type Measure = (typeof measures)[number]
@@ -21,26 +19,13 @@ type Measure = (typeof measures)[number]
 /** Whom a point opens: where it is no number of customers, those who bought. */
 const countedAs = { revenueMinor: 'buyers', orders: 'buyers' } as const
 
-const pointsOf = (rows: readonly SeriesRow[], measure: Measure): SeriesPoint[] =>
-  rows.map((row) => ({ start: row.start, value: row[measure], isPartial: row.isPartial }))
-
-/** The rows of the stretch that the answer is held against. */
-function useBefore(answer: ReportAnswer<SeriesRow>): SeriesRow[] {
-  const { timeZone } = useStatus()
-  const { compare } = usePeriod()
-  const question = askBefore(answer, { compare, timeZone })
-  const { data } = useQuery({ ...reportQuery('series', question ?? {}), enabled: question !== undefined })
-  return useMemo(() => beforeOf(answer.rows, data?.rows ?? []), [answer, data])
-}
-
-/** A figure over time against the period before, the figure to choose. */
+/** A figure over time against what it is held against, the figure to choose. */
 export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()
   const [measure, setMeasure] = useViewChoice('measure', measures)
   const { by } = answer.params
-  const before = useBefore(answer)
   const flags = useFlags(
     answer,
     answer.rows.map(({ start }) => start),
@@ -59,9 +44,9 @@ export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
         flags,
         showStart: (start: string) => cell(start, 'start', 'text'),
       }
-      return drawSeries(pointsOf(answer.rows, measure), pointsOf(before, measure), words, palette)
+      return drawSeries(pointsOf(answer.rows, measure), pointsBefore(answer.rows, measure), words, palette)
     },
-    [answer, before, measure, name, flags, format, t, cell],
+    [answer, measure, name, flags, format, t, cell],
   )
   return (
     <>

@@ -108,13 +108,14 @@ function useDatesTold({ isAboutChange }: ListedReport): (answer: ReportAnswer) =
   const { t } = useTranslation()
   const { timeZone } = useStatus()
   const { lastDay, stretch } = useDaysTold()
-  const told = (answer: Pick<ReportAnswer, 'asOf' | 'period' | 'params'>) => {
+  const told = (answer: ReportAnswer) => {
     const { asOf, period } = answer
     if (period === null) return t('charts.asOf', { date: lastDay(asOf) })
     const days = stretch(period)
     return isAboutChange && answeredDays(answer, timeZone).isDefault ? t('reports.lastDays', { days }) : days
   }
-  return ({ compared, ...answer }) => {
+  return (answer) => {
+    const { compared } = answer
     if (!compared) return told(answer)
     const earlier = compared.period === null ? lastDay(compared.asOf) : stretch(compared.period)
     return t('reports.against', { days: told(answer), before: earlier })

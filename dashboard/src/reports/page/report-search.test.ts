@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { choicesOf, hasParam, readReportSearch } from './report-search.ts'
+import { choicesOf, readReportSearch } from './report-search.ts'
 
 it('reads what belongs to the report alone', () => {
   expect(
@@ -13,15 +13,9 @@ it('finds what can be chosen', () => {
   const schema = {
     properties: {
       by: { enum: ['day', 'week'], default: 'day' },
-      compare: { enum: ['none', 'year'] },
       limit: { type: 'integer' },
     },
   }
   expect(choicesOf(schema)).toEqual([{ name: 'by', values: ['day', 'week'], fallback: 'day' }])
-  expect([hasParam(schema, 'compare'), hasParam(schema, 'grain'), hasParam(undefined, 'by')]).toEqual([
-    true,
-    false,
-    false,
-  ])
   expect(choicesOf(undefined)).toEqual([])
 })

@@ -18,13 +18,6 @@ export type ParamChoice = { name: string; values: string[]; fallback: string }
 export function choicesOf(schema: Record<string, unknown> | undefined): ParamChoice[] {
   const properties = (schema?.properties ?? {}) as Record<string, { enum?: unknown; default?: unknown }>
   return Object.entries(properties).flatMap(([name, { enum: values, default: fallback }]) =>
-    Array.isArray(values) && !ofTheDashboard.has(name)
-      ? [{ name, values: values.map(String), fallback: String(fallback ?? values[0]) }]
-      : [],
+    Array.isArray(values) ? [{ name, values: values.map(String), fallback: String(fallback ?? values[0]) }] : [],
   )
-}
-
-/** Whether the report takes a parameter, such as the comparison. */
-export function hasParam(schema: Record<string, unknown> | undefined, name: string): boolean {
-  return Object.hasOwn((schema?.properties ?? {}) as object, name)
 }
