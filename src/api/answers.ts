@@ -8,6 +8,7 @@ export type {
   Comparison,
   DescribedCondition,
   DescribedField,
+  Editing,
   Explained,
   MemberPage,
   OfferedValue,
@@ -34,8 +35,8 @@ export type { BoardAnswer, BoardListAnswer } from './routes/boards.ts'
 export type { KeyAnswer, NewKeyAnswer } from './routes/keys.ts'
 export type { RejectsPage } from './routes/rejects.ts'
 export type { ReportList } from './routes/reports.ts'
+export type { CountAnswer } from './routes/segment-count.ts'
 export type { SegmentCatalogue } from './routes/segment-language.ts'
-export type { CountAnswer } from './routes/segment-questions.ts'
 export type { NewestChangesAnswer, SegmentSizesAnswer } from './routes/segment-sizes.ts'
 export type { UploadAnswer, UploadedListAnswer } from './routes/segment-uploads.ts'
 export type { SegmentVersions } from './routes/segments.ts'

@@ -12,7 +12,7 @@ export const families: Record<string, string> = {
   merges: 'Customers that were joined: list, undo',
   predict: 'Purchase model: fit it, show its model card',
   rejects: 'Items that were not accepted: list, show, replay, dismiss',
-  segment: 'Segments: who is in, how many, why; check, save, delete, export',
+  segment: 'Segments: who is in, how many, why; check and apply files, save, delete, restore, export',
   settings: 'Settings of the shop: get, set, history',
   webhooks: 'Where entries and exits of segments are told: list, make, test, deliveries, replay, pause, resume, delete',
 }

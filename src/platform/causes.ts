@@ -94,6 +94,7 @@ export const causes = {
   // Segments.
   unknown_segment: ['segment', 'near'],
   segment_exists: ['segment'],
+  defined_twice: ['name'],
   in_use: ['name', 'users'],
   not_a_segment_name: [],
   definition_missing: [],

@@ -3,6 +3,9 @@ import type { CompileContext, Leaf, Reference } from './compile/leaf.ts'
 import type { ValueType } from './parts/test-schema.ts'
 import type { Reader } from './text/reader.ts'
 
+/** What a definition can name besides customers' own data. */
+export type Resource = { kind: 'segment' | 'list' | 'feed'; name: string }
+
 /** A field as a form offers it. */
 export type Offered = {
   name: string
@@ -34,6 +37,8 @@ export type ConditionDefinition<Kind extends string = string, Params extends z.Z
   read(reader: Reader, start: string): z.infer<Params>
   /** The line of these parameters, start included; `read` gives the same parameters back. */
   write(params: z.infer<Params>): string
+  /** The segment, list or feed that it names; without it the condition names none. */
+  refersTo?(params: z.infer<Params>): Resource | undefined
   compile(params: z.infer<Params>, context: CompileContext): Leaf | Reference
 }
 

@@ -6,6 +6,7 @@
 export { type Audience, audiencePatterns, audiences } from './audiences.ts'
 export { passesSql, type Scope } from './compile/passes.ts'
 export type { Directory } from './compile/plan.ts'
+export type { Resource } from './condition.ts'
 export { createSegments, type Segments, type SegmentsDependencies } from './create-segments.ts'
 export { defineSegment } from './define-segment.ts'
 export {
@@ -15,6 +16,7 @@ export {
   testsOfTypes,
 } from './describe-conditions.ts'
 export { conditions } from './list.ts'
+export type { Editing } from './parts/edited.ts'
 export type { Filter } from './parts/filters.ts'
 export { uploadName } from './parts/names.ts'
 export type { Test } from './parts/test-schema.ts'
@@ -28,6 +30,7 @@ export {
   readNewestChanges,
   readRecentSizes,
   readSizes,
+  readSizesAt,
   readStays,
   readThinnedSizes,
   type SizePoint,
@@ -39,12 +42,13 @@ export { type KeysSql, membersSql } from './questions/members-sql.ts'
 export { findOverlap, type Overlap } from './questions/overlap.ts'
 export { type Decided, decidedCodes } from './questions/reason.ts'
 export { segmentsOf } from './questions/segments-of.ts'
-export { type OfferedValue, readValues, valueSources } from './questions/values.ts'
+export { type OfferedValue, readValues, type ValueQuestion, valueSources } from './questions/values.ts'
 export { type SegmentSources, withPlan } from './questions/with-plan.ts'
 export type { SegmentsRefreshed } from './refresh/refresh-segments.ts'
 export { readTree } from './schema.ts'
-export type { StoredSegment, VersionRow } from './store/segment-rows.ts'
-export type { SaveRequest, SegmentStore } from './store/segment-store.ts'
+export type { Judged, Proposal } from './store/check-together.ts'
+export type { Change, StoredSegment, VersionRow } from './store/segment-rows.ts'
+export type { Applied, SaveRequest, SegmentStore } from './store/segment-store.ts'
 export { type Completion, completeText } from './text/complete-text.ts'
 export { parseText } from './text/parse-text.ts'
 export { printText } from './text/print-text.ts'

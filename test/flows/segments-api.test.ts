@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audiences } from '../../src/segments/index.ts'
-import { commandLine } from '../support/command-line.ts'
-import { type ServedShop, serveSmallShop } from '../support/served-shop.ts'
+import { type Json, type ServedShop, serveSmallShop } from '../support/served-shop.ts'
 
 let shop: ServedShop
 
@@ -226,6 +225,28 @@ describe('the API of segments', () => {
     expect((await ask('GET', '/values/planets')).status).toBe(404)
   })
 
+  it('offers the names of properties that events have: of one event, or of all', async () => {
+    const quiz = (messageId: string, properties: object) => ({
+      ...{ type: 'track', anonymousId: 'visitor-1', event: 'Quiz Finished', timestamp: '2026-02-21T09:00:00Z' },
+      ...{ messageId, properties },
+    })
+    const batch = [quiz('q-1', { score: 80, level: 'Søm' }), quiz('q-2', { score: 20 })]
+    await shop.ask('/v1/batch', { method: 'POST', key: shop.keys.write, body: { batch } })
+    await shop.refresh()
+    const offered = async (query: string) =>
+      (await ask('GET', `/values/properties?${query}`)).json.values.map(({ value, count }: Json) => [value, count])
+    expect(await offered('of=Quiz%20Finished')).toEqual([
+      ['score', 2],
+      ['level', 1],
+    ])
+    expect(await offered('q=SCO')).toEqual([['score', 2]])
+    expect(await offered('of=Viewed%20Product')).toEqual(await offered('of=Product%20Viewed'))
+    expect(await offered('of=Never%20Done')).toEqual([])
+    const text = "did 'Quiz Finished' where property 'l"
+    const { json } = await ask('POST', '/complete', { text, cursor: text.length })
+    expect(json.offers).toEqual([{ kind: 'value', shown: 'level', written: "'level'" }])
+  })
+
   it('refuses with the column, and lets nobody change anything without the right key', async () => {
     const { status, json } = await ask('POST', '/count', { text: "stage = 'actve'" })
     expect([status, json.column]).toEqual([400, 9])
@@ -235,39 +256,4 @@ describe('the API of segments', () => {
     expect((await ask('POST', '/count', { text: 'ordered' }, 'write')).status).toBe(403)
     expect((await ask('PUT', '/count', { text: 'ordered' }, 'admin')).json.detail).toMatch(/choose another/)
   })
-})
-
-describe('the command line of segments', () => {
-  it('asks the running server', async () => {
-    const { run, json } = commandLine(shop.dataDir)
-    expect(await json('segment', 'count', 'ordered >= 2 times')).toMatchObject({
-      customers: 15,
-      asOf: '2026-03-02T00:00:00.000Z',
-      milliseconds: expect.any(Number),
-    })
-    expect((await run(['segment', 'count', 'ordered >= 3 times', '--as-of', '2026-02-12'])).out).toBe('0 customers\n')
-    await run(['segment', 'save', 'twice', 'orders = 2', '--note', 'by hand'])
-    await shop.refresh()
-    expect((await run(['segment', 'list'])).out).toMatch(/twice +8 +fresh/)
-    expect((await json('segment', 'members', 'twice', '--limit', '3')).rows).toHaveLength(3)
-    expect((await run(['segment', 'explain', 'twice', 'u02'])).out).toMatch(/^In "twice"\.\n {2}✓ orders = 2 {2}\(2\)/)
-    expect((await run(['segment', 'export', 'twice'])).out.trimEnd().split('\n')).toHaveLength(9)
-    const parquet = join(mkdtempSync(join(tmpdir(), 'segments-')), 'twice.parquet')
-    expect((await run(['segment', 'export', 'twice', '--format', 'parquet', '--output', parquet])).code).toBe(0)
-    expect(await readParquet(parquet)).toHaveLength(8)
-    const overlap = await run(['segment', 'overlap', 'twice', 'no-second-purchase'])
-    expect(overlap.out).toMatch(/^ +8 {2}twice$/m)
-    expect(overlap.out).toMatch(/Sizes: twice 8, no-second-purchase 8\./)
-    const compared = await run(['segment', 'compare', 'twice', 'no-second-purchase', '--limit', '100'])
-    expect(compared.out).toMatch(/^Paid orders +2(\.00)? +1(\.00)? +5\.00 +large$/m)
-    expect(compared.out).toMatch(/^Average order +[A-Z]{3} /m)
-    expect((await run(['segment', 'history', 'twice'])).out).toMatch(/ 8 +8 +0$/m)
-    expect((await run(['segment', 'delete', 'twice'])).code).toBe(0)
-    const file = join(mkdtempSync(join(tmpdir(), 'segments-')), 'segments.txt')
-    writeFileSync(file, "# ours\nsleepers: stage = 'active'\n\nlost: stage = 'chruned'\nordered\n")
-    const checked = await run(['segment', 'check', file])
-    expect(checked.code).toBe(2)
-    expect(checked.out).toMatch(/segments\.txt:4:15: "stage" is never "chruned"\. Did you mean "churned"\?/)
-    expect(checked.out).toMatch(/3 definitions, 1 with a mistake/)
-  }, 120_000)
 })

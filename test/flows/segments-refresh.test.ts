@@ -119,7 +119,9 @@ describe('recorded members', () => {
     await expectAllTrue()
     const number = segments.store.find('recent')?.number ?? -1
     expect(
-      (await readSizes(shop.warehouse, number, 10)).map(({ size, entered, left }) => [size, entered, left]),
+      (await readSizes(shop.warehouse, number, { limit: 10, beforeMs: shop.clock.nowMs() + 1 })).map(
+        ({ size, entered, left }) => [size, entered, left],
+      ),
     ).toEqual([
       [1, 1, 0],
       [2, 1, 0],

@@ -12,18 +12,38 @@ import { describeConditions, readTree } from '../../src/segments/index.ts'
 const conditions = describeConditions() as DescribedCondition[]
 const find = (kind: string) => conditions.find((each) => each.kind === kind) as DescribedCondition
 const controls = (kind: string) =>
-  paramsOf(find(kind)).map(({ name, control, isOptional }) => `${name}${isOptional ? '?' : ''} ${control}`)
+  paramsOf(find(kind)).map((param) => {
+    const { name, control, isOptional } = param
+    const from = param.control === 'text' && param.valuesFrom ? ` from ${param.valuesFrom}` : ''
+    return `${name}${isOptional ? '?' : ''} ${control}${from}`
+  })
 
 describe('the form of a condition', () => {
   it.each([
     ['field', ['field choice', 'test test']],
     ['ordered', ['times? count', 'where? where', 'window? window']],
-    ['event', ['event text', 'times? count', 'where? where', 'window? window']],
+    ['event', ['event text from events', 'times? count', 'where? where', 'window? window']],
+    ['trait', ['trait text from traits', 'test test']],
+    ['spent', ['op choice', 'amount number', 'where? where', 'window? window']],
+    [
+      'event-amount',
+      [
+        'way choice',
+        'of figure',
+        'event text from events',
+        'where? where',
+        'op choice',
+        'amount number',
+        'window? window',
+      ],
+    ],
+    ['birthday', ['days number']],
+    ['list', ['list text from lists']],
     ['sequence', ['first step', 'followedBy steps', 'not? step', 'within duration', 'window? window']],
-    ['feed', ['feed text', 'field text', 'test test', 'days? span']],
-    ['top', ['end choice', 'count? number', 'share? number', 'by choice', 'segment? text']],
+    ['feed', ['feed text from feeds', 'field text from feedFields', 'test test', 'days? span']],
+    ['top', ['end choice', 'count? number', 'share? number', 'by choice', 'segment? text from segments']],
     ['near', ['km number', 'latitude number', 'longitude number']],
-  ])('of %s follows from its schema', (kind, expected) => {
+  ])('of %s is what it declares', (kind, expected) => {
     expect(controls(kind)).toEqual(expected)
   })
 
@@ -48,13 +68,15 @@ it('begins every condition so that only names and values are left to fill in', (
 })
 
 it('has a share or a count, never both', () => {
-  expect(setParam({ kind: 'top', end: 'top', share: 0.1, by: 'orders' }, 'count', 5)).toEqual({
+  expect(setParam(find('top'), { kind: 'top', end: 'top', share: 0.1, by: 'orders' }, 'count', 5)).toEqual({
     ...{ kind: 'top', end: 'top', by: 'orders', count: 5 },
   })
 })
 
 it('takes a parameter away', () => {
-  expect(setParam({ kind: 'ordered', window: { last: 1, unit: 'days' } }, 'window', undefined)).toEqual({
+  expect(
+    setParam(find('ordered'), { kind: 'ordered', window: { last: 1, unit: 'days' } }, 'window', undefined),
+  ).toEqual({
     kind: 'ordered',
   })
 })

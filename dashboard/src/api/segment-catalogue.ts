@@ -1,6 +1,6 @@
-import type { SegmentCatalogue } from '../../../src/api/answers.ts'
+import type { Editing, SegmentCatalogue } from '../../../src/api/answers.ts'
 
-export type { SegmentCatalogue }
+export type { Editing, SegmentCatalogue }
 export type DescribedCondition = SegmentCatalogue['conditions'][number]
 export type DescribedField = DescribedCondition['fields'][number]
 

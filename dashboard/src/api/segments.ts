@@ -42,11 +42,15 @@ export const catalogueQuery = queryOptions({
 })
 
 /** Values of the shop's own, the commonest first. */
-export function offeredValuesQuery(source: string, q: string, limit = 30) {
+export function offeredValuesQuery(source: string, q: string, { limit = 30, of = '' } = {}) {
   return queryOptions({
-    queryKey: ['segment-values', source, q, limit],
+    queryKey: ['segment-values', source, of, q, limit],
     queryFn: ({ signal }) =>
-      getJson<{ values: OfferedValue[] }>(`/api/segments/values/${source}`, { q, limit }, signal),
+      getJson<{ values: OfferedValue[] }>(
+        `/api/segments/values/${source}`,
+        { q, limit, of: of === '' ? undefined : of },
+        signal,
+      ),
     placeholderData: keepPreviousData,
   })
 }

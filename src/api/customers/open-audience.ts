@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { openMark, type ReportSources } from '../../insights/index.ts'
-import { type Clock, orThrow, refuse } from '../../platform/index.ts'
+import { type Clock, orThrow } from '../../platform/index.ts'
 import { membersSql, type Segments } from '../../segments/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import { type Audience, filterShape, narrowCustomers } from './narrow-customers.ts'
@@ -54,14 +54,7 @@ export async function openAudience(
 }
 
 function membersOf(segments: Segments, name: string, asOfMs: number) {
-  const segment = orThrow(
-    segments.store.find(name) ??
-      refuse('not_found', `There is no segment "${name}".`, {
-        field: 'segment',
-        cause: { code: 'unknown_segment', values: { segment: name, near: null } },
-      }),
-  )
-  return membersSql(segments.sources(), segment, asOfMs)
+  return membersSql(segments.sources(), orThrow(segments.store.get(name, 'segment')), asOfMs)
 }
 
 /** Asks about an audience for as long as `use` runs. */

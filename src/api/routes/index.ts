@@ -18,8 +18,12 @@ import { registerOperationRoutes } from './operation.ts'
 import { registerPredictRoutes } from './predict.ts'
 import { registerRejectRoutes } from './rejects.ts'
 import { registerReportRoutes } from './reports.ts'
+import { registerSegmentApply } from './segment-apply.ts'
+import { registerSegmentComparisons } from './segment-comparisons.ts'
+import { registerSegmentCount } from './segment-count.ts'
+import { registerSegmentExplanation } from './segment-explanation.ts'
 import { registerSegmentLanguage } from './segment-language.ts'
-import { registerSegmentQuestions } from './segment-questions.ts'
+import { registerSegmentMembers } from './segment-members.ts'
 import { registerSegmentSizes } from './segment-sizes.ts'
 import { registerSegmentUploads } from './segment-uploads.ts'
 import { registerSegmentRoutes } from './segments.ts'
@@ -37,8 +41,12 @@ export function registerRoutes(api: Api, deps: ApiDependencies): void {
   registerCustomerListRoutes(api, deps)
   registerCustomerRoutes(api, deps)
   registerSegmentRoutes(api, deps)
+  registerSegmentApply(api, deps)
   registerSegmentLanguage(api, deps)
-  registerSegmentQuestions(api, deps)
+  registerSegmentCount(api, deps)
+  registerSegmentMembers(api, deps)
+  registerSegmentComparisons(api, deps)
+  registerSegmentExplanation(api, deps)
   registerSegmentSizes(api, deps)
   registerSegmentUploads(api, deps)
   registerWebhookRoutes(api, deps)

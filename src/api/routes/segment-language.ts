@@ -89,11 +89,18 @@ export function registerSegmentLanguage(api: Api, { segments, ledger }: Options)
       querystring: z.strictObject({
         q: z.string().max(200).default('').describe('Part of the value.'),
         limit: z.coerce.number().int().min(1).max(500).default(50),
+        of: z
+          .string()
+          .max(200)
+          .optional()
+          .describe('Of what: the event whose "properties", the feed whose "feedFields" are asked for.'),
       }),
       response: { 200: z.object({ values: z.array(z.object({ value: z.string(), count: z.number().int() })) }) },
     },
     handler: async ({ params, query }) => {
-      const values = await readValues(segments.sources(), ledger, params.source, query.q, query.limit)
+      const { q: search, limit, of } = query
+      const question = { source: params.source, search, limit, of: of === undefined ? [] : [of] }
+      const values = await readValues(segments.sources(), ledger, question)
       const remedy = `There are: ${valueSources.join(', ')}.`
       return {
         values: orThrow(
@@ -118,7 +125,7 @@ export function registerSegmentLanguage(api: Api, { segments, ledger }: Options)
       response: { 200: z.object({ text: z.string(), definition: z.record(z.string(), z.unknown()) }) },
     },
     handler: async ({ body }) => {
-      const tree = readDefinition(body)
+      const tree = orThrow(readDefinition(body))
       return { text: printText(tree), definition: tree as Record<string, unknown> }
     },
   })

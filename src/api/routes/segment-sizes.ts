@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Clock } from '../../platform/index.ts'
-import { orThrow, refuse } from '../../platform/index.ts'
+import { isoOf, orThrow } from '../../platform/index.ts'
 import {
   type NewestChange,
   readNewestChanges,
   readRecentSizes,
   readSizes,
+  readSizesAt,
   readThinnedSizes,
   type Segments,
 } from '../../segments/index.ts'
@@ -20,14 +21,18 @@ const shownDays = 90
 const instant = z.iso.datetime()
 
 const sizesSchema = z.object({
+  asOf: instant,
   segments: z.array(
     z.object({
       name: z.string(),
+      title: z.string(),
+      size: z.number().int().nullable().describe('Members that were recorded by then; null where none were.'),
+      recordedAt: instant.nullable().describe('Their last change before it.'),
       weekChange: z
         .number()
         .int()
         .nullable()
-        .describe('Members more than 7 days ago; null where none were recorded then.'),
+        .describe('Members more than 7 days before; null where none were recorded then.'),
       sizes: z.array(z.object({ at: instant, size: z.number().int() })),
     }),
   ),
@@ -53,33 +58,33 @@ export function registerSegmentSizes(api: Api, { segments, warehouse, clock, set
     url: '/api/segment-sizes',
     schema: {
       tags: ['segments'],
-      summary: `The sizes of every segment over the last ${shownDays} days, and the change in the last 7`,
+      summary: `The size of every segment as it was recorded by a date, over the ${shownDays} days before it, and the change in 7`,
+      querystring: z.strictObject({ asOf: asOfQuery }),
       response: { 200: sizesSchema },
     },
-    handler: async () => {
-      const nowMs = clock.nowMs()
+    handler: async ({ query }) => {
+      const asOfMs = readAsOf({ clock, settings }, query.asOf)
+      const nowMs = Math.min(asOfMs, clock.nowMs())
+      const recorded = await readSizesAt(warehouse, asOfMs)
       const recent = await readRecentSizes(warehouse, {
         fromMs: nowMs - shownDays * dayMs,
         weekAgoMs: nowMs - 7 * dayMs,
+        beforeMs: asOfMs,
       })
       return {
-        segments: segments.store.all().map(({ number, name, size }) => {
-          const own = recent.find((each) => each.number === number)
+        asOf: isoOf(asOfMs),
+        segments: segments.store.all().map(({ number, name, title }) => {
+          const { size = null, recordedAt = null } = recorded.get(number) ?? {}
+          const own = recent.get(number)
           const before = own?.weekAgo ?? null
-          return { name, weekChange: size === null || before === null ? null : size - before, sizes: own?.sizes ?? [] }
+          const weekChange = size === null || before === null ? null : size - before
+          return { name, title, size, recordedAt, weekChange, sizes: own?.sizes ?? [] }
         }),
       }
     },
   })
 
-  const numberOf = (name: string) =>
-    orThrow(
-      segments.store.find(name) ??
-        refuse('not_found', `There is no segment "${name}".`, {
-          field: 'name',
-          cause: { code: 'unknown_segment', values: { segment: name, near: null } },
-        }),
-    ).number
+  const numberOf = (name: string) => orThrow(segments.store.get(name)).number
 
   api.route({
     method: 'GET',
@@ -109,8 +114,8 @@ export function registerSegmentSizes(api: Api, { segments, warehouse, clock, set
     },
     handler: async ({ params, query: { limit, points, asOf } }) => {
       const number = numberOf(params.name)
-      if (points === undefined) return { sizes: await readSizes(warehouse, number, limit) }
       const beforeMs = readAsOf({ clock, settings }, asOf)
+      if (points === undefined) return { sizes: await readSizes(warehouse, number, { limit, beforeMs }) }
       return { sizes: await readThinnedSizes(warehouse, number, { points, beforeMs }) }
     },
   })

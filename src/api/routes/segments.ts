@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orThrow, refuse } from '../../platform/index.ts'
+import { orThrow } from '../../platform/index.ts'
 import { printText, type StoredSegment } from '../../segments/index.ts'
 import {
   definitionBody,
@@ -36,15 +36,7 @@ export type SegmentVersions = SegmentAnswer & { versions: z.infer<typeof version
 export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): void {
   const { store } = options.segments
   const show = (segment: StoredSegment) => showSegment(segment, options.refreshStatus())
-  const find = (name: string) =>
-    orThrow(
-      store.find(name) ??
-        refuse('not_found', `There is no segment "${name}".`, {
-          field: 'name',
-          remedy: '"regulars segment list" shows those there are.',
-          cause: { code: 'unknown_segment', values: { segment: name, near: null } },
-        }),
-    )
+  const find = (name: string) => orThrow(store.get(name))
 
   api.route({
     method: 'GET',
@@ -93,7 +85,7 @@ export function registerSegmentRoutes(api: Api, options: SegmentRouteOptions): v
     },
     handler: async ({ params, body, caller }) => {
       const { title, description, note } = body
-      const request = { name: params.name, tree: readDefinition(body), title, description, note }
+      const request = { name: params.name, tree: orThrow(readDefinition(body)), title, description, note }
       const saved = orThrow(await store.save(request, caller?.who ?? 'unknown'))
       options.notify()
       return show(saved)

@@ -21,14 +21,14 @@ export async function offerCompletions(
 ): Promise<OfferedCompletions> {
   const { from, to, typed, words, values } = completeText(text, cursor)
   const offers: OfferedCompletion[] = words.map((word) => ({ kind: 'word', shown: word, written: word }))
-  for (const { values: known, valuesFrom } of values)
-    for (const value of known?.filter((each) => begins(each, typed)) ?? (await ofShop(valuesFrom, typed)))
+  for (const { values: known, valuesFrom, of } of values)
+    for (const value of known?.filter((each) => begins(each, typed)) ?? (await ofShop(valuesFrom, of)))
       offers.push({ kind: 'value', shown: value, written: quoteText(value) })
   return { from, to, typed, offers, expects: values.map(({ kind, what }) => ({ kind, what })) }
 
-  async function ofShop(source: string | undefined, wanted: string): Promise<string[]> {
+  async function ofShop(source: string | undefined, of: readonly string[] | undefined): Promise<string[]> {
     if (source === undefined) return []
-    const found = await readValues(sources, ledger, source, wanted, mostValues)
+    const found = await readValues(sources, ledger, { source, of, search: typed, limit: mostValues })
     return found?.map(({ value }) => value) ?? []
   }
 }

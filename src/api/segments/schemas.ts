@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orThrow, RefusalError, refuse } from '../../platform/index.ts'
+import { type Refusal, refuse } from '../../platform/index.ts'
 import {
   decidedCodes,
   parseText,
@@ -18,18 +18,17 @@ export const definitionBody = {
   definition: z.unknown().optional().describe('Or as a tree of conditions.'),
 }
 
-/** @throws {RefusalError} with the column or the path of the first mistake */
-export function readDefinition(body: { text?: string | undefined; definition?: unknown }): SegmentTree {
-  if (body.text !== undefined) return orThrow(parseText(body.text))
-  if (body.definition !== undefined) return orThrow(readTree(body.definition))
-  const remedy = 'Give "text" or "definition".'
-  throw new RefusalError(
-    refuse('invalid_input', 'The definition is missing.', {
-      field: 'definition',
-      remedy,
-      cause: { code: 'definition_missing', values: {} },
-    }),
-  )
+export type GivenDefinition = { text?: string | undefined; definition?: unknown }
+
+/** The definition, or a refusal with the column or the path of its first mistake. */
+export function readDefinition({ text, definition }: GivenDefinition): SegmentTree | Refusal {
+  if (text !== undefined) return parseText(text)
+  if (definition !== undefined) return readTree(definition)
+  return refuse('invalid_input', 'The definition is missing.', {
+    field: 'definition',
+    remedy: 'Give "text" or "definition".',
+    cause: { code: 'definition_missing', values: {} },
+  })
 }
 
 export const stateSchema = z

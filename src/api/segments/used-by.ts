@@ -1,9 +1,6 @@
 import type { BoardPanel, BoardStore } from '../../boards/index.ts'
 import { isRefusal, type Refusal, readWordList, refuse } from '../../platform/index.ts'
-import { parseText, type Segments } from '../../segments/index.ts'
-
-/** What segments read and others may hold on to, by name. */
-export type Resource = { kind: 'segment' | 'list' | 'feed'; name: string }
+import { parseText, type Resource, type Segments } from '../../segments/index.ts'
 
 /** Who would miss it: segments by name, boards by title, webhooks by address. */
 export type Users = { segments: string[]; boards: string[]; webhooks: string[] }

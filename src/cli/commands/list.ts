@@ -1,5 +1,4 @@
 import { exportBoard, listBoards } from './boards.ts'
-import { checkSegments } from './check-segments.ts'
 import { customer } from './customer.ts'
 import { doctor } from './doctor.ts'
 import { importCommand } from './import.ts'
@@ -10,15 +9,9 @@ import { card, fit } from './predict.ts'
 import { rebuild, refresh } from './rebuild.ts'
 import { dismissReject, listRejects, replayReject, showReject } from './rejects.ts'
 import { report } from './report.ts'
-import {
-  countSegment,
-  deleteSegment,
-  explainSegment,
-  exportSegment,
-  listSegments,
-  saveSegment,
-  segmentMembers,
-} from './segment.ts'
+import { deleteSegment, listSegments, restoreSegment, saveSegment } from './segment.ts'
+import { applySegments, checkSegments } from './segment-files.ts'
+import { countSegment, explainSegment, exportSegment, segmentMembers } from './segment-questions.ts'
 import { compareTwoSegments, overlapSegments, segmentHistory } from './segments-together.ts'
 import { getSettings, setSettings, settingsHistory } from './settings.ts'
 import { start } from './start.ts'
@@ -49,10 +42,12 @@ export const commands = [
   overlapSegments,
   compareTwoSegments,
   segmentHistory,
+  exportSegment,
   checkSegments,
+  applySegments,
   saveSegment,
   deleteSegment,
-  exportSegment,
+  restoreSegment,
   importListFile,
   listLists,
   showList,

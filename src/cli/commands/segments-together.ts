@@ -91,15 +91,26 @@ function asRow({ field, title, value, first, second, effect, effectSize }: Diffe
   return { state: value === null ? title : `${title}: ${value}`, first: one, second: two, effect, size: effectSize }
 }
 
-export const segmentHistory = defineCommand<{ limit?: string }>({
+export const segmentHistory = defineCommand<{ asOf?: string; limit?: string }>({
   name: 'segment history',
   summary: 'How large a segment was, after each refresh that changed it',
   arguments: [nameArgument],
-  options: [{ flags: '--limit <number>', description: 'how many changes (default: 365)' }],
+  options: [
+    { ...asOfOption, description: 'the changes before this day or instant' },
+    { flags: '--limit <number>', description: 'how many changes (default: 365)' },
+  ],
   examples: [['regulars segment history about-to-lapse --limit 30', 'its last thirty changes']],
-  async run(session, [name = ''], { limit }) {
-    const answer = await (await session.connect()).get<{ sizes: Size[] }>(path(name, '/history'), { limit })
+  async run(session, [name = ''], { asOf, limit }) {
+    const answer = await (await session.connect()).get<{ sizes: Size[] }>(path(name, '/history'), { asOf, limit })
     const columns = columnsOf({ at: 'instant', size: 'count', entered: 'count', left: 'count' })
-    printAnswer(session, answer, ({ sizes }) => tableOf(session, columns, sizes, utc, 'It has not changed yet.'))
+    printAnswer(session, answer, ({ sizes }) =>
+      tableOf(
+        session,
+        columns,
+        sizes,
+        utc,
+        asOf === undefined ? 'It has not changed yet.' : 'It had not changed by then.',
+      ),
+    )
   },
 })

@@ -1,8 +1,9 @@
 import { type FactsPlace, warehouseInstant } from '../../facts/index.ts'
-import { nearestName, RefusalError, refuse } from '../../platform/index.ts'
+import { RefusalError, refuse } from '../../platform/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import { conditions } from '../list.ts'
 import { boundsOf, earlier } from '../parts/window.ts'
+import { unknownResource } from '../references.ts'
 import { type Condition, groupOf, type SegmentTree } from '../tree.ts'
 import type { CompileContext, Leaf, Measure, Reference } from './leaf.ts'
 import { createParamBag, type ParamBag } from './param-bag.ts'
@@ -57,12 +58,12 @@ export function createPlan(options: PlanOptions, bag = newBag(options), path: re
   const measures = new Map<string, Measure & { column: string }>()
   const figures = new Map<string, string>()
 
-  const leafOf = (condition: Condition): PlannedLeaf | Reference => {
+  const leafOf = (condition: Condition, way: readonly string[] = path): PlannedLeaf | Reference => {
     const key = JSON.stringify(condition)
     const present = leaves.get(key)
     if (present) return present
     const noted: Noted = { isLocal: true, changesWithinDay: false, reads: new Set<string>() }
-    const context = createContext({ options, bag, path, measures, figures, noted })
+    const context = createContext({ options, bag, path: way, measures, figures, noted })
     const leaf = compileCondition(condition, context)
     if ('segment' in leaf) return leaf
     const column = `${leaf.source[0]}${leaves.size}`
@@ -82,7 +83,7 @@ export function createPlan(options: PlanOptions, bag = newBag(options), path: re
         node.group,
         node.parts.map((part) => addFrom(part, way)),
       )
-    const leaf = leafOf(tree as Condition)
+    const leaf = leafOf(tree as Condition, way)
     if ('segment' in leaf) {
       const { sql, dependence } = addFrom(findSegment(options.directory, leaf.segment, way).tree, [
         ...way,
@@ -135,10 +136,7 @@ export function findSegment(directory: Directory, name: string, way: readonly st
   }
   const found = directory.find(name)
   if (found) return found
-  const near = nearestName(name, directory.names())
-  const remedy = near ? `Did you mean "${near}"?` : 'Save that segment first.'
-  const cause = { code: 'unknown_segment', values: { segment: name, near: near ?? null } } as const
-  throw new RefusalError(refuse('unprocessable', `There is no segment "${name}".`, { remedy, cause }))
+  throw new RefusalError(unknownResource({ kind: 'segment', name }, directory.names(), { code: 'unprocessable' }))
 }
 
 type Noted = { isLocal: boolean; changesWithinDay: boolean; reads: Set<string> }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
 import { expectSign, signSchema } from '../parts/count.ts'
+import { edited } from '../parts/edited.ts'
 import { chooseEvents, eventFilters, eventName } from '../parts/events.ts'
 import { jsonReadings, readWhere, writeWhere } from '../parts/filters.ts'
 import { numberSchema } from '../parts/number.ts'
@@ -28,7 +29,7 @@ export const eventAmount = defineCondition({
     'Adds up (or averages, or takes the largest or smallest of) a figure of events: value, total, discount or freight, which are money, or a property of the shop’s own. Without such an event nothing is fulfilled, whatever the comparison.',
   params: z.strictObject({
     way: z.enum(ways),
-    of: z.union([z.enum(amountNames), z.strictObject({ property: someText })]),
+    of: edited(z.union([z.enum(amountNames), z.strictObject({ property: someText })]), { control: 'figure' }),
     event: eventName,
     where: eventFilters.schema.optional(),
     op: signSchema,
@@ -48,7 +49,7 @@ export const eventAmount = defineCondition({
       : reader.expectWord(amountNames, 'a figure')
     reader.expect('of')
     const name = reader.expectText('the name of an event')
-    const where = readWhere(reader, eventFilters)
+    const where = readWhere(reader, eventFilters, [name])
     const op = expectSign(reader)
     const amount = reader.expectNumber('a number')
     return { way: start as (typeof ways)[number], of, event: name, ...where, op, amount, ...readWindow(reader) }

@@ -20,7 +20,7 @@ export const eventTime = defineCondition({
       which: z.enum(['first', 'last']),
       event: eventName,
       where: eventFilters.schema.optional(),
-      test: testSchemaOf<'instant'>(),
+      test: testSchemaOf('instant'),
     })
     .superRefine(({ test }, issues) => refuseMisfit(tested, test, issues)),
   offers: eventFilters,
@@ -28,12 +28,15 @@ export const eventTime = defineCondition({
     "first|last 'EVENT' [where TEST …] in last N days | more than N days ago | before 'DATE' | since 'DATE' | is unknown",
   examples: ["last 'Cart Viewed' more than 3 days ago", "first 'Order Completed' since '2026-01-01'"],
   starts: ['first', 'last'],
-  read: (reader, start) => ({
-    which: start as 'first' | 'last',
-    event: reader.expectText('the name of an event'),
-    ...readWhere(reader, eventFilters),
-    test: readTest(reader, tested),
-  }),
+  read: (reader, start) => {
+    const name = reader.expectText('the name of an event')
+    return {
+      which: start as 'first' | 'last',
+      event: name,
+      ...readWhere(reader, eventFilters, [name]),
+      test: readTest(reader, tested),
+    }
+  },
   write: ({ which, event, where, test }) => `${which} ${quoteText(event)}${writeWhere(where)} ${writeTest(test)}`,
   compile: ({ which, event, where, test }, context) => {
     const { condition, names } = chooseEvents({ names: [event], where }, context)

@@ -27,12 +27,15 @@ export const event = defineCondition({
     "did 'Quiz Finished' where property 'score' >= 80",
   ],
   starts: ['did'],
-  read: (reader) => ({
-    event: reader.expectText('the name of an event'),
-    ...readCount(reader),
-    ...readWhere(reader, eventFilters),
-    ...readWindow(reader),
-  }),
+  read: (reader) => {
+    const name = reader.expectText('the name of an event')
+    return {
+      event: name,
+      ...readCount(reader),
+      ...readWhere(reader, eventFilters, [name]),
+      ...readWindow(reader),
+    }
+  },
   write: ({ event: name, times, where, window }) =>
     `did ${quoteText(name)}${writeCount(times)}${writeWhere(where)}${writeWindow(window)}`,
   compile: ({ event: name, times, where, window }, context) => {

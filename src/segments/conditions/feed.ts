@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { addDays, dateOf } from '../../platform/index.ts'
 import { defineCondition } from '../condition.ts'
-import { daysSchema, readDays } from '../parts/days.ts'
-import { refuseMisfit, someText, type TestOf, testSchema } from '../parts/test-schema.ts'
+import { readDays, spanSchema } from '../parts/days.ts'
+import { edited } from '../parts/edited.ts'
+import { refuseMisfit, someText, type TestOf, testSchemaOf } from '../parts/test-schema.ts'
 import { testSql } from '../parts/test-sql.ts'
 import { readTest, writeTest } from '../parts/test-text.ts'
 import { quoteText } from '../text/tokens.ts'
@@ -17,10 +18,10 @@ export const feed = defineCondition({
     'Tests a field of a feed ("regulars feed import") for the place the customer was last seen at: at least one of the days passes. Without days it is today. What a row of the feed leaves open (city, region, country) fits every place.',
   params: z
     .strictObject({
-      feed: someText,
-      field: someText,
-      test: testSchema as unknown as z.ZodType<TestOfFact>,
-      days: z.union([z.strictObject({ last: daysSchema }), z.strictObject({ next: daysSchema })]).optional(),
+      feed: edited(someText, { valuesFrom: 'feeds' }),
+      field: edited(someText, { valuesFrom: 'feedFields', of: 'feed' }),
+      test: testSchemaOf('loose') as z.ZodType<TestOfFact>,
+      days: spanSchema.optional(),
     })
     .superRefine(({ field, test }, issues) => {
       refuseMisfit({ name: field, type: 'loose' }, test, issues)
@@ -32,7 +33,7 @@ export const feed = defineCondition({
   starts: ['feed'],
   read: (reader) => {
     const name = reader.expectText('the name of a feed')
-    const field = reader.expectText('a field of the feed')
+    const field = reader.expectText('a field of the feed', { valuesFrom: 'feedFields', of: [name] })
     const test = readTest(reader, { name: field, type: 'loose' }) as TestOfFact
     if (reader.accept('over', 'next')) return { feed: name, field, test, days: { next: readDays(reader) } }
     if (reader.accept('over', 'last')) return { feed: name, field, test, days: { last: readDays(reader) } }
@@ -43,6 +44,7 @@ export const feed = defineCondition({
     const over = days ? ` over ${'next' in days ? 'next' : 'last'} ${count} ${count === 1 ? 'day' : 'days'}` : ''
     return `feed ${quoteText(name)} ${quoteText(field)} ${writeTest(test)}${over}`
   },
+  refersTo: ({ feed: name }) => ({ kind: 'feed', name }),
   compile: ({ feed: name, field, test, days }, context) => {
     context.reads(`feed:${name}`)
     const today = dateOf(context.nowMs, context.settings.timeZone)

@@ -3,6 +3,7 @@ import { addDays, dateOf } from '../../platform/index.ts'
 import { festivalSeasons } from '../../states/index.ts'
 import { defineCondition } from '../condition.ts'
 import { daysSchema, readDays } from '../parts/days.ts'
+import { edited } from '../parts/edited.ts'
 import { someText } from '../parts/test-schema.ts'
 import { quoteText } from '../text/tokens.ts'
 
@@ -12,7 +13,7 @@ export const festival = defineCondition({
   title: 'A festival is near',
   description:
     'Holds for everybody while a festival (any, or one by its name) falls on one of the next days, today being the first of them. Festivals are the public ones of the shop’s country and those of its settings.',
-  params: z.strictObject({ festival: someText.optional(), days: daysSchema }),
+  params: z.strictObject({ festival: edited(someText, { valuesFrom: 'festivals' }).optional(), days: daysSchema }),
   syntax: "festival ['NAME'] in next N days",
   examples: ['festival in next 7 days', "festival 'Christmas Day' in next 14 days"],
   starts: ['festival'],

@@ -22,7 +22,7 @@ export const funnel = defineCondition({
   starts: ['reached'],
   read: (reader) => {
     const step = reader.expectText('the name of an event')
-    const where = readWhere(reader, eventFilters)
+    const where = readWhere(reader, eventFilters, [step])
     reader.expect('but', 'not')
     return { step, ...where, next: reader.expectText('the name of an event'), ...readWindow(reader) }
   },

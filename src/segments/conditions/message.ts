@@ -33,12 +33,15 @@ export const message = defineCondition({
   syntax: `message delivered|opened|clicked|bounced|complained|unsubscribed [>= N times] [where TEST …] ${windowSyntax}`,
   examples: ['message opened >= 2 times in last 30 days', "message clicked where property 'campaign_name' = 'Spring'"],
   starts: ['message'],
-  read: (reader) => ({
-    response: reader.expectWord(kinds, 'a response'),
-    ...readCount(reader),
-    ...readWhere(reader, eventFilters),
-    ...readWindow(reader),
-  }),
+  read: (reader) => {
+    const response = reader.expectWord(kinds, 'a response')
+    return {
+      response,
+      ...readCount(reader),
+      ...readWhere(reader, eventFilters, responses[response]),
+      ...readWindow(reader),
+    }
+  },
   write: ({ response, times, where, window }) =>
     `message ${response}${writeCount(times)}${writeWhere(where)}${writeWindow(window)}`,
   compile: ({ response, times, where, window }, context) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
+import { edited } from '../parts/edited.ts'
 
 /** Lives or shops within a distance of a place. */
 export const near = defineCondition({
@@ -8,7 +9,7 @@ export const near = defineCondition({
   description:
     'The straight distance over ground to where the customer is: the traits "latitude" and "longitude", or else the coordinates of their city in the feed "places" (fields "latitude" and "longitude"). Without either the condition does not hold.',
   params: z.strictObject({
-    km: z.number().gt(0).max(20_100),
+    km: edited(z.number().gt(0).max(20_100), { start: 25 }),
     latitude: z.number().min(-90).max(90),
     longitude: z.number().min(-180).max(180),
   }),

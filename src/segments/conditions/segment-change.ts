@@ -24,6 +24,7 @@ export const segmentChange = defineCondition({
     ...readWindow(reader),
   }),
   write: ({ change, segment, window }) => `${change} segment ${quoteText(segment)}${writeWindow(window)}`,
+  refersTo: ({ segment }) => ({ kind: 'segment', name: segment }),
   compile: ({ change, segment, window }, context) => {
     context.dependsOnOthers()
     if (window && 'unit' in window && isWithinDay(window.unit)) context.changesWithinDay()

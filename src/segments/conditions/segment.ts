@@ -15,5 +15,6 @@ export const segment = defineCondition({
   starts: ['in segment'],
   read: (reader) => ({ segment: reader.expectText('the name of a segment') }),
   write: (params) => `in segment ${quoteText(params.segment)}`,
+  refersTo: (params) => ({ kind: 'segment', name: params.segment }),
   compile: (params) => ({ segment: params.segment }),
 })

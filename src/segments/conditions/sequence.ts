@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dateOf, startOfDayMs } from '../../platform/index.ts'
 import type { CompileContext } from '../compile/leaf.ts'
 import { defineCondition } from '../condition.ts'
+import { edited } from '../parts/edited.ts'
 import { eventFilters, eventName, timesOfEvents } from '../parts/events.ts'
 import { readWhere, writeWhere } from '../parts/filters.ts'
 import {
@@ -19,7 +20,9 @@ import {
 import type { Reader } from '../text/reader.ts'
 import { quoteText } from '../text/tokens.ts'
 
-const stepSchema = z.strictObject({ event: eventName, where: eventFilters.schema.optional() })
+const stepSchema = edited(z.strictObject({ event: eventName, where: eventFilters.schema.optional() }), {
+  control: 'step',
+})
 const mostSteps = 5
 type Step = z.infer<typeof stepSchema>
 
@@ -32,7 +35,9 @@ export const sequence = defineCondition({
   params: z
     .strictObject({
       first: stepSchema,
-      followedBy: z.array(stepSchema).max(mostSteps, `At most ${mostSteps} things follow the first.`),
+      followedBy: edited(z.array(stepSchema).max(mostSteps, `At most ${mostSteps} things follow the first.`), {
+        control: 'steps',
+      }),
       not: stepSchema.optional(),
       within: durationSchema,
       window: windowSchema.optional(),
@@ -112,7 +117,8 @@ function unfollowed(first: string, second: string, length: string, now: string):
 }
 
 function readStep(reader: Reader): Step {
-  return { event: reader.expectText('the name of an event'), ...readWhere(reader, eventFilters) }
+  const event = reader.expectText('the name of an event')
+  return { event, ...readWhere(reader, eventFilters, [event]) }
 }
 
 function writeStep({ event, where }: Step): string {

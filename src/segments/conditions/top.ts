@@ -3,6 +3,7 @@ import type { CompileContext } from '../compile/leaf.ts'
 import { defineCondition } from '../condition.ts'
 import { findField } from '../fields/list.ts'
 import { stateFields } from '../fields/state-fields.ts'
+import { edited } from '../parts/edited.ts'
 import { segmentName } from '../parts/names.ts'
 import { partsOf, readShare, shareSchema, writeShare } from '../parts/share.ts'
 import { quoteText } from '../text/tokens.ts'
@@ -19,15 +20,18 @@ export const top = defineCondition({
   title: 'Top or bottom by a figure',
   description:
     'Ranks the customers of a segment (or all) by a figure and takes a number or a share of them from one end. Who has no such figure is not ranked; ties go by the customer’s key; a share is rounded up.',
-  params: z
-    .strictObject({
-      end: z.enum(['top', 'bottom']),
-      count: count.optional(),
-      share: shareSchema.optional(),
-      by: z.enum(rankable),
-      segment: segmentName.optional(),
-    })
-    .refine((params) => (params.count === undefined) !== (params.share === undefined), 'Give a count or a share.'),
+  params: edited(
+    z
+      .strictObject({
+        end: z.enum(['top', 'bottom']),
+        count: count.optional(),
+        share: shareSchema.optional(),
+        by: z.enum(rankable),
+        segment: segmentName.optional(),
+      })
+      .refine((params) => (params.count === undefined) !== (params.share === undefined), 'Give a count or a share.'),
+    { either: ['count', 'share'] },
+  ),
   syntax: "top|bottom N|SHARE% by FIGURE [in segment 'NAME']",
   examples: ['top 100 by revenue', "top 10% by lifetime_value in segment 'loyal'", 'bottom 25% by chance'],
   starts: ['top', 'bottom'],
@@ -48,6 +52,7 @@ export const top = defineCondition({
     const size = share === undefined ? String(many) : writeShare(share)
     return `${end} ${size} by ${by}${segment === undefined ? '' : ` in segment ${quoteText(segment)}`}`
   },
+  refersTo: ({ segment }) => (segment === undefined ? undefined : { kind: 'segment', name: segment }),
   compile: ({ end, count: many, share, by, segment }, context) => {
     context.dependsOnOthers()
     const ranked = findField(by)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
+import { edited } from '../parts/edited.ts'
 import { jsonReadings } from '../parts/filters.ts'
 import { refuseMisfit, someText, testSchemaOf } from '../parts/test-schema.ts'
 import { testSql } from '../parts/test-sql.ts'
@@ -13,7 +14,7 @@ export const trait = defineCondition({
   description:
     'Tests the newest value of a trait that the shop sent with "identify". A number may be sent as text; a list, such as interests, is tested with "has".',
   params: z
-    .strictObject({ trait: someText, test: testSchemaOf<'loose'>() })
+    .strictObject({ trait: edited(someText, { valuesFrom: 'traits' }), test: testSchemaOf('loose') })
     .superRefine(({ trait: name, test }, issues) => refuseMisfit({ name, type: 'loose' }, test, issues)),
   syntax: "trait 'NAME' TEST",
   examples: ["trait 'interests' has any ('hiking', 'climbing')", "trait 'shoe_size' >= 44", "trait 'plan' is known"],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCondition } from '../condition.ts'
+import { edited } from '../parts/edited.ts'
 import { uploadName } from '../parts/names.ts'
 import { quoteText } from '../text/tokens.ts'
 
@@ -9,12 +10,13 @@ export const uploadedList = defineCondition({
   title: 'On an uploaded list',
   description:
     'Holds for the customers of a list uploaded with "regulars list import": by customer number, e-mail address, phone number or customer id. A list counts from the moment it was uploaded.',
-  params: z.strictObject({ list: uploadName }),
+  params: z.strictObject({ list: edited(uploadName, { valuesFrom: 'lists' }) }),
   syntax: "in list 'NAME'",
   examples: ["in list 'VIPs 2026'"],
   starts: ['in list'],
   read: (reader) => ({ list: reader.expectText('the name of a list') }),
   write: ({ list }) => `in list ${quoteText(list)}`,
+  refersTo: ({ list }) => ({ kind: 'list', name: list }),
   compile: ({ list }, context) => {
     context.reads(`list:${list}`)
     // The list holds identifiers as they were given; whose they are is looked up here, so that it follows every merge and its undo.

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import type { CompileContext } from '../compile/leaf.ts'
 import type { Reader } from '../text/reader.ts'
+import { edited } from './edited.ts'
 
 const signs = ['=', '!=', '<', '<=', '>', '>='] as const
 export type Sign = (typeof signs)[number]
 export const signSchema = z.enum(signs)
 
 /** How often: a comparison with a number. Without one, at least once. */
-export const countSchema = z.strictObject({ op: signSchema, value: z.number().int().min(0).max(1_000_000) })
+export const countSchema = edited(z.strictObject({ op: signSchema, value: z.number().int().min(0).max(1_000_000) }), {
+  control: 'count',
+})
 export type Count = z.infer<typeof countSchema>
 
 const atLeastOnce: Count = { op: '>=', value: 1 }

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { Reader } from '../text/reader.ts'
+import { edited } from './edited.ts'
 
-export const daysSchema = z.number().int().min(1).max(366)
+export const daysSchema = edited(z.number().int().min(1).max(366), { start: 7 })
+
+/** Days before or after the date. */
+export const spanSchema = edited(
+  z.union([z.strictObject({ last: daysSchema }), z.strictObject({ next: daysSchema })]),
+  { control: 'span' },
+)
 
 /** Reads `7 days`. */
 export function readDays(reader: Reader): number {

@@ -1,5 +1,6 @@
 import { canonicalName } from '../../intake/index.ts'
 import type { CompileContext } from '../compile/leaf.ts'
+import { edited } from './edited.ts'
 import { allOf, elementFields, type Filter, type FilterField, filterSet, whereSql } from './filters.ts'
 import { someText } from './test-schema.ts'
 import { isWithinDay, type Window } from './window.ts'
@@ -54,7 +55,9 @@ export const eventFilters = filterSet(
 )
 
 /** The name of an event as a person writes it: canonical or an alias of another system. */
-export const eventName = someText.max(200, 'The name of an event has at most 200 characters.')
+export const eventName = edited(someText.max(200, 'The name of an event has at most 200 characters.'), {
+  valuesFrom: 'events',
+})
 
 /** Which events: by name, filters and time. */
 export type EventChoice = {

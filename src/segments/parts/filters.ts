@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CompileContext } from '../compile/leaf.ts'
 import type { Reader } from '../text/reader.ts'
 import { quoteText } from '../text/tokens.ts'
+import { edited } from './edited.ts'
 import {
   type FieldTest,
   refuseMisfit,
@@ -75,7 +76,8 @@ export function filterSet<Field extends FilterField, HasProperties extends boole
       for (const [index, filter] of filters.entries())
         refuseMisfit(testedOf(fields, filter), filter.test, issues, [index, 'test'])
     })
-  return { fields, hasProperties, schema: schema as unknown as z.ZodType<FilterOf<Field, HasProperties>[]> }
+  const editable = edited(schema, { control: 'where' })
+  return { fields, hasProperties, schema: editable as unknown as z.ZodType<FilterOf<Field, HasProperties>[]> }
 }
 
 function testedOf(fields: readonly FilterField[], filter: Filter): Tested {
@@ -83,18 +85,22 @@ function testedOf(fields: readonly FilterField[], filter: Filter): Tested {
   return fields.find(({ name }) => name === filter.field) ?? { name: filter.field, type: 'loose' }
 }
 
-/** `where category = 'Shoes', price > 50`, where it stands. */
-export function readWhere<One extends Filter>(reader: Reader, set: FilterSet<One>): { where?: One[] } {
+/** `where category = 'Shoes', price > 50`, where it stands; `events` are those whose properties can be named. */
+export function readWhere<One extends Filter>(
+  reader: Reader,
+  set: FilterSet<One>,
+  events: readonly string[] = [],
+): { where?: One[] } {
   if (!reader.accept('where')) return {}
-  const filters = [readFilter(reader, set)]
-  while (reader.acceptSign(',')) filters.push(readFilter(reader, set))
+  const filters = [readFilter(reader, set, events)]
+  while (reader.acceptSign(',')) filters.push(readFilter(reader, set, events))
   // A test that does not fit its field is refused while it is read.
   return { where: filters as One[] }
 }
 
-function readFilter(reader: Reader, { fields, hasProperties }: FilterSet): Filter {
+function readFilter(reader: Reader, { fields, hasProperties }: FilterSet, events: readonly string[]): Filter {
   if (hasProperties && reader.accept('property')) {
-    const property = reader.expectText('the name of a property')
+    const property = reader.expectText('the name of a property', { valuesFrom: 'properties', of: events })
     return { property, test: readTest(reader, { name: property, type: 'loose' }) }
   }
   const field = reader.expectWord(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { edited } from './edited.ts'
 
 /** Words that stand in addresses beside the names of segments, of the API and of the dashboard. */
 const reserved = [
@@ -8,6 +9,8 @@ const reserved = [
   'values',
   'uploads',
   'parse',
+  'check',
+  'apply',
   'count',
   'overlap',
   'compare',
@@ -25,10 +28,13 @@ const notInAddress = 'Leave out line breaks and slashes.'
 export const uploadName = z.string().min(1).max(longestName).regex(inAddress, notInAddress)
 
 /** The name of a segment, which is how everything refers to it: one line, no slash, so that it can stand in an address. */
-export const segmentName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(longestName)
-  .regex(inAddress, notInAddress)
-  .refine((name) => !reserved.includes(name.toLowerCase()), 'This word has a meaning in addresses; choose another.')
+export const segmentName = edited(
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longestName)
+    .regex(inAddress, notInAddress)
+    .refine((name) => !reserved.includes(name.toLowerCase()), 'This word has a meaning in addresses; choose another.'),
+  { valuesFrom: 'segments' },
+)

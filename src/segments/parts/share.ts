@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import type { Reader } from '../text/reader.ts'
+import { edited } from './edited.ts'
 
 const million = 1_000_000
 
 /** A share above 0 and up to 1, as fine as a ten-thousandth of a percent, so that it is the same written as percent. */
-export const shareSchema = z
-  .number()
-  .gt(0)
-  .max(1)
-  .refine((share) => Number(share.toFixed(6)) === share, 'Give at most four decimals of a percent.')
+export const shareSchema = edited(
+  z
+    .number()
+    .gt(0)
+    .max(1)
+    .refine((share) => Number(share.toFixed(6)) === share, 'Give at most four decimals of a percent.'),
+  { control: 'share' },
+)
 
 /** Reads `10%`. */
 export function readShare(reader: Reader): number {

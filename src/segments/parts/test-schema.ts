@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Cause, nearestName } from '../../platform/index.ts'
+import { edited } from './edited.ts'
 import { numberSchema } from './number.ts'
 import { dateSchema, durationSchema } from './window.ts'
 
@@ -23,18 +24,21 @@ const scalar = z.union([lineText, numberSchema])
 const several = z.array(scalar).min(1).max(mostValues, tooMany)
 
 /** A test of one value, the same wherever values are tested: fields, traits, properties of events, products. */
-export const testSchema = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.enum(['=', '!=']), value: scalar }),
-  z.strictObject({ op: z.enum(['<', '<=', '>', '>=']), value: numberSchema }),
-  z.strictObject({ op: z.literal('between'), from: numberSchema, to: numberSchema }),
-  z.strictObject({ op: z.enum(['in', 'not in']), values: several }),
-  z.strictObject({ op: z.enum(['contains', 'starts with']), value: someText }),
-  z.strictObject({ op: z.literal('has'), values: z.array(lineText).min(1).max(mostValues, tooMany) }),
-  z.strictObject({ op: z.enum(['is known', 'is unknown']) }),
-  z.strictObject({ op: z.enum(['is true', 'is false']) }),
-  z.strictObject({ op: z.enum(['in last', 'in next', 'more than ago']), ...durationSchema.shape }),
-  z.strictObject({ op: z.enum(['before', 'since']), date: dateSchema }),
-])
+export const testSchema = edited(
+  z.discriminatedUnion('op', [
+    z.strictObject({ op: z.enum(['=', '!=']), value: scalar }),
+    z.strictObject({ op: z.enum(['<', '<=', '>', '>=']), value: numberSchema }),
+    z.strictObject({ op: z.literal('between'), from: numberSchema, to: numberSchema }),
+    z.strictObject({ op: z.enum(['in', 'not in']), values: several }),
+    z.strictObject({ op: z.enum(['contains', 'starts with']), value: someText }),
+    z.strictObject({ op: z.literal('has'), values: z.array(lineText).min(1).max(mostValues, tooMany) }),
+    z.strictObject({ op: z.enum(['is known', 'is unknown']) }),
+    z.strictObject({ op: z.enum(['is true', 'is false']) }),
+    z.strictObject({ op: z.enum(['in last', 'in next', 'more than ago']), ...durationSchema.shape }),
+    z.strictObject({ op: z.enum(['before', 'since']), date: dateSchema }),
+  ]),
+  { control: 'test' },
+)
 export type Test = z.infer<typeof testSchema>
 export type TestOp = Test['op']
 
@@ -73,7 +77,8 @@ type Taking<Each extends Test, Value> = Each extends { value: infer Any }
     : Each
 
 /** The schema of tests as whoever takes tests of one type knows them; what does not fit the type is theirs to refuse. */
-export const testSchemaOf = <Type extends ValueType>() => testSchema as unknown as z.ZodType<TestOf<Type>>
+export const testSchemaOf = <Type extends ValueType>(tests: Type) =>
+  edited(testSchema, { control: 'test', tests }) as unknown as z.ZodType<TestOf<Type>>
 
 /** One of some fields by its name, with a test that fits its type and values. */
 export type FieldTest<Field extends Tested> = Field extends { name: infer Name; type: infer Type extends ValueType }

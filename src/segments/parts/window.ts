@@ -3,6 +3,7 @@ import { startOfDayMs } from '../../platform/index.ts'
 import type { Bounds } from '../compile/leaf.ts'
 import type { Reader } from '../text/reader.ts'
 import { quoteText } from '../text/tokens.ts'
+import { edited } from './edited.ts'
 
 const units = ['minutes', 'hours', 'days', 'weeks', 'months', 'years'] as const
 const unitSchema = z.enum(units)
@@ -14,16 +15,21 @@ export const dateSchema = z
   .refine((date) => isDate(date), 'There is no such day.')
 export const amountSchema = z.number().int().min(1).max(100_000)
 
-export const durationSchema = z.strictObject({ amount: amountSchema, unit: unitSchema })
+export const durationSchema = edited(z.strictObject({ amount: amountSchema, unit: unitSchema }), {
+  control: 'duration',
+})
 export type Duration = z.infer<typeof durationSchema>
 
 /** When: a stretch that ends at the date asked about, or calendar days of the shop. */
-export const windowSchema = z.union([
-  z.strictObject({ last: amountSchema, unit: unitSchema }),
-  z.strictObject({ since: dateSchema }),
-  z.strictObject({ before: dateSchema }),
-  z.strictObject({ from: dateSchema, to: dateSchema }),
-])
+export const windowSchema = edited(
+  z.union([
+    z.strictObject({ last: amountSchema, unit: unitSchema }),
+    z.strictObject({ since: dateSchema }),
+    z.strictObject({ before: dateSchema }),
+    z.strictObject({ from: dateSchema, to: dateSchema }),
+  ]),
+  { control: 'window' },
+)
 export type Window = z.infer<typeof windowSchema>
 
 /** How windows are written, for the reference. */

@@ -4,13 +4,18 @@ import type { Warehouse } from '../../storage/index.ts'
 
 export type SizePoint = { at: string; size: number; entered: number; left: number }
 
-/** How large a segment was after each refresh that changed it, oldest first; the newest `limit` of them. */
-export async function readSizes(warehouse: Warehouse, number: number, limit: number): Promise<SizePoint[]> {
+/** How large a segment was after each refresh that changed it, oldest first; the newest `limit` of them before an instant. */
+export async function readSizes(
+  warehouse: Warehouse,
+  number: number,
+  { limit, beforeMs }: { limit: number; beforeMs: number },
+): Promise<SizePoint[]> {
   const rows = await warehouse.query<SizePoint>(
     'segments.sizes.read',
     `SELECT changed_at AS at, size, entered, left_count AS left FROM segment_sizes FINAL
-    WHERE segment_no = {segment_no:UInt32} ORDER BY changed_at DESC, refresh_no DESC LIMIT {limit:UInt32}`,
-    { params: { segment_no: number, limit } },
+    WHERE segment_no = {segment_no:UInt32} AND changed_at < {before:DateTime64(3, 'UTC')}
+    ORDER BY changed_at DESC, refresh_no DESC LIMIT {limit:UInt32}`,
+    { params: { segment_no: number, limit, before: warehouseInstant(beforeMs) } },
   )
   return rows.reverse()
 }
@@ -40,13 +45,13 @@ export async function readThinnedSizes(
 }
 
 /** How a segment grew lately: its size after the last change of each hour, oldest first, and what it was a week ago (null: not recorded yet). */
-export type RecentSizes = { number: number; weekAgo: number | null; sizes: { at: string; size: number }[] }
+export type RecentSizes = { weekAgo: number | null; sizes: { at: string; size: number }[] }
 
-/** Of every segment the sizes since an instant, at most one an hour; one statement for all of them. */
+/** Of every segment by number the sizes between two instants, at most one an hour; one statement for all of them. */
 export async function readRecentSizes(
   warehouse: Warehouse,
-  { fromMs, weekAgoMs }: { fromMs: number; weekAgoMs: number },
-): Promise<RecentSizes[]> {
+  { fromMs, weekAgoMs, beforeMs }: { fromMs: number; weekAgoMs: number; beforeMs: number },
+): Promise<Map<number, RecentSizes>> {
   const rows = await warehouse.query<{ number: number; weekAgo: number | null; at: string[]; size: number[] }>(
     'segments.sizes.recent',
     `SELECT segment_no AS number, if(countIf(changed_at <= {week_ago:DateTime64(3, 'UTC')}) = 0, NULL,
@@ -55,17 +60,38 @@ export async function readRecentSizes(
       arrayMap(point -> point.2, points) AS size
     FROM (
       SELECT segment_no, max(segment_sizes.changed_at) AS changed_at, argMax(size, (segment_sizes.changed_at, refresh_no)) AS last_size
-      FROM segment_sizes FINAL WHERE segment_sizes.changed_at >= {from:DateTime64(3, 'UTC')}
+      FROM segment_sizes FINAL
+      WHERE segment_sizes.changed_at >= {from:DateTime64(3, 'UTC')} AND segment_sizes.changed_at < {before:DateTime64(3, 'UTC')}
       GROUP BY segment_no, toStartOfHour(segment_sizes.changed_at)
     )
     GROUP BY segment_no`,
-    { params: { from: warehouseInstant(fromMs), week_ago: warehouseInstant(weekAgoMs) } },
+    {
+      params: {
+        from: warehouseInstant(fromMs),
+        week_ago: warehouseInstant(weekAgoMs),
+        before: warehouseInstant(beforeMs),
+      },
+    },
   )
-  return rows.map(({ number, weekAgo, at, size }) => ({
-    number,
-    weekAgo,
-    sizes: at.map((instant, place) => ({ at: instant, size: size[place] ?? 0 })),
-  }))
+  return new Map(
+    rows.map(({ number, weekAgo, at, size }) => [
+      number,
+      { weekAgo, sizes: at.map((instant, place) => ({ at: instant, size: size[place] ?? 0 })) },
+    ]),
+  )
+}
+
+export type RecordedSize = { size: number; recordedAt: string }
+
+/** What was recorded last of every segment before an instant, by number; a segment that nothing was recorded of is not there. */
+export async function readSizesAt(warehouse: Warehouse, beforeMs: number): Promise<Map<number, RecordedSize>> {
+  const rows = await warehouse.query<RecordedSize & { number: number }>(
+    'segments.sizes.at',
+    `SELECT segment_no AS number, argMax(size, (changed_at, refresh_no)) AS size, max(changed_at) AS recordedAt
+    FROM segment_sizes FINAL WHERE changed_at < {before:DateTime64(3, 'UTC')} GROUP BY segment_no`,
+    { params: { before: warehouseInstant(beforeMs) } },
+  )
+  return new Map(rows.map(({ number, ...recorded }) => [number, recorded]))
 }
 
 export type Stay = { enteredAt: string; leftAt: string | null; cause: string }

@@ -1,4 +1,5 @@
 import { warehouseInstant } from '../../facts/index.ts'
+import { canonicalName } from '../../intake/index.ts'
 import { addDays, dateOf } from '../../platform/index.ts'
 import { festivalSeasons } from '../../states/index.ts'
 import type { Ledger } from '../../storage/index.ts'
@@ -10,6 +11,12 @@ const ofStates = (expression: string) =>
   `SELECT ${expression} AS value, count() AS count FROM states FINAL WHERE as_of = {as_of:DateTime64(3, 'UTC')}`
 const ofFacts = (expression: string) => `SELECT ${expression} AS value, count() AS count FROM customers FINAL WHERE 1`
 const ofProducts = (expression: string) => `SELECT ${expression} AS value, count() AS count FROM products FINAL WHERE 1`
+
+/**
+ * So many events tell which properties there are. The log lies by customer, so they are those of some customers with all that these ever
+ * did, and reading ends with them.
+ */
+const sampled = 20_000
 
 /** Where the values come from that a form offers, each a statement with `value` and how many have it. */
 const statements: Record<string, string> = {
@@ -29,19 +36,25 @@ const statements: Record<string, string> = {
   campaigns: ofFacts('campaign'),
   coupons: ofFacts('arrayJoin(arrayDistinct(orders.coupon))'),
   traits: `SELECT value, count() AS count FROM (SELECT arrayJoin(JSONExtractKeys(traits)) AS value FROM customers FINAL) WHERE 1`,
-  feedFields: 'SELECT field AS value, count() AS count FROM feed_rows FINAL WHERE 1',
+  feedFields: `SELECT field AS value, count() AS count FROM feed_rows FINAL WHERE (empty({of:Array(String)}) OR has({of:Array(String)}, feed))`,
+  properties: `SELECT name AS value, count() AS count FROM (
+    SELECT arrayJoin(JSONExtractKeys(properties)) AS name FROM (
+      SELECT properties FROM events WHERE (empty({of:Array(String)}) OR has({of:Array(String)}, events.name)) LIMIT ${sampled}
+    )
+  ) WHERE 1`,
 }
 
 /** The lists of values that a form can ask for. */
 export const valueSources = [...Object.keys(statements), 'festivals', 'segments', 'lists', 'feeds'] as const
 
-/** Values of the shop's own that contain a text, the commonest first; undefined for a list that there is not. */
+/** Which values: of a list, those that contain a text; of properties those of some events, of fields those of some feeds. */
+export type ValueQuestion = { source: string; search: string; limit: number; of?: readonly string[] | undefined }
+
+/** Values of the shop's own, the commonest first; undefined for a list that there is not. */
 export async function readValues(
   sources: SegmentSources,
   ledger: Ledger,
-  source: string,
-  search: string,
-  limit: number,
+  { source, search, limit, of = [] }: ValueQuestion,
 ): Promise<OfferedValue[] | undefined> {
   const statement = statements[source]
   const wanted = search.toLowerCase()
@@ -58,7 +71,14 @@ export async function readValues(
     'segments.values',
     `${statement} AND value != '' AND positionCaseInsensitiveUTF8(value, {search:String}) > 0
     GROUP BY value ORDER BY count DESC, value LIMIT {limit:UInt32}`,
-    { params: { as_of: warehouseInstant(asOfMs), search, limit } },
+    {
+      params: {
+        as_of: warehouseInstant(asOfMs),
+        search,
+        limit,
+        of: of.map(source === 'properties' ? canonicalName : String),
+      },
+    },
   )
 }
 

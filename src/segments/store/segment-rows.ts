@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import type { Cause } from '../../platform/index.ts'
 import type { Ledger, LedgerTables } from '../../storage/index.ts'
 import { printText } from '../text/print-text.ts'
@@ -106,53 +106,76 @@ export async function versionsOf(ledger: Ledger, number: number): Promise<Versio
   }))
 }
 
-/** Writes a new segment, or the next version of a present one; the same definition again changes only its words. */
-export async function writeSegment(
-  ledger: Ledger,
-  present: StoredSegment | undefined,
-  { name, tree, title, description, note = '' }: SaveRequest,
-  { savedBy, nowMs, isShipped = false }: { savedBy: string; nowMs: number; isShipped?: boolean },
+/** What saving does to what is there. */
+export type Change = 'created' | 'updated' | 'unchanged'
+
+export function changeOf(present: StoredSegment | undefined, request: SaveRequest): Change {
+  if (!present) return 'created'
+  const { title, description } = wordsOf(present, request)
+  const isAlike = title === present.title && description === present.description
+  return isAlike && isSameDefinition(present, request) ? 'unchanged' : 'updated'
+}
+
+const wordsOf = (present: StoredSegment | undefined, { name, title, description }: SaveRequest) => ({
+  title: title ?? present?.title ?? name,
+  description: description ?? present?.description ?? '',
+})
+
+/** By their lines: the ledger keeps the keys of JSON in an order of its own. */
+const isSameDefinition = (present: StoredSegment, { tree }: SaveRequest) => printText(present.tree) === printText(tree)
+
+export type Write = { present: StoredSegment | undefined; request: SaveRequest }
+type Saved = { savedBy: string; nowMs: number; isShipped?: boolean }
+
+/** Writes new segments and next versions of present ones, all or none; the same definition again changes only its words. */
+export async function writeSegments(ledger: Ledger, writes: readonly Write[], saved: Saved): Promise<void> {
+  await ledger.db.transaction().execute(async (transaction) => {
+    for (const write of writes) await writeSegment(transaction, write, saved)
+  })
+}
+
+async function writeSegment(
+  transaction: Transaction<LedgerTables>,
+  { present, request }: Write,
+  { savedBy, nowMs, isShipped = false }: Saved,
 ): Promise<void> {
+  const { name, tree, note = '' } = request
   const definition = JSON.stringify(tree)
   const saved = { saved_by: savedBy, saved_at: new Date(nowMs) }
-  const words = { title: title ?? present?.title ?? name, description: description ?? present?.description ?? '' }
-  // By their lines: the ledger keeps the keys of JSON in an order of its own.
-  const isSame = present !== undefined && printText(present.tree) === printText(tree)
-  await ledger.db.transaction().execute(async (transaction) => {
-    if (isSame) {
-      await transaction.updateTable('segments').set(words).where('segment_no', '=', present.number).execute()
-      return
-    }
-    const version = (present?.version ?? 0) + 1
-    const row = { ...words, definition, version, is_shipped: isShipped, ...saved }
-    const { segment_no } = present
-      ? await transaction
-          .updateTable('segments')
-          .set({ ...row, due: present.evaluatedAt === null ? 'saved' : 'edited' })
-          .where('segment_no', '=', present.number)
-          .returning('segment_no')
-          .executeTakeFirstOrThrow()
-      : await transaction
-          .insertInto('segments')
-          .values({
-            name,
-            ...row,
-            due: 'saved',
-            size: null,
-            evaluated_at: null,
-            changed_at: null,
-            failure: null,
-            failure_cause: null,
-            failed_at: null,
-            deleted_at: null,
-          })
-          .returning('segment_no')
-          .executeTakeFirstOrThrow()
-    await transaction
-      .insertInto('segment_versions')
-      .values({ segment_no, version, title: words.title, definition, note, ...saved })
-      .execute()
-  })
+  const words = wordsOf(present, request)
+  if (present && isSameDefinition(present, request)) {
+    await transaction.updateTable('segments').set(words).where('segment_no', '=', present.number).execute()
+    return
+  }
+  const version = (present?.version ?? 0) + 1
+  const row = { ...words, definition, version, is_shipped: isShipped, ...saved }
+  const { segment_no } = present
+    ? await transaction
+        .updateTable('segments')
+        .set({ ...row, due: present.evaluatedAt === null ? 'saved' : 'edited' })
+        .where('segment_no', '=', present.number)
+        .returning('segment_no')
+        .executeTakeFirstOrThrow()
+    : await transaction
+        .insertInto('segments')
+        .values({
+          name,
+          ...row,
+          due: 'saved',
+          size: null,
+          evaluated_at: null,
+          changed_at: null,
+          failure: null,
+          failure_cause: null,
+          failed_at: null,
+          deleted_at: null,
+        })
+        .returning('segment_no')
+        .executeTakeFirstOrThrow()
+  await transaction
+    .insertInto('segment_versions')
+    .values({ segment_no, version, title: words.title, definition, note, ...saved })
+    .execute()
 }
 
 /** Marks segments as to be worked out for everybody, unless something marked them already. */

@@ -1,7 +1,9 @@
 import { isRefusal, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
+import type { Resource } from '../condition.ts'
 import { conditionList, conditions } from '../list.ts'
+import { referenceOf } from '../references.ts'
 import { checkTree, deepest, longestLine } from '../schema.ts'
-import { noneOf, type SegmentTree } from '../tree.ts'
+import { type Condition, noneOf, type SegmentTree } from '../tree.ts'
 import type { Expected } from './expected.ts'
 import { findColumn, type Places } from './places.ts'
 import { createReader, type Reader } from './reader.ts'
@@ -15,6 +17,24 @@ const startWords = [...starts.keys()]
  * @example parseText("stage = 'active' and not ordered in last 90 days")
  */
 export function parseText(line: string): SegmentTree | Refusal {
+  const read = readLine(line)
+  return isRefusal(read) ? read : read.tree
+}
+
+/** The column at which a line names a segment, list or feed for the first time; undefined where it does not. */
+export function columnOfReference(line: string, { kind, name }: Resource): number | undefined {
+  const read = readLine(line)
+  if (isRefusal(read)) return undefined
+  for (const [condition, tokens] of read.places) {
+    const reference = referenceOf(condition as Condition)
+    if (reference?.kind !== kind || reference.name !== name) continue
+    const token = tokens.find(({ kind: of, text }) => of === 'text' && text === name)
+    if (token) return token.at + 1
+  }
+  return undefined
+}
+
+function readLine(line: string): { tree: SegmentTree; places: Places } | Refusal {
   if (line.length > longestLine)
     return refuse('too_large', `The line is longer than ${longestLine} characters.`, {
       cause: { code: 'line_too_long', values: { most: longestLine } },
@@ -26,7 +46,7 @@ export function parseText(line: string): SegmentTree | Refusal {
     if (reader.peek().kind !== 'end') reader.fail('the end of the line')
     // Whatever a form can hold is decided in one place, so that a line is refused for what its JSON would be refused for.
     const checked = checkTree(tree)
-    if ('tree' in checked) return checked.tree
+    if ('tree' in checked) return { tree: checked.tree, places }
     const { path, reason, remedy, cause } = checked.problem
     const column = findColumn(tree, path, places)
     return refuse('invalid_input', reason, { column, cause, ...(remedy ? { remedy } : {}) })

@@ -1,5 +1,9 @@
-/** Values that a text can have: all there are, or where to find the shop's own (see `valueSources`). */
-export type TextOffers = { values?: readonly string[] | undefined; valuesFrom?: string | undefined }
+/** Values that a text can have: all there are, or where to find the shop's own (see `valueSources`), and of what: events, a feed. */
+export type TextOffers = {
+  values?: readonly string[] | undefined
+  valuesFrom?: string | undefined
+  of?: readonly string[] | undefined
+}
 
 /** What a text in quotes can be, in the words of a mistake, with the shop's values that could stand there. */
 const texts = {
@@ -10,7 +14,7 @@ const texts = {
   'a field of the feed': { valuesFrom: 'feedFields' },
   'the name of a trait': { valuesFrom: 'traits' },
   'the name of a festival': { valuesFrom: 'festivals' },
-  'the name of a property': {},
+  'the name of a property': { valuesFrom: 'properties' },
   'a stage': {},
   'a date': {},
   'a text': {},

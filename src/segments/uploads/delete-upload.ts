@@ -1,4 +1,5 @@
-import { type Refusal, refuse } from '../../platform/index.ts'
+import type { Refusal } from '../../platform/index.ts'
+import { unknownResource } from '../references.ts'
 import type { UploadStores } from './upload-list.ts'
 
 /** Forgets a list or a feed with all that it holds; whether anything uses it is for the caller to ask first. */
@@ -9,7 +10,7 @@ export async function deleteUpload(
 ): Promise<true | Refusal> {
   return ledger.withLock(`${kind} ${name}`, async () => {
     const known = ledger.db.selectFrom('uploads').select('name').where('kind', '=', kind).where('name', '=', name)
-    if (!(await known.executeTakeFirst())) return unknownUpload(kind, name)
+    if (!(await known.executeTakeFirst())) return unknownResource({ kind, name }, [], { field: 'name' })
     // What it holds first: killed in between, it is still listed and can be deleted again.
     if (kind === 'list') await warehouse.command('lists.delete', deleteList, { params: { name } })
     else await warehouse.command('feeds.delete', deleteFeed, { params: { name } })
@@ -20,11 +21,3 @@ export async function deleteUpload(
 
 const deleteList = 'DELETE FROM list_members WHERE list = {name:String}'
 const deleteFeed = 'DELETE FROM feed_rows WHERE feed = {name:String}'
-
-function unknownUpload(kind: 'list' | 'feed', name: string): Refusal {
-  return refuse('not_found', `There is no ${kind} "${name}".`, {
-    field: 'name',
-    remedy: `"regulars ${kind} list" shows those there are.`,
-    cause: { code: 'unknown_upload', values: { name } },
-  })
-}

@@ -154,12 +154,8 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
     create: async (url, segments, createdBy) => {
       const problem = findUrlProblem(url)
       if (problem) return problem
-      const unknown = segments?.find((name) => !store.find(name))
-      if (unknown !== undefined)
-        return refuse('not_found', `There is no segment "${unknown}".`, {
-          field: 'segments',
-          cause: { code: 'unknown_segment', values: { segment: unknown, near: null } },
-        })
+      const unknown = segments?.map((name) => store.get(name, 'segments')).find(isRefusal)
+      if (unknown) return unknown
       const secret = `whsec_${randomBytes(32).toString('base64')}`
       const row = { webhook_id: newId('whk', clock.nowMs()), url, secret, created_by: createdBy }
       const { refreshNo } = await readPosition(ledger)

@@ -32,12 +32,13 @@ export function BuilderForm({ name, start, words: startWords, segments }: Props)
   const isChanged = draft.isChanged || words.title !== startWords.title || words.description !== startWords.description
   const saving = useSaveSegment()
   const title = words.title.trim()
-  const isTaken = name === undefined && segments.some((each) => each.name === nameOf(title))
+  // A present segment keeps the name that others refer to.
+  const ownName = name ?? nameOf(title)
+  const isTaken = name === undefined && segments.some((each) => each.name === ownName)
   const node = groupOf(draft.tree)
   if (!catalogue || !node) return null
-  // A present segment keeps the name that others refer to.
   const save = () =>
-    saving.mutate({ name: name ?? nameOf(title), definition: draft.tree, title, description: words.description.trim() })
+    saving.mutate({ name: ownName, definition: draft.tree, title, description: words.description.trim() })
   const isSavable = title !== '' && !isTaken && written.isWhole && !saving.isPending
   const onKeyDown = (event: KeyboardEvent) => undoByKey(event, draft)
   const onRemoved = () => toast({ text: t('segments.builder.removed'), undo: draft.undo })
@@ -48,7 +49,7 @@ export function BuilderForm({ name, start, words: startWords, segments }: Props)
         <div className={classes.main}>
           <WordFields words={words} onChange={setWords} isTaken={isTaken} />
           <GroupBox {...node} path={[]} />
-          <Faces tree={draft.tree} written={written} onTree={(tree) => draft.change(asRoot(tree))} name={words.title} />
+          <Faces tree={draft.tree} written={written} onTree={(tree) => draft.change(asRoot(tree))} name={ownName} />
         </div>
         <aside className={classes.aside}>
           <LiveCount tree={draft.tree} isAskable={written.isWhole} />

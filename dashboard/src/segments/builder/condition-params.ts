@@ -1,36 +1,32 @@
-import type { DescribedCondition, DescribedField, SegmentCatalogue, Tree } from '../../api/segment-catalogue.ts'
+import type {
+  DescribedCondition,
+  DescribedField,
+  Editing,
+  SegmentCatalogue,
+  Tree,
+} from '../../api/segment-catalogue.ts'
 
-type Schema = {
+/** JSON schema of a parameter, with what the condition says of how it is edited. */
+type Schema = Editing & {
   type?: string
   enum?: string[]
-  const?: string
   minimum?: number
   exclusiveMinimum?: number
   maximum?: number
   properties?: Record<string, Schema>
   required?: string[]
-  items?: Schema
   anyOf?: Schema[]
-  oneOf?: Schema[]
 }
 
 /** What a parameter is edited with. */
 export type Control =
-  | { control: 'test' | 'count' | 'where' | 'window' | 'duration' | 'span' | 'step' | 'steps' }
+  | { control: 'count' | 'where' | 'window' | 'duration' | 'span' | 'step' | 'steps' }
+  | { control: 'test'; tests: string }
   | { control: 'choice' | 'figure'; values: readonly string[] }
-  | { control: 'text'; valuesFrom: string | undefined }
+  | { control: 'text'; valuesFrom: string | undefined; of: string | undefined }
   | { control: 'number'; isShare: boolean; isWhole: boolean; least: number | undefined; most: number | undefined }
 
-export type Param = Control & { name: string; isOptional: boolean }
-
-/** Where the values of a parameter that is a name come from. */
-const sources: Record<string, string> = {
-  ...{ event: 'events', step: 'events', next: 'events', segment: 'segments', list: 'lists', feed: 'feeds' },
-  festival: 'festivals',
-}
-
-/** Parameters of which a condition has one or the other. */
-const alternatives = [['count', 'share']] as const
+export type Param = Control & { name: string; isOptional: boolean; start: number | undefined }
 
 export type Duration = { amount: number; unit: string }
 export type TimeWindow =
@@ -39,51 +35,56 @@ export type TimeWindow =
   | { before: string }
   | { from: string; to: string }
 
-/** The parameters of a condition with what edits each, read from its JSON schema, in the order of its sentence. */
+/** The parameters of a condition with what edits each, in the order of its sentence. */
 export function paramsOf({ params }: Pick<DescribedCondition, 'params'>): Param[] {
   const { properties = {}, required = [] } = params as Schema
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     isOptional: !required.includes(name),
-    ...controlOf(name, schema),
+    start: schema.start,
+    ...controlOf(schema),
   }))
 }
 
-function controlOf(name: string, schema: Schema): Control {
-  const { properties = {}, items } = schema
-  const branches = schema.anyOf ?? schema.oneOf ?? []
-  const hasBranch = (...names: string[]) =>
-    branches.some((branch) => names.every((each) => branch.properties?.[each] !== undefined))
-  if (hasBranch('op')) return { control: 'test' }
-  if (hasBranch('last', 'unit')) return { control: 'window' }
-  if (hasBranch('next')) return { control: 'span' }
-  if (hasBranch('property')) return { control: 'figure', values: branches.find((branch) => branch.enum)?.enum ?? [] }
-  if (properties.op) return { control: 'count' }
-  if (properties.amount) return { control: 'duration' }
-  if (properties.event) return { control: 'step' }
-  if (items) return { control: items.properties?.event ? 'steps' : 'where' }
-  if (schema.enum) return { control: 'choice', values: schema.enum }
-  if (schema.type === 'number' || schema.type === 'integer')
-    return {
-      control: 'number',
-      isShare: schema.maximum === 1 && schema.exclusiveMinimum === 0,
-      isWhole: schema.type === 'integer',
-      least: schema.minimum ?? schema.exclusiveMinimum,
-      most: schema.maximum,
-    }
-  return { control: 'text', valuesFrom: sources[name] }
+function controlOf(schema: Schema): Control {
+  const { control, enum: values } = schema
+  if (control === 'test') return { control, tests: schema.tests ?? 'loose' }
+  if (control === 'figure') return { control, values: schema.anyOf?.find((branch) => branch.enum)?.enum ?? [] }
+  if (control !== undefined && control !== 'share') return { control }
+  if (values) return { control: 'choice', values }
+  if (schema.type !== 'number' && schema.type !== 'integer')
+    return { control: 'text', valuesFrom: schema.valuesFrom, of: schema.of }
+  return {
+    control: 'number',
+    isShare: control === 'share',
+    isWhole: schema.type === 'integer',
+    least: schema.minimum ?? schema.exclusiveMinimum,
+    most: schema.maximum,
+  }
 }
 
-/** A parameter set or (undefined) taken away; setting one takes its alternative away. */
-export function setParam(condition: Tree, name: string, value: unknown): Tree {
-  const out = alternatives.find((pair) => (pair as readonly string[]).includes(name)) ?? []
-  const entries = Object.entries(condition).filter(
-    ([each]) => each === name || !(out as readonly string[]).includes(each),
-  )
-  const next = entries.map(([each, now]) => [each, each === name ? value : now] as const)
-  const all = entries.some(([each]) => each === name) ? next : [...next, [name, value] as const]
-  return Object.fromEntries(all.filter(([, each]) => each !== undefined)) as Tree
+/** The event that a condition is about, by its first parameter that names one. */
+export function eventOf(described: DescribedCondition, condition: Tree): string | undefined {
+  const naming = paramsOf(described).find((param) => param.control === 'text' && param.valuesFrom === 'events')
+  return naming && textOf(condition, naming.name)
 }
+
+/** A parameter that is a text, where it says something. */
+export function textOf(condition: Tree, name: string): string | undefined {
+  const text = (condition as Record<string, unknown>)[name]
+  return typeof text === 'string' && text !== '' ? text : undefined
+}
+
+/** A parameter set or (undefined) taken away; setting one of those that a condition has either of takes the others away. */
+export function setParam(described: DescribedCondition, condition: Tree, name: string, value: unknown): Tree {
+  const either = eitherOf(described)
+  const out = either.includes(name) ? either.filter((each) => each !== name) : []
+  const kept = Object.entries(condition).filter(([each]) => !out.includes(each))
+  const all = new Map([...kept, [name, value]])
+  return Object.fromEntries([...all].filter(([, each]) => each !== undefined)) as Tree
+}
+
+const eitherOf = ({ params }: DescribedCondition): readonly string[] => (params as Schema).either ?? []
 
 /** What a parameter begins as. */
 export function startOf(param: Param): unknown {
@@ -94,7 +95,7 @@ export function startOf(param: Param): unknown {
     case 'text':
       return ''
     case 'number':
-      return param.isShare ? 0.1 : param.name === 'km' ? 25 : param.isWhole ? 7 : 0
+      return param.start ?? (param.isShare ? 0.1 : 0)
     case 'count':
       return { op: '>=', value: 1 }
     case 'where':
@@ -119,21 +120,19 @@ export function startCondition(described: DescribedCondition, field?: DescribedF
   const params = paramsOf(described)
   const begun = params.flatMap((param) => {
     if (param.name === 'field' && field) return [['field', field.name]]
-    if (param.control === 'test') return [[param.name, startTest(testedBy(described, { field: field?.name }))]]
+    if (param.control === 'test') return [[param.name, startTest(testedBy(described, param, { field: field?.name }))]]
     return param.isOptional ? [] : [[param.name, startOf(param)]]
   })
-  const chosen = alternatives.flatMap(([, second]) => {
-    const own = params.find(({ name, isOptional }) => name === second && isOptional)
-    return own ? [[second, startOf(own)]] : []
-  })
+  const last = params.find(({ name }) => name === eitherOf(described).at(-1))
+  const chosen = last ? [[last.name, startOf(last)]] : []
   return { kind: described.kind, ...Object.fromEntries([...begun, ...chosen]) } as Tree
 }
 
-/** What a condition's own test tests: the field it names, an instant where it tests a time, else a value that may be any. */
-export function testedBy({ kind, fields }: DescribedCondition, condition: { field?: unknown }): Tested {
+/** What a condition's own test tests: the field that it names, or else what the parameter says. */
+export function testedBy({ fields }: DescribedCondition, param: Param, condition: { field?: unknown }): Tested {
   const named = fields.find(({ name }) => name === condition.field)
   if (named) return named
-  return { name: String(condition.field ?? ''), type: kind === 'event-time' ? 'instant' : 'loose' }
+  return { name: String(condition.field ?? ''), type: param.control === 'test' ? param.tests : 'loose' }
 }
 
 export type Tested = { name: string; type: string } & Partial<Pick<DescribedField, 'values' | 'valuesFrom'>>

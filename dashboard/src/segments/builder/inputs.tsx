@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { offeredValuesQuery } from '../../api/segments.ts'
 import { CloseIcon } from '../../icons/icons.tsx'
 import classes from './builder.module.css'
+import { percentOf, shareOf } from './percent.ts'
 
 type NumberProps = {
   label: string
@@ -20,7 +21,7 @@ type NumberProps = {
 /** A number; a share is written in percent. What is typed stays as typed until the field is left. */
 export function NumberInput({ label, value, isShare = false, isWhole = false, least, most, onChange }: NumberProps) {
   const [typed, setTyped] = useState<string>()
-  const shown = isShare ? Number((value * 100).toFixed(4)) : value
+  const shown = isShare ? percentOf(value) : value
   const scale = isShare ? 100 : 1
   return (
     <span className={classes.fields}>
@@ -37,7 +38,7 @@ export function NumberInput({ label, value, isShare = false, isWhole = false, le
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value)
           const read = currentTarget.valueAsNumber
-          if (Number.isFinite(read)) onChange(isShare ? Number((read / 100).toFixed(6)) : read)
+          if (Number.isFinite(read)) onChange(isShare ? shareOf(read) : read)
         }}
         onBlur={() => setTyped(undefined)}
       />
@@ -46,11 +47,18 @@ export function NumberInput({ label, value, isShare = false, isWhole = false, le
   )
 }
 
-type OfferedProps = { label: string; source: string | undefined; value: string; onChange(value: string): void }
+type OfferedProps = {
+  label: string
+  source: string | undefined
+  /** Of what: properties of an event, fields of a feed. */
+  of?: string | undefined
+  value: string
+  onChange(value: string): void
+}
 
 /** A text with values of the shop's own to choose from. */
-export function OfferedInput({ label, source, value, onChange }: OfferedProps) {
-  const offered = useOffered(source, value)
+export function OfferedInput({ label, source, of, value, onChange }: OfferedProps) {
+  const offered = useOffered(source, value, of)
   return (
     <Autocomplete
       size="xs"
@@ -119,8 +127,11 @@ export function SeveralInput({ label, source, values, isNumber, onChange }: Seve
   )
 }
 
-function useOffered(source: string | undefined, typed: string): string[] {
+function useOffered(source: string | undefined, typed: string, of?: string): string[] {
   const [q] = useDebouncedValue(typed, 200)
-  const offered = useQuery({ ...offeredValuesQuery(source ?? '', q), enabled: source !== undefined })
+  const offered = useQuery({
+    ...offeredValuesQuery(source ?? '', q, of === undefined ? {} : { of }),
+    enabled: source !== undefined,
+  })
   return source === undefined ? [] : [...new Set((offered.data?.values ?? []).map(({ value }) => value))]
 }

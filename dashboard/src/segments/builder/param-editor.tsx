@@ -1,9 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DescribedCondition, Tree } from '../../api/segments.ts'
 import { useConditionWords } from '../words/use-segment-words.ts'
 import classes from './builder.module.css'
-import { type Duration, type Param, type Test, type TimeWindow, testedBy } from './condition-params.ts'
+import { type Duration, eventOf, type Param, type Test, type TimeWindow, testedBy, textOf } from './condition-params.ts'
 import { NumberInput, OfferedInput } from './inputs.tsx'
 import { StepEditor, StepsEditor } from './step-editor.tsx'
 import { TestEditor } from './test-editor.tsx'
@@ -28,7 +28,7 @@ export function ParamEditor({ described, param, condition, value, onChange }: Pr
     case 'test':
       return (
         <TestEditor
-          tested={testedBy(described, condition as { field?: unknown })}
+          tested={testedBy(described, param, condition as { field?: unknown })}
           test={value as Test}
           onChange={onChange}
         />
@@ -36,7 +36,14 @@ export function ParamEditor({ described, param, condition, value, onChange }: Pr
     case 'count':
       return <CountEditor value={value as Count} label={label} onChange={onChange} />
     case 'where':
-      return <WhereEditor described={described} filters={value as Filter[]} onChange={onChange} />
+      return (
+        <WhereEditor
+          described={described}
+          filters={value as Filter[]}
+          event={eventOf(described, condition)}
+          onChange={onChange}
+        />
+      )
     case 'window':
       return <WindowEditor value={value as TimeWindow | undefined} onChange={onChange} />
     case 'duration':
@@ -50,11 +57,26 @@ export function ParamEditor({ described, param, condition, value, onChange }: Pr
     case 'choice':
       return <ChoiceEditor name={param.name} values={param.values} value={String(value)} onChange={onChange} />
     case 'figure':
-      return <FigureEditor values={param.values} value={value as Figure} onChange={onChange} />
+      return (
+        <FigureEditor
+          values={param.values}
+          value={value as Figure}
+          event={eventOf(described, condition)}
+          onChange={onChange}
+        />
+      )
     case 'number':
       return <NumberInput {...param} label={label} value={value as number} onChange={onChange} />
     default:
-      return <OfferedInput label={label} source={param.valuesFrom} value={String(value)} onChange={onChange} />
+      return (
+        <OfferedInput
+          label={label}
+          source={param.valuesFrom}
+          of={param.of && textOf(condition, param.of)}
+          value={String(value)}
+          onChange={onChange}
+        />
+      )
   }
 }
 
@@ -101,10 +123,15 @@ function ChoiceEditor({ name, values, value, onChange }: ChoiceProps) {
   )
 }
 
-type FigureProps = { values: readonly string[]; value: Figure; onChange(value: Figure): void }
+type FigureProps = {
+  values: readonly string[]
+  value: Figure
+  event: string | undefined
+  onChange(value: Figure): void
+}
 
 /** A figure that every event may have, or a property of the shop's own. */
-function FigureEditor({ values, value, onChange }: FigureProps) {
+function FigureEditor({ values, value, event, onChange }: FigureProps) {
   const { t } = useTranslation()
   const words = useConditionWords()
   const property = typeof value === 'string' ? undefined : value.property
@@ -121,11 +148,12 @@ function FigureEditor({ values, value, onChange }: FigureProps) {
         onChange={({ currentTarget }) => onChange(currentTarget.value || { property: '' })}
       />
       {property !== undefined && (
-        <TextInput
-          size="xs"
-          aria-label={t('segments.params.propertyName')}
+        <OfferedInput
+          label={t('segments.params.propertyName')}
+          source="properties"
+          of={event}
           value={property}
-          onChange={(event) => onChange({ property: event.currentTarget.value })}
+          onChange={(name) => onChange({ property: name })}
         />
       )}
     </span>

@@ -38,14 +38,14 @@ export function ParamList({ described, params, condition, onChange }: Props) {
           <ParamEditor
             {...{ described, param, condition }}
             value={values[param.name]}
-            onChange={(value) => onChange(setParam(condition, param.name, value))}
+            onChange={(value) => onChange(setParam(described, condition, param.name, value))}
           />
           {param.isOptional && param.control !== 'where' && param.control !== 'window' && (
             <button
               type="button"
               className={classes.drop}
               aria-label={t('segments.params.removePart', { part: words.param(param.name) })}
-              onClick={() => onChange(setParam(condition, param.name, undefined))}
+              onClick={() => onChange(setParam(described, condition, param.name, undefined))}
             >
               <CloseIcon size={12} />
             </button>
@@ -60,7 +60,7 @@ export function ParamList({ described, params, condition, onChange }: Props) {
             type="button"
             className={classes.addPart}
             aria-label={t('segments.params.addPart', { part: words.param(param.name) })}
-            onClick={() => onChange(setParam(condition, param.name, begin(param)))}
+            onClick={() => onChange(setParam(described, condition, param.name, begin(param)))}
           >
             {words.param(param.name)}
           </button>

@@ -27,6 +27,7 @@ export function StepEditor({ described, step, onChange }: Props) {
         <WhereEditor
           described={described}
           filters={step.where}
+          event={step.event}
           onChange={(where) => onChange(where ? { ...step, where } : bare)}
         />
       ) : (

@@ -1,8 +1,8 @@
 import type { Tree } from '../../api/segment-catalogue.ts'
 import { groupOf } from './edit-tree.ts'
 
-/** What a text is compared with may be empty; every other empty text is a name or a day that nobody has given yet. */
-const mayBeEmpty = new Set(['value'])
+/** What a text is compared with may be empty, and a seed; every other empty text is a name or a day that nobody has given yet. */
+const mayBeEmpty = new Set(['value', 'seed'])
 
 /** Whether a condition still lacks something that only its writer can say: a value, a name, a day. */
 function lacks(value: unknown, key: string): boolean {

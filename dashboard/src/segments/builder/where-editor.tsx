@@ -1,10 +1,11 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DescribedCondition } from '../../api/segments.ts'
 import { CloseIcon } from '../../icons/icons.tsx'
 import { useConditionWords } from '../words/use-segment-words.ts'
 import classes from './builder.module.css'
 import { startTest, type Test, type Tested } from './condition-params.ts'
+import { OfferedInput } from './inputs.tsx'
 import { TestEditor } from './test-editor.tsx'
 
 export type Filter = { field: string; test: Test } | { property: string; test: Test }
@@ -12,11 +13,13 @@ export type Filter = { field: string; test: Test } | { property: string; test: T
 type Props = {
   described: DescribedCondition
   filters: readonly Filter[]
+  /** Whose properties are offered. */
+  event?: string | undefined
   onChange(filters: Filter[] | undefined): void
 }
 
 /** Tests of what was bought, done, put into the cart: all must hold at once. Without any, "where" goes away. */
-export function WhereEditor({ described, filters, onChange }: Props) {
+export function WhereEditor({ described, filters, event, onChange }: Props) {
   const { t } = useTranslation()
   const words = useConditionWords()
   const [first] = described.fields
@@ -31,7 +34,7 @@ export function WhereEditor({ described, filters, onChange }: Props) {
       {filters.map((filter, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a filter has no identity but its place, and its fields are controlled
         <span key={place} className={classes.filter}>
-          <FilterField described={described} filter={filter} onChange={(next) => put(place, next)} />
+          <FilterField described={described} filter={filter} event={event} onChange={(next) => put(place, next)} />
           <TestEditor
             tested={testedOf(described, filter)}
             test={filter.test}
@@ -66,9 +69,14 @@ function testedOf({ fields }: DescribedCondition, filter: Filter): Tested {
   return fields.find(({ name }) => name === filter.field) ?? { name: filter.field, type: 'loose' }
 }
 
-type FieldProps = { described: DescribedCondition; filter: Filter; onChange(filter: Filter): void }
+type FieldProps = {
+  described: DescribedCondition
+  filter: Filter
+  event: string | undefined
+  onChange(filter: Filter): void
+}
 
-function FilterField({ described, filter, onChange }: FieldProps) {
+function FilterField({ described, filter, event, onChange }: FieldProps) {
   const { t } = useTranslation()
   const words = useConditionWords()
   const isProperty = 'property' in filter
@@ -86,15 +94,15 @@ function FilterField({ described, filter, onChange }: FieldProps) {
           ...described.fields.map((field) => ({ value: field.name, label: words.field(field) })),
           ...(described.hasProperties ? [{ value: '', label: t('segments.params.property') }] : []),
         ]}
-        onChange={(event) => choose(event.currentTarget.value)}
+        onChange={({ currentTarget }) => choose(currentTarget.value)}
       />
       {isProperty && (
-        <TextInput
-          size="xs"
-          aria-label={t('segments.params.propertyName')}
-          placeholder={t('segments.params.propertyName')}
+        <OfferedInput
+          label={t('segments.params.propertyName')}
+          source="properties"
+          of={event}
           value={filter.property}
-          onChange={(event) => onChange({ ...filter, property: event.currentTarget.value })}
+          onChange={(property) => onChange({ ...filter, property })}
         />
       )}
     </>

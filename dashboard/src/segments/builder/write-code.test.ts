@@ -2,11 +2,17 @@ import { expect, it } from 'vitest'
 import { fillBlank, writeCode } from './write-code.ts'
 
 it.each([
-  ['Big spenders of Århus', 'bigSpendersOfArhus'],
-  ['18 to 24', 'segment18To24'],
-  ['常客', 'segment'],
-])('names the constant of "%s"', (name, constant) => {
-  expect(writeCode(name, { all: [] })).toContain(`export const ${constant} = defineSegment({\n  all: []\n})`)
+  ['sleepers', 'export const sleepers = defineSegment({})'],
+  ['', 'export const segment = defineSegment({})'],
+  [
+    'Big spenders of Århus',
+    "const bigSpendersOfArhus = defineSegment({})\n\nexport { bigSpendersOfArhus as 'Big spenders of Århus' }",
+  ],
+  ['18 to 24', "const segment18To24 = defineSegment({})\n\nexport { segment18To24 as '18 to 24' }"],
+  ["Ann's 常客", "const annS = defineSegment({})\n\nexport { annS as 'Ann\\'s 常客' }"],
+])('exports "%s" under its name', (name, written) => {
+  const code = writeCode(name, { all: [] }).replace('{\n  all: []\n}', '{}')
+  expect(code).toBe(`import { defineSegment } from 'regulars'\n\n${written}\n`)
 })
 
 it('writes keys without quotes and leaves texts alone', () => {

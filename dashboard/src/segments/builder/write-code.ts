@@ -1,10 +1,16 @@
-import type { Tree } from '../../api/segments.ts'
+import type { Tree } from '../../api/segment-catalogue.ts'
 
-/** A definition as TypeScript: a constant named after the segment. */
+/** A definition as a module that `regulars segment apply` takes: the name of its export is the segment's. */
 export function writeCode(name: string, tree: Tree): string {
+  const constant = constantOf(name)
   const written = JSON.stringify(tree, null, 2).replaceAll(/^(\s*)"([A-Za-z_]\w*)":/gm, '$1$2:')
-  return `import { defineSegment } from 'regulars'\n\nexport const ${constantOf(name)} = defineSegment(${written})\n`
+  const made = `const ${constant} = defineSegment(${written})\n`
+  const isNamed = name === constant || name === ''
+  const exported = isNamed ? `export ${made}` : `${made}\nexport { ${constant} as ${quoted(name)} }\n`
+  return `import { defineSegment } from 'regulars'\n\n${exported}`
 }
+
+const quoted = (name: string) => `'${name.replaceAll(/['\\]/g, (sign) => `\\${sign}`)}'`
 
 /** "Big spenders of Aarhus" is `bigSpendersOfAarhus`; a name without Latin letters is `segment`. */
 function constantOf(name: string): string {

@@ -40,7 +40,7 @@ function Values({ pattern, onPick }: { pattern: Pattern; onPick(value: string): 
   const { t } = useTranslation()
   const format = useFormat()
   const words = useConditionWords()
-  const offered = useQuery(offeredValuesQuery(pattern.valuesFrom, '', mostValues))
+  const offered = useQuery(offeredValuesQuery(pattern.valuesFrom, '', { limit: mostValues }))
   const { blankLabel } = usePatternWords()(pattern)
   if (offered.error) return <FailedNote error={offered.error} onRetry={() => offered.refetch()} />
   if (!offered.data) return <Skeleton height={240} />

@@ -50,11 +50,16 @@ export function sayCondition(tree: Tree, catalogue: SegmentCatalogue, words: Say
   const field = described.fields.find(({ name }) => name === condition.field)
   const isField = described.kind === 'field' && field !== undefined
   const isLed = leading.some((name) => condition[name] !== undefined)
-  const tested = testedBy(described, condition)
   const parts = paramsOf(described)
     .filter(({ name }) => isSaid(condition[name]) && !(isField && name === 'field'))
     .flatMap((param) => {
-      const said = sayParam(param, condition[param.name], tested, described.fields, words)
+      const said = sayParam(
+        param,
+        condition[param.name],
+        testedBy(described, param, condition),
+        described.fields,
+        words,
+      )
       // The segment of "is in a segment" is its object; the one to rank within must be said to be one.
       const isObject = selfEvident.has(param.name) || (param.name === 'segment' && !param.isOptional && !isLed)
       return isObject ? [said] : [words.param(param.name), said]
