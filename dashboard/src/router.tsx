@@ -106,7 +106,10 @@ const dataPages = [
     getParentRoute: () => dataRoute,
     path: '/data/freshness',
     staticData: { dates: 'none' },
-    component: lazyRouteComponent(() => withTexts(import('./data/freshness-page.tsx'), 'data'), 'FreshnessPage'),
+    component: lazyRouteComponent(
+      () => withTexts(import('./data/freshness-page.tsx'), 'data', 'causes'),
+      'FreshnessPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => dataRoute,
@@ -176,7 +179,7 @@ const segmentsRoutes = [
     path: '/segments/$name',
     validateSearch: readSegmentSearch,
     component: lazyRouteComponent(
-      () => withTexts(import('./segments/page/segment-page.tsx'), 'segments'),
+      () => withTexts(import('./segments/page/segment-page.tsx'), 'segments', 'causes'),
       'SegmentPage',
     ),
   }),

@@ -3,6 +3,7 @@ import { type Clock, isoOf } from '../platform/index.ts'
 import type { SettingsStore } from '../settings/index.ts'
 import type { PastDateUnderWay, States } from '../states/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
+import { causeSchema } from './problem.ts'
 
 export const statusSchema = z
   .object({
@@ -24,6 +25,7 @@ export const statusSchema = z
       lastSeconds: z.number().nullable(),
       failures: z.number().int().describe('Failures since the last success.'),
       error: z.string().nullable(),
+      errorCause: causeSchema.nullable().describe('The same as a code with its values.'),
     }),
     pastDate: z
       .object({ asOf: z.iso.datetime(), share: z.number().min(0).max(1).describe('How much of it is done.') })

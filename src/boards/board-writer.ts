@@ -3,14 +3,13 @@ import { join } from 'node:path'
 import { type ReportSources, reports } from '../insights/index.ts'
 import {
   addDays,
-  type Cause,
   type Clock,
+  causeOfError,
   dateOf,
   describeRefusal,
   isoOf,
   type Log,
   type Refusal,
-  RefusalError,
   refuse,
 } from '../platform/index.ts'
 import type { Ledger } from '../storage/index.ts'
@@ -141,8 +140,7 @@ async function writeFiles(
     await putInPlace(join(options.directory, board.boardId), folder, contentsOf(board, panels, asOf, sources.settings))
     return { ...run, finishedAt: finished(), folder, ...failureOf(panels) }
   } catch (error) {
-    const failureCause = error instanceof RefusalError ? (error.refusal.cause ?? null) : causeOfDisk(error)
-    const failure = { failure: (error as Error).message, failedPanel: null, failureCause }
+    const failure = { failure: (error as Error).message, failedPanel: null, failureCause: causeOfError(error) }
     return { ...run, finishedAt: finished(), folder: null, ...failure }
   }
 }
@@ -155,12 +153,6 @@ function failureOf(panels: readonly AnsweredPanel[]): Pick<BoardRun, 'failure' |
   const failedPanel = panel.title || panel.report
   const name = panel.title || (reports.find(panel.report)?.title ?? panel.report)
   return { failure: `${name}: ${describeRefusal(failure)}`, failedPanel, failureCause: failure.cause ?? null }
-}
-
-function causeOfDisk(error: unknown): Cause | null {
-  const { code } = error as NodeJS.ErrnoException
-  if (code === undefined) return null
-  return { code: code === 'ENOSPC' ? 'disk_full' : 'disk_refused', values: {} }
 }
 
 /** `2026-03-02T070000Z`: sorts by time, and stands in any file system. */

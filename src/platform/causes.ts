@@ -138,6 +138,11 @@ export const causes = {
   webhook_paused: [],
   delivery_gone: [],
   not_an_address: ['url'],
+  receiver_answered: ['status'],
+  receiver_inside: [],
+  receiver_silent: ['seconds'],
+  receiver_unknown: ['host'],
+  receiver_unreached: ['message'],
 
   // Files to import.
   file_missing: [],

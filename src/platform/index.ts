@@ -3,6 +3,7 @@
 // Knows nothing of shops, and reads nothing but the environment (config.ts).
 // Invariants: money is integer minor units; time is epoch milliseconds in UTC until a zone is named; an expected "no" is a Refusal.
 export * from './asker.ts'
+export * from './cause-of-error.ts'
 export * from './causes.ts'
 export * from './clock.ts'
 export * from './config.ts'

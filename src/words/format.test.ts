@@ -4,6 +4,7 @@ import { createFormat, localeFor } from './format.ts'
 const british = createFormat({ locale: 'en-GB', currency: 'GBP', timeZone: 'Europe/London' })
 const yen = createFormat({ locale: 'en-US', currency: 'JPY', timeZone: 'Asia/Tokyo' })
 const dinar = createFormat({ locale: 'en-US', currency: 'KWD', timeZone: 'Asia/Kuwait' })
+const chinese = createFormat({ locale: 'zh-CN', currency: 'CNY', timeZone: 'Asia/Shanghai' })
 const german = createFormat({ locale: 'de-DE', currency: 'EUR', timeZone: 'Europe/Berlin' })
 
 describe('createFormat', () => {
@@ -20,6 +21,8 @@ describe('createFormat', () => {
     ['certain', british.rate(1), '100%'],
     ['nearly never', british.rate(0.0002), '<0.1%'],
     ['a large rate', british.rate(0.318), '32%'],
+    ['things', british.list(['tea', 'cups', 'milk']), 'tea, cups, milk'],
+    ['things in Chinese', chinese.list(['茶', '杯子']), '茶、杯子'],
     ['one day', british.days(1.2), '1 day'],
     ['many days', british.days(33), '33 days'],
     ['seconds', british.duration(42), '42 secs'],

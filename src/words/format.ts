@@ -26,6 +26,8 @@ export type Format = {
   /** 0 is Monday. */
   weekday(index: number): string
   hour(index: number): string
+  /** Things one after the other: "tea, coffee, cups". */
+  list(parts: readonly string[]): string
 }
 
 /** A day or a month has no zone: it is read and shown in UTC. Instants are shown in the shop's zone. */
@@ -104,7 +106,8 @@ function dateFormats({ locale, timeZone }: FormatOptions) {
 }
 
 export function createFormat(options: FormatOptions): Format {
-  return { ...numberFormats(options), ...dateFormats(options) }
+  const list = new Intl.ListFormat(options.locale, { style: 'narrow' })
+  return { ...numberFormats(options), ...dateFormats(options), list: (parts) => list.format(parts) }
 }
 
 /** The reader's own regional variant of the language on the screen ("en-US" or "en-GB" for "en"), else the language. */

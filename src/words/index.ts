@@ -6,6 +6,7 @@
 // Invariants: every language has the keys of English; nothing here knows Node or a browser, so both may import it.
 export * from './create-say.ts'
 export * from './format.ts'
+export * from './join-sentences.ts'
 export * from './languages.ts'
 export * from './say-cause.ts'
 export * from './say-cell.ts'

@@ -1,4 +1,5 @@
 import type { Say } from './create-say.ts'
+import { joinSentences } from './join-sentences.ts'
 
 /** What was refused, as a code with its values; see src/platform/causes.ts. */
 export type SaidCause = { code: string; values: Readonly<Record<string, unknown>> }
@@ -14,8 +15,11 @@ export function sayCause(say: Say, { code, values }: SaidCause): { reason: strin
     ]),
   )
   const near = values.near ?? values.meant
-  const meant = typeof near === 'string' ? `${say.say('causeParts.near', { near })} ` : ''
-  return { reason: say.say(`causes.${code}.reason`, shown), remedy: meant + say.say(`causes.${code}.remedy`, shown) }
+  const meant = typeof near === 'string' && say.say('causeParts.near', { near })
+  return {
+    reason: say.say(`causes.${code}.reason`, shown),
+    remedy: joinSentences(meant, say.say(`causes.${code}.remedy`, shown)),
+  }
 }
 
 /** Values that readers know by other names, by what they are called among the values. */

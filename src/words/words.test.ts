@@ -46,7 +46,7 @@ describe('createSay', () => {
 describe('a cause', () => {
   it.each([
     ['en', 'There is no segment “loyl”. | Did you mean “loyal”? Choose another, or make it first.'],
-    ['zh-CN', '没有人群“loyl”。 | 是否指“loyal”？ 请选择其他人群，或先创建它。'],
+    ['zh-CN', '没有人群“loyl”。 | 是否指“loyal”？请选择其他人群，或先创建它。'],
     ['da', 'Der er intet segment »loyl«. | Mente du »loyal«? Vælg et andet, eller lav det først.'],
   ] as const)('in %s', (tag, text) => {
     const told = sayCause(wordsIn(tag).say, { code: 'unknown_segment', values: { segment: 'loyl', near: 'loyal' } })

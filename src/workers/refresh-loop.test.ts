@@ -54,7 +54,8 @@ it('shows a failure and tries again after growing pauses', async () => {
   await vi.advanceTimersByTimeAsync(1_000)
   ends[0]?.reject(new Error('disk on fire'))
   await settle()
-  expect(loop.status()).toMatchObject({ state: 'failed', failures: 1, error: 'disk on fire' })
+  const errorCause = { code: 'internal', values: {} }
+  expect(loop.status()).toMatchObject({ state: 'failed', failures: 1, error: 'disk on fire', errorCause })
   await vi.advanceTimersByTimeAsync(1_999)
   expect(begun()).toBe(1)
   await vi.advanceTimersByTimeAsync(1)
@@ -65,7 +66,7 @@ it('shows a failure and tries again after growing pauses', async () => {
   await vi.advanceTimersByTimeAsync(1)
   ends[2]?.resolve()
   await settle()
-  expect(loop.status()).toMatchObject({ state: 'idle', failures: 0, error: null })
+  expect(loop.status()).toMatchObject({ state: 'idle', failures: 0, error: null, errorCause: null })
 })
 
 it('waits with refreshNow for a refresh that began after the call', async () => {

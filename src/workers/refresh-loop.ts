@@ -1,5 +1,5 @@
-import type { Clock, Log } from '../platform/index.ts'
-import { isoOf } from '../platform/index.ts'
+import type { Cause, Clock, Log } from '../platform/index.ts'
+import { causeOfError, isoOf } from '../platform/index.ts'
 
 export type Refreshed = { customers: number; seconds: number }
 export type RefreshProgress = (done: number, total: number) => void
@@ -12,6 +12,8 @@ export type RefreshStatus = {
   /** Failures since the last success. */
   failures: number
   error: string | null
+  /** The same as a code with its values. */
+  errorCause: Cause | null
 }
 
 export type RefreshLoop = {
@@ -49,6 +51,7 @@ export function createRefreshLoop(options: RefreshLoopOptions): RefreshLoop {
     lastSeconds: null,
     failures: 0,
     error: null,
+    errorCause: null,
   }
   let tail: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
@@ -72,12 +75,14 @@ export function createRefreshLoop(options: RefreshLoopOptions): RefreshLoop {
   async function refreshOnce(onProgress?: RefreshProgress): Promise<Refreshed> {
     try {
       const done = await refresh(onProgress)
-      Object.assign(latest, { failures: 0, error: null, lastCustomers: done.customers, lastSeconds: done.seconds })
+      Object.assign(latest, { failures: 0, error: null, errorCause: null })
+      Object.assign(latest, { lastCustomers: done.customers, lastSeconds: done.seconds })
       latest.lastFinishedAt = isoOf(clock.nowMs())
       return done
     } catch (error) {
       latest.failures += 1
       latest.error = error instanceof Error ? error.message : String(error)
+      latest.errorCause = causeOfError(error)
       log.error({ err: error, failures: latest.failures }, 'The refresh of facts and states failed')
       throw error
     }

@@ -154,7 +154,9 @@ describe('changing settings', () => {
   it('makes a key that is shown once, and ends it', async () => {
     const { page, complaints } = await visit('/settings/keys')
     await page.getByRole('button', { name: 'Make a key' }).click()
-    await page.getByLabel('Name').fill('the warehouse')
+    // Whoever opens a form can write at once.
+    await page.locator('dialog input:focus').waitFor()
+    await page.keyboard.type('the warehouse')
     await page.getByLabel('What it may do').selectOption('read')
     await page.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click()
     const secret = await page.getByLabel('The key', { exact: true }).inputValue()
@@ -182,6 +184,8 @@ describe('getting about', () => {
     }
     await go('cohorts', /^Cohorts/)
     await page.waitForURL(/\/reports\/cohorts/)
+    await go('who is about to leave', /^Today’s lists/)
+    await page.waitForURL(/\/reports\/(action-lists|tier-risk)/)
     await go('thresh', /^Thresholds/)
     await page.waitForURL(/\/settings\/thresholds/)
     await go('overv', /^Overview/)

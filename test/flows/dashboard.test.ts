@@ -95,7 +95,7 @@ describe('the date', () => {
 
   it('before anything happened shows that, not noughts', async () => {
     const { page } = await visit('/?asOf=2001-01-01')
-    await page.getByText('Nothing had happened in the shop before this date.').first().waitFor()
+    await page.getByText('Nothing of this had happened in the shop before this date.').first().waitFor()
   })
 
   it('is offered where the newest event is long ago', async () => {

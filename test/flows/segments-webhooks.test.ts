@@ -58,12 +58,15 @@ describe('a webhook', () => {
     await buy('ann')
     expect(await segments.webhooks.deliver()).toBe(1)
     expect(await segments.webhooks.list()).toMatchObject([
-      { webhookId, waiting: 1, lastFailure: 'It answered with status 500.' },
+      {
+        ...{ webhookId, waiting: 1, lastFailure: 'It answered with status 500.' },
+        lastFailureCause: { code: 'receiver_answered', values: { status: 500 } },
+      },
     ])
     expect(await segments.webhooks.deliver()).toBe(0)
     shop.clock.moveTo(shop.clock.nowMs() + 10_000)
     expect(await segments.webhooks.deliver()).toBe(1)
-    expect(await segments.webhooks.list()).toMatchObject([{ waiting: 0, lastFailure: null }])
+    expect(await segments.webhooks.list()).toMatchObject([{ waiting: 0, lastFailure: null, lastFailureCause: null }])
     const [first, second] = received as [Received, Received]
     expect(second.headers['webhook-id']).toBe(first.headers['webhook-id'])
     expect(new Webhook(secret).verify(second.body, second.headers)).toMatchObject({
@@ -124,11 +127,11 @@ describe('a webhook', () => {
 
   it('can be tried out, once, whether it is paused or not', async () => {
     const { webhookId } = (await segments.webhooks.list())[0] ?? { webhookId: '' }
-    expect(await segments.webhooks.tryOut(webhookId)).toEqual({ failure: null })
+    expect(await segments.webhooks.tryOut(webhookId)).toEqual({ failure: null, failureCause: null })
     expect(JSON.parse(received.at(-1)?.body ?? '')).toMatchObject({ type: 'webhook.test', data: { changes: [] } })
     answers.push(404)
     const before = received.length
-    expect(await segments.webhooks.tryOut(webhookId)).toEqual({ failure: 'It answered with status 404.' })
+    expect(await segments.webhooks.tryOut(webhookId)).toMatchObject({ failure: 'It answered with status 404.' })
     expect(received.length).toBe(before + 1)
     expect(await segments.webhooks.tryOut('whk_x')).toMatchObject({ code: 'not_found' })
   })
@@ -148,8 +151,8 @@ describe('a webhook', () => {
     await buy('dee')
     expect(await guarded.webhooks.deliver()).toBe(4)
     const failures = (await guarded.webhooks.list()).filter(({ disabledAt }) => disabledAt === null)
-    expect(failures.map(({ lastFailure }) => lastFailure)).toEqual(
-      new Array(4).fill('The address lies in a private network.'),
+    expect(failures.map(({ lastFailure, lastFailureCause }) => [lastFailure, lastFailureCause?.code])).toEqual(
+      new Array(4).fill(['The address lies in a private network.', 'receiver_inside']),
     )
     expect(received.length).toBe(before)
   })

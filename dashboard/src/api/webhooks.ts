@@ -27,7 +27,7 @@ export const pauseWebhook = (webhookId: string, isPaused: boolean) =>
   sendJson<{ isPaused: boolean }>('POST', pathOf(webhookId, '/pause'), { isPaused })
 /** Posts a signed test; `failure` says why it was not taken. */
 export const tryWebhook = (webhookId: string) =>
-  sendJson<{ failure: string | null }>('POST', pathOf(webhookId, '/test'), {})
+  sendJson<Pick<WebhookDelivery, 'failure' | 'failureCause'>>('POST', pathOf(webhookId, '/test'), {})
 /** Sends the deliveries again, or without any every one that was not taken. */
 export const replayDeliveries = (webhookId: string, deliveries: string[] | undefined) =>
   sendJson<{ replayed: number; taken: number }>('POST', pathOf(webhookId, '/replay'), { deliveries })

@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Board, type BoardDefinition, boardsQuery, type StarterBoard } from '../api/boards.ts'
-import { reportListQuery } from '../api/reports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
-import { useReportWords } from '../reports/words/use-report-words.ts'
 import { useMayChange } from '../shop/caller.ts'
 import { PageTitle } from '../shop/page-title.tsx'
+import { useFormat } from '../shop/shop.tsx'
 import { BoardForm } from './board-form.tsx'
 import classes from './boards.module.css'
 import { useBoardActions } from './use-board-actions.ts'
@@ -88,15 +87,15 @@ const namesShown = 4
 
 function PanelNames({ panels }: { panels: Board['panels'] }) {
   const { t } = useTranslation()
-  const wordsOf = useReportWords()
-  const listed = useQuery(reportListQuery).data?.reports
-  const names = panels.slice(0, namesShown).map(({ report, title }) => {
-    const found = listed?.find(({ name }) => name === report)
-    return title || (found ? wordsOf(found).title : report)
-  })
+  const format = useFormat()
+  const names = panels
+    .slice(0, namesShown)
+    .map(
+      ({ report, title }) => title || t(`reports.names.${report}` as 'reports.names.stages', { defaultValue: report }),
+    )
   return (
     <p className={classes.names}>
-      {names.join(t('reports.separator'))}
+      {format.list(names)}
       {panels.length > namesShown && ' …'}
     </p>
   )

@@ -2,11 +2,10 @@ import { Button, Skeleton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { sayCause } from '../../../src/words/index.ts'
 import { type Board, type BoardRun, boardFileAddress, boardRunsQuery, writeBoardNow } from '../api/boards.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
-import { sayWith } from '../locales/say-with.ts'
+import { sayFailure } from '../locales/say-failure.ts'
 import { useMayChange } from '../shop/caller.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './boards.module.css'
@@ -83,11 +82,12 @@ function Runs({ boardId }: { boardId: string }) {
 function useFailureText(): (run: BoardRun) => string {
   const { t } = useTranslation()
   return ({ failure, failedPanel, failureCause }) => {
-    const told = failureCause && sayCause(sayWith(t), failureCause)
-    if (!told) return failure ?? ''
+    const told = sayFailure(t, failure ?? '', failureCause)
+    // The server's own words begin with the panel.
+    if (told === failure) return told
     const name =
       failedPanel && t(`reports.names.${failedPanel}` as 'reports.names.stages', { defaultValue: failedPanel })
-    return [name && `${name}:`, told.reason, told.remedy].filter(Boolean).join(' ')
+    return name ? t('boards.files.failedPanel', { name, why: told }) : told
   }
 }
 

@@ -83,6 +83,7 @@ export function SaveToBoard({ title, panel, onClose }: Props) {
             value={name}
             maxLength={120}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
+            data-autofocus
           />
         )}
         <NativeSelect

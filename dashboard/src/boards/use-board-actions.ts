@@ -32,8 +32,7 @@ export function useBoardActions() {
         },
     )
   const tell = (error: unknown) => {
-    const { title, detail } = describeProblem(error as Error, t)
-    toast({ tone: 'fail', text: `${title}. ${detail}` })
+    toast({ tone: 'fail', text: describeProblem(error as Error, t).text })
   }
 
   async function make(definition: BoardDefinition): Promise<Board | undefined> {

@@ -29,6 +29,8 @@ type Props<Answer, Model> = {
   className?: string | undefined
   /** The dates that its report was asked for, where they are not those of the address. */
   dates?: PictureDates | undefined
+  /** What it means that there is nothing to draw, where that is an answer, too. */
+  none?: string | undefined
 }
 
 /**
@@ -45,7 +47,7 @@ export function Picture<Answer extends ReportAnswer, Model>({ name, ...props }: 
 }
 
 function OnePicture<Answer extends ReportAnswer, Model>(props: Omit<Props<Answer, Model>, 'name'>) {
-  const { title, query, prepare, sentence, children, height, className = '', dates } = props
+  const { title, query, prepare, sentence, children, height, className = '', dates, none } = props
   const { t } = useTranslation()
   const note = useNote()
   const id = useId()
@@ -90,7 +92,7 @@ function OnePicture<Answer extends ReportAnswer, Model>(props: Omit<Props<Answer
             </div>
           )}
           {state.kind === 'failed' && <FailedNote error={state.error} onRetry={() => query.refetch()} />}
-          {state.kind === 'empty' && <EmptyNote />}
+          {state.kind === 'empty' && query.data && <EmptyNote answer={query.data} dates={dates} none={none} />}
           {isReady && view === 'picture' && query.data && children(state.model, query.data)}
           {isReady && view !== 'picture' && query.data && (
             <>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Format } from '../../../src/words/index.ts'
+import { type Format, joinSentences } from '../../../src/words/index.ts'
 import type { CustomerAnswer } from '../api/customer.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { type PortraitPart, preparePortrait } from './prepare-portrait.ts'
@@ -9,13 +9,7 @@ import { type PortraitPart, preparePortrait } from './prepare-portrait.ts'
 export function Portrait({ answer }: { answer: CustomerAnswer }) {
   const { t } = useTranslation()
   const format = useFormat()
-  return (
-    <>
-      {preparePortrait(answer)
-        .map((part) => sentenceOf(part, t, format))
-        .join(' ')}
-    </>
-  )
+  return joinSentences(...preparePortrait(answer).map((part) => sentenceOf(part, t, format)))
 }
 
 function sentenceOf(part: PortraitPart, t: TFunction, format: Format): string {

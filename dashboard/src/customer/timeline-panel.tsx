@@ -148,7 +148,7 @@ function Details({ event, lines }: { event: TimelineEvent; lines: TimelineEvent[
   const products = lines.map(({ name, productId, quantity }) =>
     quantity > 1 ? `${format.number(quantity)} × ${name || productId}` : name || productId,
   )
-  const shown = products.slice(0, 3).join(', ')
+  const shown = format.list(products.slice(0, 3))
   const rest = products.length > 3 ? t('customer.timeline.andMore', { count: products.length - 3 }) : ''
   const notes = [
     event.orderId ? t('customer.orders.id', { id: event.orderId }) : '',

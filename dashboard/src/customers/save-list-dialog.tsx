@@ -67,7 +67,7 @@ export function SaveListDialog({ onClose }: { onClose: () => void }) {
           label={t('customers.saveList.name')}
           value={name}
           maxLength={120}
-          error={problem && `${problem.title}. ${problem.detail}`}
+          error={problem?.text}
           onChange={(event) => setName(event.currentTarget.value)}
           data-autofocus
         />

@@ -8,6 +8,7 @@ import { followWork, type Progress } from '../api/lines.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
 import { Dialog } from '../dialog/dialog.tsx'
+import { sayFailure } from '../locales/say-failure.ts'
 import { ProgressBar } from '../progress/progress-bar.tsx'
 import { PageTitle } from '../shop/page-title.tsx'
 import { useFormat } from '../shop/shop.tsx'
@@ -59,7 +60,8 @@ function Lag({ status }: { status: ShopStatus }) {
       {refresh.state === 'failed' && (
         <div className={classes.failed} role="alert">
           <strong>{t('data.freshness.failures', { count: refresh.failures })}</strong>
-          <p>{refresh.error}</p>
+          <p>{sayFailure(t, refresh.error ?? '', refresh.errorCause)}</p>
+          <code>{refresh.error}</code>
         </div>
       )}
       <dl className={classes.rows}>

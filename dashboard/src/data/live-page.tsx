@@ -102,7 +102,7 @@ function EventRow({ event }: { event: LiveEvent }) {
   const eventName = useEventName()
   const sourceName = useSourceName()
   const [isShown, setIsShown] = useState(false)
-  const about = [event.orderId && t('import.order', { order: event.orderId }), event.products.join(', ')]
+  const about = [event.orderId && t('import.order', { order: event.orderId }), format.list(event.products)]
   return (
     <li className={classes.event}>
       <time dateTime={event.occurredAt} title={format.dateTime(event.occurredAt)}>

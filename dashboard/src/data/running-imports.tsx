@@ -16,7 +16,7 @@ export function RunningImports() {
     <div key={importId} className={classes.running}>
       <ProgressBar
         share={phase === 'reading' && counts.totalBytes > 0 ? counts.readBytes / counts.totalBytes : null}
-        label={t('data.importing', { files: fileNames.join(', ') })}
+        label={t('data.importing', { files: format.list(fileNames) })}
         note={t('import.running.rows', { count: counts.rows, rows: format.count(counts.rows) })}
       >
         <Link to="/data/imports/$importId" params={{ importId }}>

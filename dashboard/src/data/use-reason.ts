@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type SaidCause, sayCause } from '../../../src/words/index.ts'
+import { joinSentences, type SaidCause, sayCause } from '../../../src/words/index.ts'
 import english from '../locales/en/refusals.json' with { type: 'json' }
 import { sayWith } from '../locales/say-with.ts'
 import { sentencePatterns } from './sentence-patterns.ts'
@@ -52,7 +52,7 @@ export function useReason() {
     const isOfRow = cause?.code === 'row_refused'
     const known = cause && !isOfRow ? sayCause(sayWith(t), cause) : undefined
     const why = known?.reason ?? reasonText(isOfRow ? String(cause.values.reason) : reason)
-    return [why, known?.remedy ?? remedyText(remedy)].filter(Boolean).join(' ')
+    return joinSentences(why, known?.remedy ?? remedyText(remedy))
   }
   return { reasonText, remedyText, refusalText }
 }

@@ -13,7 +13,7 @@ type Props = {
   foot?: ReactNode
 }
 
-/** A question or a form over the page, shown for as long as it is rendered. A native dialog: it keeps the focus inside, closes on Escape, gives the focus back. */
+/** A question or a form over the page, shown for as long as it is rendered. A native dialog: it keeps the focus inside, closes on Escape, gives the focus back. The part marked `data-autofocus` has it first. */
 export function Dialog({ title, onClose, children, foot }: Props) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -21,6 +21,7 @@ export function Dialog({ title, onClose, children, foot }: Props) {
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => element?.close()
   }, [])
   // In the body: a form inside a dialog may be opened from a form, and forms cannot stand in forms.

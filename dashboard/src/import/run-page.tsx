@@ -18,6 +18,7 @@ const route = getRouteApi('/data/imports/$importId')
 /** One import: how far it is while it runs, what came of it afterwards. */
 export function RunPage() {
   const { t } = useTranslation()
+  const format = useFormat()
   const { importId } = route.useParams()
   const query = useQuery(importRunQuery(importId))
   useRefreshOnceEnded(query.data)
@@ -27,8 +28,8 @@ export function RunPage() {
       {query.isError && <OlderImport importId={importId} error={query.error} onRetry={() => query.refetch()} />}
       {query.data && (
         <>
-          <PageTitle page={query.data.fileNames.join(', ')} />
-          <h1 className={classes.name}>{query.data.fileNames.join(', ')}</h1>
+          <PageTitle page={format.list(query.data.fileNames)} />
+          <h1 className={classes.name}>{format.list(query.data.fileNames)}</h1>
           {query.data.phase === 'ended' ? <RunResult run={query.data} /> : <Running run={query.data} />}
         </>
       )}

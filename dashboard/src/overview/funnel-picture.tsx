@@ -50,11 +50,18 @@ function stepName(step: string, t: TFunction): string {
 }
 
 function sentenceOf({ first, last, weakest }: Funnel, t: TFunction, format: Format): string {
-  const customers = format.count(first.customers)
+  const count = first.customers
+  const customers = format.count(count)
   if (!weakest || last.rateFromFirst === null)
-    return t('overview.funnel.sentenceOne', { first: stepName(first.step, t), customers })
+    return t('overview.funnel.sentenceOne', { count, customers, first: stepName(first.step, t) })
+  if (weakest.rateFromPrevious === 1)
+    return t('overview.funnel.sentenceAll', {
+      ...{ count, customers },
+      first: stepName(first.step, t),
+      last: stepName(last.step, t),
+    })
   return t('overview.funnel.sentence', {
-    customers,
+    ...{ count, customers },
     first: stepName(first.step, t),
     last: stepName(last.step, t),
     weakest: stepName(weakest.step, t),
@@ -80,7 +87,7 @@ function Step({ step, opens }: { step: FunnelStep; opens: Opens | undefined }) {
           <span className={classes.bar} />
         </span>
         <span className={classes.count}>{format.count(step.customers)}</span>
-        {notes.length > 0 && <small className={classes.note}>{notes.join(t('overview.funnel.separator'))}</small>}
+        {notes.length > 0 && <small className={classes.note}>{format.list(notes)}</small>}
       </OpensLink>
     </li>
   )

@@ -27,6 +27,7 @@ export function GroupsPicture() {
         largest
           ? t('overview.groups.sentence', {
               group: groupName(largest.group),
+              count: largest.customers,
               customers: format.count(largest.customers),
             })
           : t('overview.groups.none')

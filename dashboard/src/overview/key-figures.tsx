@@ -7,6 +7,7 @@ import type { OverviewRow, ReportAnswer, Unit } from '../api/reports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { OpensFigure } from '../charts/opens-link.tsx'
 import { pictureState } from '../charts/picture-state.ts'
+import { useNote } from '../charts/use-note.ts'
 import { useOpens } from '../charts/use-opens.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './key-figures.module.css'
@@ -15,6 +16,7 @@ import { type Figure, figureOf, keyMetrics, prepareFigures } from './prepare-fig
 /** The page's heading with the shop in one sentence, and the six figures that every shop looks at first. */
 export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<OverviewRow>> }) {
   const { t } = useTranslation()
+  const note = useNote()
   const state = pictureState(query, prepareFigures)
   const isReady = state.kind === 'ready'
   const figures = isReady ? state.model : undefined
@@ -44,6 +46,7 @@ export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<Overv
           })}
         </dl>
       )}
+      {isReady && state.note && <p className={classes.note}>{note(state.note)}</p>}
     </section>
   )
 }
@@ -58,7 +61,7 @@ function Lead({ figures, answer: { asOf, period } }: LeadProps) {
   const isOfPeriod = period !== null && (period.from !== null || period.to !== asOf)
   if (!buyers || repeatRate === null)
     return <p>{t(isOfPeriod ? 'overview.leadPeriodNobody' : 'overview.leadNobody')}</p>
-  const shown = { buyers: format.count(buyers), repeatRate: format.rate(repeatRate) }
+  const shown = { count: buyers, buyers: format.count(buyers), repeatRate: format.rate(repeatRate) }
   return <p>{t(isOfPeriod ? 'overview.leadPeriod' : 'overview.lead', shown)}</p>
 }
 

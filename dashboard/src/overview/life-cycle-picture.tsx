@@ -61,6 +61,7 @@ function StageColumn({ bar: { stage, customers, share, size, isCut }, opens }: C
   const { t } = useTranslation()
   const format = useFormat()
   const name = t(`stages.${stage}`)
+  const meaning = t(`stageMeanings.${stage}`)
   return (
     <li className={classes.stage} data-stage={stage}>
       <OpensLink
@@ -72,10 +73,7 @@ function StageColumn({ bar: { stage, customers, share, size, isCut }, opens }: C
           <span className={classes.bar} data-cut={isCut || undefined} />
         </span>
         <strong className={classes.name}>{name}</strong>
-        <small className={classes.meaning}>
-          {t(`stageMeanings.${stage}`)}
-          {isCut && `; ${t('overview.lifeCycle.cut')}`}
-        </small>
+        <small className={classes.meaning}>{isCut ? t('overview.lifeCycle.cut', { meaning }) : meaning}</small>
         <span className={classes.count}>
           <strong>{format.count(customers)}</strong>
           <small>{format.rate(share ?? 0)}</small>

@@ -27,10 +27,12 @@ export function ListsPicture() {
       query={useQuery(reportQuery('action-lists', { asOf }))}
       prepare={prepareLists}
       height={{ narrow: 420, wide: 372 }}
+      none={t('overview.lists.none')}
       sentence={([first]) =>
         first
           ? t('overview.lists.sentence', {
               list: listName(first.list, t),
+              count: first.customers,
               customers: format.count(first.customers),
               money: format.moneyWhole(first.atStakeMinor),
             })

@@ -104,7 +104,7 @@ function CellLink({ cell: { tier, risk, customers, revenueMinor, heat }, opens }
     >
       {/* A list of the page's links has no heads of rows and columns. */}
       <VisuallyHidden>
-        {t(`tiers.${tier}`)}, {t(`risks.${risk}`)}:
+        {t('overview.tierRisk.cell', { tier: t(`tiers.${tier}`), risk: t(`risks.${risk}`) })}
       </VisuallyHidden>
       <strong>{format.count(customers)}</strong>
       <span className={classes.money}>{format.moneyWhole(revenueMinor)}</span>

@@ -19,7 +19,7 @@ import {
 } from '../icons/icons.tsx'
 import { chooseLanguage } from '../locales/start-translations.ts'
 import { useReportWords } from '../reports/words/use-report-words.ts'
-import { useSegmentTitle } from '../segments/words/use-segment-words.ts'
+import { useSegmentDescription, useSegmentTitle } from '../segments/words/use-segment-words.ts'
 import { settingsSections } from '../settings/sections.ts'
 import { pages } from '../shell/pages.ts'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
@@ -68,6 +68,7 @@ function useSegmentCommands(): Command[] {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const titleOf = useSegmentTitle()
+  const descriptionOf = useSegmentDescription()
   const { data } = useQuery(segmentListQuery)
   const make: Command = {
     id: 'segment:new',
@@ -82,7 +83,7 @@ function useSegmentCommands(): Command[] {
       id: `segment:${name}`,
       group: 'segments',
       label: titleOf(segment),
-      words: `${name} ${text}`,
+      words: `${name} ${text} ${descriptionOf(segment)}`,
       icon: <SegmentsIcon />,
       run: () => navigate({ to: '/segments/$name', params: { name } }),
     }
@@ -91,6 +92,7 @@ function useSegmentCommands(): Command[] {
 }
 
 function useReportCommands(): Command[] {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const wordsOf = useReportWords()
   const { data } = useQuery(reportListQuery)
@@ -100,7 +102,7 @@ function useReportCommands(): Command[] {
       id: `report:${report.name}`,
       group: 'reports',
       label: title,
-      words: `${report.name} ${meaning}`,
+      words: `${report.name} ${meaning} ${t(`palette.words.reports.${report.name}` as 'palette.words.reports.value', { defaultValue: '' })}`,
       icon: <ReportsIcon />,
       run: () => navigate({ to: '/reports/$name', params: { name: report.name } }),
     }

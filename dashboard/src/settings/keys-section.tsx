@@ -102,8 +102,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: Key; onClose: () => void })
       return client.invalidateQueries()
     },
     onError: (error) => {
-      const { title, detail } = describeProblem(error, t)
-      toast({ tone: 'fail', text: `${title}. ${detail}` })
+      toast({ tone: 'fail', text: describeProblem(error, t).text })
     },
   })
   return (

@@ -61,8 +61,7 @@ export function PreviewPanel({ changes }: { changes: Partial<Settings> }) {
 
 function PreviewProblem({ error }: { error: Error }) {
   const { t } = useTranslation()
-  const { title, detail } = describeProblem(error, t)
-  return <p role="alert">{`${title}. ${detail}`}</p>
+  return <p role="alert">{describeProblem(error, t).text}</p>
 }
 
 function Moves({ preview }: { preview: PreparedPreview }) {

@@ -64,8 +64,7 @@ export function useSaveSettings() {
     return client.invalidateQueries()
   }
   const failed = (error: Error) => {
-    const { title, detail } = describeProblem(error, t)
-    toast({ tone: 'fail', text: `${title}. ${detail}` })
+    toast({ tone: 'fail', text: describeProblem(error, t).text })
   }
   const undo = ({ before, changes }: Save) =>
     changeSettings({ changes: undoOf(before, changes), note: t('settings.undoNote') })

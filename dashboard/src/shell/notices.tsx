@@ -74,8 +74,21 @@ function OldDataNotice() {
 function FailedRefreshNotice() {
   const { t } = useTranslation()
   const { refresh } = useStatus()
-  if (refresh.state !== 'failed') return null
-  return <Notice>{t('notices.refreshFailed', { error: refresh.error ?? '' })}</Notice>
+  const { pathname } = useLocation()
+  // The page about it says why and what to do.
+  if (refresh.state !== 'failed' || pathname === '/data/freshness') return null
+  return (
+    <Notice
+      isFailure
+      action={
+        <Button size="xs" color="brand" component={Link} to="/data/freshness">
+          {t('notices.seeWhy')}
+        </Button>
+      }
+    >
+      {t('notices.refreshFailed')}
+    </Notice>
+  )
 }
 
 function FailedSegmentsNotice() {

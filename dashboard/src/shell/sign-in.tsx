@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeProblem } from '../api/describe-problem.ts'
 import { Problem } from '../api/problem.ts'
@@ -13,6 +13,9 @@ export function SignIn() {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [key, setKey] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  // There is nothing else to do on this page.
+  useEffect(() => field.current?.focus(), [])
   const attempt = useMutation({ mutationFn: signIn, onSuccess: () => client.resetQueries() })
   return (
     <main className={classes.page}>
@@ -27,6 +30,7 @@ export function SignIn() {
         <h1>{t('signIn.title')}</h1>
         <p>{t('signIn.lead')}</p>
         <PasswordInput
+          ref={field}
           label={t('signIn.key')}
           value={key}
           onChange={(event) => setKey(event.currentTarget.value)}
@@ -37,7 +41,6 @@ export function SignIn() {
           spellCheck={false}
           required
           withAsterisk={false}
-          data-autofocus
         />
         <Button type="submit" loading={attempt.isPending} disabled={key.trim() === ''}>
           {t('signIn.submit')}
@@ -56,6 +59,5 @@ function Refused({ error }: { error: Error }) {
   if (error instanceof Problem && error.status === 401) return t('signIn.wrongKey')
   if (error instanceof Problem && error.status === 403) return t('signIn.cannotRead')
   if (error instanceof Problem && error.status === 429) return t('signIn.tooOften')
-  const { title, detail } = describeProblem(error, t)
-  return `${title} ${detail}`
+  return describeProblem(error, t).text
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { orThrow } from '../../platform/index.ts'
 import type { Segments } from '../../segments/index.ts'
+import { causeSchema } from '../problem.ts'
 import { nameParams } from '../segments/schemas.ts'
 import type { Api } from '../typed-server.ts'
 
@@ -13,6 +14,7 @@ const webhookSchema = z.object({
   createdAt: z.iso.datetime(),
   waiting: z.number().int().describe('Deliveries that were not taken yet.'),
   lastFailure: z.string().nullable(),
+  lastFailureCause: causeSchema.nullable().describe('The same as a code with its values, where there is one.'),
 })
 
 export type WebhookAnswer = z.infer<typeof webhookSchema>
@@ -25,6 +27,7 @@ const deliverySchema = z.object({
   takenAt: z.iso.datetime().nullable(),
   dueAt: z.iso.datetime().nullable().describe('When it is tried next.'),
   failure: z.string().nullable().describe('Why the last attempt failed.'),
+  failureCause: causeSchema.nullable().describe('The same as a code with its values, where there is one.'),
   segment: z.string(),
   changes: z.number().int().describe('Entries and exits that it tells.'),
 })
@@ -124,7 +127,10 @@ function registerDeliveries(api: Api, { webhooks }: Segments): void {
       description: 'Its body is {type: "webhook.test", timestamp, data: {segment, refreshNo: 0, changes: []}}.',
       params: nameParams,
       response: {
-        200: z.object({ failure: z.string().nullable().describe('Why it was not taken; null where it was.') }),
+        200: z.object({
+          failure: z.string().nullable().describe('Why it was not taken; null where it was.'),
+          failureCause: causeSchema.nullable().describe('The same as a code with its values.'),
+        }),
       },
     },
     handler: async ({ params }) => orThrow(await webhooks.tryOut(params.name)),

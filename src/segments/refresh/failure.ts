@@ -1,6 +1,6 @@
 import { type Cause, describeRefusal, type Refusal, RefusalError } from '../../platform/index.ts'
 
-/** Why a segment could not be worked out: in English, and as a code with values for readers of any language. */
+/** Why a segment could not be worked out, or a delivery was not taken: in English, and as a code with values for readers of any language. */
 export type Failure = { text: string; cause: Cause }
 
 /** A definition that cannot be compiled any more, because something that it names is gone. */

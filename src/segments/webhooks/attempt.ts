@@ -1,12 +1,13 @@
 import { Webhook } from 'standardwebhooks'
-import { post } from './post.ts'
+import type { Failure } from '../refresh/failure.ts'
+import { InsideError, post, timeoutMs } from './post.ts'
 
 /** Something to be sent once: by its id a receiver knows whether it had it before. */
 export type Sending = { id: string; url: string; secret: string; body: string }
 
 export type Attempted = {
   /** Why the receiver did not take it; null where it did. */
-  failure: string | null
+  failure: Failure | null
   /** The receiver says that it is gone and wants no more. */
   isGone: boolean
   /** What the receiver asked to be waited, in seconds. */
@@ -41,10 +42,29 @@ export async function attempt(
     'webhook-signature': new Webhook(secret).sign(id, at, body),
   }
   const answer = await post(new URL(url), headers, body, isPrivateAllowed).catch((error: Error) => error)
-  if (answer instanceof Error) return { failure: answer.message, isGone: false, retryAfter: undefined }
+  if (answer instanceof Error) return { failure: failureOf(answer), isGone: false, retryAfter: undefined }
   const { status, retryAfter } = answer
-  const failure = status >= 200 && status < 300 ? null : `It answered with status ${status}.`
-  return { failure, isGone: status === 410, retryAfter }
+  return { failure: isTaken(status) ? null : refusedWith(status), isGone: status === 410, retryAfter }
+}
+
+const isTaken = (status: number) => status >= 200 && status < 300
+
+const refusedWith = (status: number): Failure => ({
+  text: `It answered with status ${status}.`,
+  cause: { code: 'receiver_answered', values: { status } },
+})
+
+/** Why nobody answered. */
+function failureOf(error: NodeJS.ErrnoException & { hostname?: string }): Failure {
+  const { message: text, code, name, hostname } = error
+  if (error instanceof InsideError) return { text, cause: { code: 'receiver_inside', values: {} } }
+  if (name === 'AbortError')
+    return {
+      text: `It did not answer within ${timeoutMs / second} seconds.`,
+      cause: { code: 'receiver_silent', values: { seconds: timeoutMs / second } },
+    }
+  if (code === 'ENOTFOUND' && hostname) return { text, cause: { code: 'receiver_unknown', values: { host: hostname } } }
+  return { text, cause: { code: 'receiver_unreached', values: { message: text } } }
 }
 
 /** The wait before the next attempt, a fifth longer at most so that receivers are not met by all at once; undefined after the last. */

@@ -1,4 +1,4 @@
-import { isoOf, type Refusal, refuse } from '../../platform/index.ts'
+import { type Cause, isoOf, type Refusal, refuse } from '../../platform/index.ts'
 import type { Ledger } from '../../storage/index.ts'
 
 /** One body on its way to a receiver. `given up`: it was tried for days and is tried no more, unless somebody replays it. */
@@ -11,6 +11,7 @@ export type Delivery = {
   /** When it is tried next. */
   dueAt: string | null
   failure: string | null
+  failureCause: Cause | null
   segment: string
   /** How many entries and exits it tells. */
   changes: number
@@ -28,10 +29,11 @@ export async function readDeliveries(ledger: Ledger, webhookId: string, limit: n
     .orderBy('delivery_id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ delivery_id, attempts, created_at, delivered_at, due_at, failure, body }) => {
+  return rows.map(({ delivery_id, attempts, created_at, delivered_at, due_at, failure, failure_cause, body }) => {
     const { data } = JSON.parse(body) as { data: { segment: string; changes: unknown[] } }
     return {
       ...{ deliveryId: delivery_id, attempts, failure, segment: data.segment, changes: data.changes.length },
+      failureCause: failure_cause as Cause | null,
       state: delivered_at ? 'taken' : due_at ? 'waiting' : 'given up',
       createdAt: isoOf(created_at.getTime()),
       takenAt: delivered_at && isoOf(delivered_at.getTime()),
@@ -74,7 +76,7 @@ export async function markForReplay(
 ): Promise<string[] | Refusal> {
   const again = ledger.db
     .updateTable('webhook_deliveries')
-    .set({ due_at: now, attempts: 0, delivered_at: null, failure: null })
+    .set({ due_at: now, attempts: 0, delivered_at: null, failure: null, failure_cause: null })
     .where('webhook_id', '=', webhookId)
     .returning('delivery_id')
   if (deliveryIds === undefined)

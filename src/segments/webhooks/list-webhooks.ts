@@ -1,4 +1,4 @@
-import { isoOf } from '../../platform/index.ts'
+import { type Cause, isoOf } from '../../platform/index.ts'
 import type { Ledger } from '../../storage/index.ts'
 
 export type WebhookRow = {
@@ -11,6 +11,7 @@ export type WebhookRow = {
   waiting: number
   /** Why the newest of them was not. */
   lastFailure: string | null
+  lastFailureCause: Cause | null
 }
 
 /** Grain: one row per webhook that did not take something for so long that it is tried no more. */
@@ -37,17 +38,18 @@ export async function listWebhooks(ledger: Ledger): Promise<WebhookRow[]> {
     .execute()
   const newest = await untaken
     .distinctOn('webhook_id')
-    .select(['webhook_id', 'failure'])
+    .select(['webhook_id', 'failure', 'failure_cause'])
     .orderBy('webhook_id')
     .orderBy('created_at', 'desc')
     .orderBy('delivery_id', 'desc')
     .execute()
   const waitingOf = new Map(counts.map(({ webhook_id, waiting }) => [webhook_id, Number(waiting)]))
-  const failureOf = new Map(newest.map(({ webhook_id, failure }) => [webhook_id, failure]))
+  const newestOf = new Map(newest.map((delivery) => [delivery.webhook_id, delivery]))
   return hooks.map(({ webhook_id, url, segments, disabled_at, created_at }) => ({
     ...{ webhookId: webhook_id, url, segments, waiting: waitingOf.get(webhook_id) ?? 0 },
     disabledAt: disabled_at?.toISOString() ?? null,
     createdAt: isoOf(created_at.getTime()),
-    lastFailure: failureOf.get(webhook_id) ?? null,
+    lastFailure: newestOf.get(webhook_id)?.failure ?? null,
+    lastFailureCause: (newestOf.get(webhook_id)?.failure_cause ?? null) as Cause | null,
   }))
 }

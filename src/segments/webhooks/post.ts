@@ -33,21 +33,27 @@ export function isInside(address: string): boolean {
   return isIP(plain) === 4 ? inside.check(plain, 'ipv4') : inside.check(plain, 'ipv6')
 }
 
-const blocked = () => new Error('The address lies in a private network.')
+/** The receiver lies where nothing may be sent. */
+export class InsideError extends Error {
+  constructor() {
+    super('The address lies in a private network.')
+  }
+}
 
 // Asked while connecting: a name that changes its mind between a check and the connection gets no further.
 const guardedLookup: LookupFunction = (hostname, options, callback) =>
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '', 0)
     const [first] = addresses
-    if (!first || addresses.some(({ address }) => isInside(address))) return callback(blocked(), '', 0)
+    if (!first || addresses.some(({ address }) => isInside(address))) return callback(new InsideError(), '', 0)
     if (options.all) return (callback as unknown as (error: null, all: typeof addresses) => void)(null, addresses)
     return callback(null, first.address, first.family)
   })
 
 export type Posted = { status: number; retryAfter: string | undefined }
 
-const timeoutMs = 20_000
+/** How long a receiver may take to answer. */
+export const timeoutMs = 20_000
 
 /** Sends a body once. A redirect is an answer like any other. Rejects where nobody answers in time, and for private addresses. */
 export function post(
@@ -58,7 +64,7 @@ export function post(
 ): Promise<Posted> {
   const { promise, resolve, reject } = Promise.withResolvers<Posted>()
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!isPrivateAllowed && isIP(host) !== 0 && isInside(host)) return Promise.reject(blocked())
+  if (!isPrivateAllowed && isIP(host) !== 0 && isInside(host)) return Promise.reject(new InsideError())
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
   const options = { method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs) }
   const asked = send(url, isPrivateAllowed ? options : { ...options, lookup: guardedLookup }, (answer) => {

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { type Clock, isoOf, isRefusal, type Log, newId, type Refusal, refuse } from '../../platform/index.ts'
+import {
+  type Cause,
+  type Clock,
+  isoOf,
+  isRefusal,
+  type Log,
+  newId,
+  type Refusal,
+  refuse,
+} from '../../platform/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import { readChanges } from '../questions/history.ts'
 import { readPosition } from '../refresh/position.ts'
@@ -41,7 +50,7 @@ export type Webhooks = {
    */
   replay(webhookId: string, deliveryIds: readonly string[] | undefined): Promise<Replayed | Refusal>
   /** Posts a signed body without changes, once, to learn whether the receiver takes it. Gives why it did not. */
-  tryOut(webhookId: string): Promise<{ failure: string | null } | Refusal>
+  tryOut(webhookId: string): Promise<{ failure: string | null; failureCause: Cause | null } | Refusal>
   /** Sends nothing to it until it is resumed, and then all that changed meanwhile; resumes one whose receiver was gone, too. */
   pause(webhookId: string, isPaused: boolean): Promise<true | Refusal>
   /** Queues what changed since the last time for every webhook, then sends what is due. Gives how many were taken. */
@@ -76,7 +85,7 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
             .insertInto('webhook_deliveries')
             .values({
               ...{ delivery_id: newId('msg', clock.nowMs()), webhook_id: hook.webhook_id, body },
-              ...{ due_at: now, delivered_at: null, failure: null, created_at: now },
+              ...{ due_at: now, delivered_at: null, failure: null, failure_cause: null, created_at: now },
             })
             .execute()
         await transaction
@@ -133,13 +142,15 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
       .updateTable('webhook_deliveries')
       .set({
         attempts: attempts + 1,
-        failure,
+        failure: failure?.text ?? null,
+        failure_cause: failure && JSON.stringify(failure.cause),
         delivered_at: isTaken ? new Date(nowMs) : null,
         due_at: isTaken || waitMs === undefined ? null : new Date(nowMs + waitMs),
       })
       .where('delivery_id', '=', delivery_id)
       .execute()
-    if (failure !== null) log.warn({ webhook: webhook_id, attempts: attempts + 1, failure }, 'A webhook was not taken')
+    if (failure !== null)
+      log.warn({ webhook: webhook_id, attempts: attempts + 1, failure: failure.text }, 'A webhook was not taken')
     if (isGone)
       await ledger.db
         .updateTable('webhooks')
@@ -200,7 +211,7 @@ export function createWebhooks(deps: WebhookDependencies): Webhooks {
       const { url, secret } = hook
       const sending = { id: newId('msg', clock.nowMs()), url, secret, body }
       const { failure } = await attempt(sending, { nowMs: clock.nowMs(), isPrivateAllowed: deps.isPrivateAllowed })
-      return { failure }
+      return { failure: failure?.text ?? null, failureCause: failure?.cause ?? null }
     },
     pause: async (webhookId, isPaused) => {
       const changed = await ledger.db

@@ -124,6 +124,7 @@ export type LedgerTables = {
     due_at: NullableInstant
     delivered_at: NullableInstant
     failure: string | null
+    failure_cause: Json<Record<string, unknown>> | null
     created_at: Instant
   }
   boards: {

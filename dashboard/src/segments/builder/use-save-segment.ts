@@ -23,8 +23,7 @@ export function useSaveSegment() {
       await navigate({ to: '/segments/$name', params: { name: saved.name }, ignoreBlocker: true })
     },
     onError: (error) => {
-      const { title, detail } = describeProblem(error, t)
-      toast({ tone: 'fail', text: `${title}. ${detail}` })
+      toast({ tone: 'fail', text: describeProblem(error, t).text })
     },
   })
 }

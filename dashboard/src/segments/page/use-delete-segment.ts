@@ -11,8 +11,7 @@ export function useDeleteSegment(): (segment: Segment, shownTitle: string) => Pr
   const client = useQueryClient()
   const toast = useToast()
   const tell = (error: unknown) => {
-    const { title, detail } = describeProblem(error as Error, t)
-    toast({ tone: 'fail', text: `${title}. ${detail}` })
+    toast({ tone: 'fail', text: describeProblem(error as Error, t).text })
   }
   const bringBack = ({ name }: Segment) =>
     restoreSegment(name)

@@ -25,8 +25,7 @@ export function VersionsPanel({ segment, mayChange }: { segment: SegmentVersions
       return putSegment(client, saved)
     },
     onError: (error) => {
-      const { title, detail } = describeProblem(error, t)
-      toast({ tone: 'fail', text: `${title}. ${detail}` })
+      toast({ tone: 'fail', text: describeProblem(error, t).text })
     },
   })
   return (

@@ -2,6 +2,7 @@ import { Button, FileInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { joinSentences } from '../../../../src/words/index.ts'
 import { describeProblem } from '../../api/describe-problem.ts'
 import { sendFeed, sendList, type UploadKind } from '../../api/uploads.ts'
 import { Dialog } from '../../dialog/dialog.tsx'
@@ -25,10 +26,13 @@ export function UploadDialog({ kind, name: present, onClose }: Props) {
   const facts = table && kind === 'feed' ? factsOf(table) : []
   const isReady = kind === 'list' ? identifiers.length > 0 : facts.length > 0
   const found = t('uploads.found', { count: identifiers.length, found: format.count(identifiers.length) })
-  const foundWords = `${found}. ${present ? t('uploads.replaces') : ''}`
+  const foundWords = joinSentences(t('uploads.foundSentence', { found }), present && t('uploads.replaces'))
   const rows = table?.rows.length ?? 0
-  const told = `${t('uploads.rows', { count: rows, rows: format.count(rows) })}: ${facts.join(', ')}.`
-  const feedWords = facts.length > 0 ? `${told} ${t('uploads.adds')}` : t('uploads.noFacts')
+  const told = t('uploads.rowsSentence', {
+    rows: t('uploads.rows', { count: rows, rows: format.count(rows) }),
+    names: format.list(facts),
+  })
+  const feedWords = facts.length > 0 ? joinSentences(told, t('uploads.adds')) : t('uploads.noFacts')
   const sending = useSending({ kind, name: name.trim(), identifiers, table }, onClose)
   const problem = sending.error && describeProblem(sending.error, t)
   const take = (text: string) => {
@@ -80,7 +84,11 @@ export function UploadDialog({ kind, name: present, onClose }: Props) {
         <p role="status" className={classes.soft}>
           {table && (kind === 'list' ? foundWords : feedWords)}
         </p>
-        {problem && <p role="alert" className={classes.failed}>{`${problem.title}. ${problem.detail}`}</p>}
+        {problem && (
+          <p role="alert" className={classes.failed}>
+            {problem.text}
+          </p>
+        )}
       </form>
     </Dialog>
   )

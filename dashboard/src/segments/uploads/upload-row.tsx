@@ -69,11 +69,15 @@ function useHolds({ kind, rows, customers, feed }: Upload): string {
   if (kind === 'list') {
     const known = customers ?? 0
     const named = t('uploads.named', { count: rows, named: format.count(rows) })
-    return `${named}, ${known > 0 ? t('uploads.known', { count: known, known: format.count(known) }) : t('uploads.nobodyKnown')}`
+    return t('uploads.listHolds', {
+      named,
+      known: known > 0 ? t('uploads.known', { count: known, known: format.count(known) }) : t('uploads.nobodyKnown'),
+    })
   }
   const { fields, from, to } = feed ?? { fields: [], from: null, to: null }
   const days = from && to ? t('uploads.days', { from: format.date(from), to: format.date(to) }) : t('uploads.noDays')
-  return `${t('uploads.facts', { count: rows, facts: format.count(rows) })}: ${fields.join(', ')} · ${days}`
+  const facts = t('uploads.facts', { count: rows, facts: format.count(rows) })
+  return t('uploads.feedHolds', { facts, names: format.list(fields), days })
 }
 
 function UsedBy({ upload: { usedBy } }: { upload: Upload }) {
@@ -113,7 +117,11 @@ function DeleteDialog({ upload: { kind, name }, onClose }: { upload: Upload; onC
       }
     >
       <p>{t('uploads.deleteText')}</p>
-      {problem && <p role="alert" className={classes.failed}>{`${problem.title}. ${problem.detail}`}</p>}
+      {problem && (
+        <p role="alert" className={classes.failed}>
+          {problem.text}
+        </p>
+      )}
     </Dialog>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { describeProblem } from '../../api/describe-problem.ts'
 import { endWebhook, pauseWebhook, tryWebhook, type Webhook, webhooksQuery } from '../../api/webhooks.ts'
 import { Dialog } from '../../dialog/dialog.tsx'
+import { sayFailure } from '../../locales/say-failure.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { useToast } from '../../toasts/toasts.tsx'
 import { WebhookDeliveries } from './webhook-deliveries.tsx'
@@ -15,7 +16,7 @@ export function WebhookCard({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [isOpen, setIsOpen] = useState(false)
-  const { url, segments, waiting, lastFailure, disabledAt, createdAt } = webhook
+  const { url, segments, waiting, lastFailure, lastFailureCause, disabledAt, createdAt } = webhook
   const state = disabledAt ? 'paused' : lastFailure ? 'failing' : 'on'
   return (
     <li className={classes.card}>
@@ -30,7 +31,7 @@ export function WebhookCard({ webhook }: { webhook: Webhook }) {
         {segments === null && ` · ${t('segments.webhooks.all')}`}
         {waiting > 0 && ` · ${t('segments.webhooks.waiting', { count: waiting })}`}
       </p>
-      {lastFailure && <p className={classes.failure}>{lastFailure}</p>}
+      {lastFailure && <p className={classes.failure}>{sayFailure(t, lastFailure, lastFailureCause)}</p>}
       <div className={classes.tools}>
         <Button size="compact-sm" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {t('segments.webhooks.deliveries')}
@@ -49,11 +50,14 @@ function Actions({ webhook }: { webhook: Webhook }) {
   const { webhookId, url, disabledAt } = webhook
   const trying = useAction(
     () => tryWebhook(webhookId),
-    ({ failure }) =>
+    ({ failure, failureCause }) =>
       toast(
         failure === null
           ? { text: t('segments.webhooks.tested', { url }) }
-          : { tone: 'fail', text: t('segments.webhooks.testFailed', { failure }) },
+          : {
+              tone: 'fail',
+              text: t('segments.webhooks.testFailed', { failure: sayFailure(t, failure, failureCause) }),
+            },
       ),
   )
   const pausing = useAction(
@@ -115,8 +119,7 @@ function useAction<Answer>(
       return client.invalidateQueries({ queryKey: changed })
     },
     onError: (error) => {
-      const { title, detail } = describeProblem(error, t)
-      toast({ tone: 'fail', text: `${title}. ${detail}` })
+      toast({ tone: 'fail', text: describeProblem(error, t).text })
     },
   })
 }

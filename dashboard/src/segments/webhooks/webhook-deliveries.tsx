@@ -10,6 +10,7 @@ import {
   webhooksQuery,
 } from '../../api/webhooks.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
+import { sayFailure } from '../../locales/say-failure.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { useToast } from '../../toasts/toasts.tsx'
 import { useTitles } from '../page/segment-choice.tsx'
@@ -60,7 +61,7 @@ function DeliveryLine({ delivery, isSendable, isSending, onReplay }: LineProps) 
   const { t } = useTranslation()
   const format = useFormat()
   const titleOf = useTitles()
-  const { state, attempts, createdAt, takenAt, dueAt, failure, segment, changes } = delivery
+  const { state, attempts, createdAt, takenAt, dueAt, failure, failureCause, segment, changes } = delivery
   const key = state === 'given up' ? 'givenUp' : state
   const time = takenAt ?? createdAt
   return (
@@ -74,7 +75,7 @@ function DeliveryLine({ delivery, isSendable, isSending, onReplay }: LineProps) 
           {format.dateTime(time)} · {t('segments.webhooks.attempts', { count: attempts })}
           {dueAt && state === 'waiting' && ` · ${t('segments.webhooks.next', { time: format.dateTime(dueAt) })}`}
         </small>
-        {failure && <small data-failure>{failure}</small>}
+        {failure && <small data-failure>{sayFailure(t, failure, failureCause)}</small>}
       </span>
       {isSendable && (
         <Button size="compact-sm" variant="default" loading={isSending} onClick={onReplay}>
@@ -103,8 +104,7 @@ function useReplay(webhookId: string) {
       ])
     },
     onError: (error) => {
-      const { title, detail } = describeProblem(error, t)
-      toast({ tone: 'fail', text: `${title}. ${detail}` })
+      toast({ tone: 'fail', text: describeProblem(error, t).text })
     },
   })
 }

@@ -48,7 +48,7 @@ export function WebhooksPanel({ name, className }: { name: string; className?: s
           aria-label={t('segments.webhooks.url')}
           placeholder="https://"
           value={url}
-          error={problem && `${problem.title}. ${problem.detail}`}
+          error={problem?.text}
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={making.isPending} disabled={url.trim() === ''}>
