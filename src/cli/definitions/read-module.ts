@@ -11,10 +11,12 @@ const program = new URL(import.meta.url.endsWith('.ts') ? '../../index.ts' : '..
 export async function readModule(file: string, source: string): Promise<FileDefinition[]> {
   const { default: unnamed, ...exported } = await load(file)
   const byName = typeof unnamed === 'object' && unnamed !== null ? unnamed : {}
-  return Object.entries({ ...byName, ...exported }).flatMap(([name, definition]) => {
+  const definitions = Object.entries({ ...byName, ...exported }).flatMap(([name, definition]) => {
     const isDefinition = typeof definition === 'object' && !isRefusal(readTree(definition))
     return isDefinition ? [{ name, ...placeOf(name, source), definition }] : []
   })
+  // A module tells its exports by the alphabet; its writer thinks of them from top to bottom.
+  return definitions.sort((left, right) => left.line - right.line || left.column - right.column)
 }
 
 async function load(file: string): Promise<Record<string, unknown>> {
@@ -44,7 +46,7 @@ function mistakeOf(error: unknown, file: string, address: string) {
 }
 
 /** Where an export gets its name; the beginning of the file where it cannot be seen. */
-function placeOf(name: string, source: string): { line: number; column: number } {
+function placeOf(name: string, source: string) {
   const own = RegExp.escape(name)
   const at = new RegExp(
     `(?<=\\b(?:const|let|as)\\s+['"]?)${own}\\b|(?<=['"])${own}(?=['"]\\s*:)|\\b${own}(?=\\s*:)`,
@@ -52,5 +54,6 @@ function placeOf(name: string, source: string): { line: number; column: number }
   )
   const before = source.slice(0, Math.max(0, source.search(at)))
   const lines = before.split('\n')
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
+  const column = (lines.at(-1)?.length ?? 0) + 1
+  return { line: lines.length, column, nameColumn: column }
 }
