@@ -1,5 +1,5 @@
+import { realpath } from 'node:fs/promises'
 import { registerHooks } from 'node:module'
-import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isRefusal, RefusalError, refuse } from '../../platform/index.ts'
 import { readTree } from '../../segments/index.ts'
@@ -20,7 +20,8 @@ export async function readModule(file: string, source: string): Promise<FileDefi
 }
 
 async function load(file: string): Promise<Record<string, unknown>> {
-  const address = pathToFileURL(resolve(file)).href
+  // Where it really lies, as the stack of a mistake tells it.
+  const address = pathToFileURL(await realpath(file)).href
   // "regulars" is this program, so that a file can be applied from wherever it lies.
   const hooks = registerHooks({
     resolve: (specifier, context, next) =>
