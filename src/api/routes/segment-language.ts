@@ -34,7 +34,11 @@ const catalogueSchema = z.object({
       description: z.string(),
       syntax: z.string(),
       examples: z.array(z.string()).readonly(),
-      params: z.record(z.string(), z.unknown()).describe('JSON schema of the parameters.'),
+      params: z
+        .record(z.string(), z.unknown())
+        .describe(
+          'JSON schema of the parameters, with what edits each: "control", what a test "tests", "valuesFrom" (see the values) and "of" which parameter, a number to "start" with, and parameters of which there is "either".',
+        ),
       fields: z.array(fieldSchema),
       hasProperties: z.boolean(),
     }),

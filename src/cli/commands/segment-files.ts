@@ -39,7 +39,8 @@ export const checkSegments = defineCommand<{ asOf?: string }>({
     ['regulars segment check segments.ts --as-of 2026-01-01', 'with the size that each had on New Year’s Day'],
   ],
   async run(session, [file = ''], { asOf }) {
-    const judged = await judge(await session.connect(), await readDefinitions(file), asOf)
+    const definitions = await readDefinitions(file)
+    const judged = await judge(await session.connect(), definitions, asOf)
     const mistakes = judged.filter(({ problem }) => problem !== null)
     if (mistakes.length > 0) session.exitCode = problems.invalid_input.exitCode
     printAnswer(session, { file, mistakes: mistakes.length, definitions: judged }, () =>
@@ -66,8 +67,8 @@ export const applySegments = defineCommand<{ dryRun?: boolean; note?: string }>(
     ['regulars segment apply segments.ts --note "spring campaign"', 'members follow within seconds'],
   ],
   async run(session, [file = ''], { dryRun: isDryRun = false, note }) {
-    const client = await session.connect()
     const definitions = await readDefinitions(file)
+    const client = await session.connect()
     const judged = (await judge(client, definitions)).map(wantName)
     const mistakes = judged.filter(({ problem }) => problem !== null).length
     if (mistakes > 0) session.exitCode = problems.invalid_input.exitCode
@@ -89,17 +90,18 @@ async function judge(client: ShopClient, definitions: readonly FileDefinition[],
   const body = { segments: definitions.map(asBody), ...(asOf === undefined ? {} : { asOf }) }
   const { segments } = await client.send<{ segments: Checked[] }>('POST', '/api/segments/check', { body })
   return segments.map((checked, place) => {
-    const { line, column } = definitions[place] as FileDefinition
+    const { line, column, nameColumn } = definitions[place] as FileDefinition
     const { problem } = checked
     if (!problem) return { ...checked, line, problem }
     const { detail, remedy, field } = problem
     // The column of the file, not of the definition that begins after its name.
-    const at = { line, column: column + (problem.column ?? 1) - 1 }
-    return { ...checked, line, problem: { detail, ...(remedy ? { remedy } : {}), ...(field ? { field } : {}), ...at } }
+    const at = field === 'name' ? nameColumn : column + (problem.column ?? 1) - 1
+    const told = { detail, ...(remedy ? { remedy } : {}), ...(field ? { field } : {}) }
+    return { ...checked, line, problem: { ...told, line, column: at } }
   })
 }
 
-const asBody = ({ line: _, column: _column, ...definition }: FileDefinition) => definition
+const asBody = ({ line: _, column: _column, nameColumn: _nameColumn, ...definition }: FileDefinition) => definition
 
 /** What is saved needs a name. */
 function wantName(judged: Judged): Judged {

@@ -1,3 +1,4 @@
+import { quoteText } from '../../segments/index.ts'
 import { defineCommand } from '../command.ts'
 import { printAnswer, tableOf, utc } from '../print.ts'
 import type { Session } from '../session.ts'
@@ -64,9 +65,15 @@ async function listRecorded(session: Session, client: ShopClient, asOf: string):
       { name: 'recordedAt', unit: 'instant' as const, title: 'recorded' },
       { name: 'title', unit: 'text' as const },
     ]
-    const without = segments.filter(({ size }) => size === null).length
-    const note = without === 0 ? [] : ['', `Of ${without} of ${segments.length} no member was recorded by then.`]
-    return [tableOf(session, columns, segments, utc, 'There are none.'), ...note].join('\n')
+    const unrecorded = segments.filter(({ size }) => size === null)
+    const [first] = unrecorded
+    const question = first && `in segment ${quoteText(first.name)}`
+    const note = [
+      '',
+      `${unrecorded.length} of ${segments.length} had no members recorded by then. Who would have been in one:`,
+      `  regulars segment count ${JSON.stringify(question)} --as-of ${asOf}`,
+    ]
+    return [tableOf(session, columns, segments, utc, 'There are none.'), ...(first ? note : [])].join('\n')
   })
 }
 

@@ -7,9 +7,10 @@ import { readModule } from './read-module.ts'
 /** A definition in a file: where it stands, and what it is as a line of text or as the tree that code made. */
 export type FileDefinition = {
   name: string | undefined
-  /** Of its beginning, from 1. */
+  /** Where it begins, and where its name does; from 1. */
   line: number
   column: number
+  nameColumn: number
 } & ({ text: string } | { definition: unknown })
 
 const modules = ['.ts', '.mts', '.js', '.mjs']

@@ -10,6 +10,8 @@ export function readLines(source: string): FileDefinition[] {
   return source.split(/\r?\n/).flatMap((written, index) => {
     if (written.trim() === '' || written.trimStart().startsWith('#')) return []
     const { before = '', quoted, plain, text = '' } = named.exec(written)?.groups ?? {}
-    return [{ name: (quoted ?? plain)?.trim(), line: index + 1, column: before.length + 1, text: text.trimEnd() }]
+    const nameColumn = before.length - before.trimStart().length + 1
+    const place = { line: index + 1, column: before.length + 1, nameColumn }
+    return [{ name: (quoted ?? plain)?.trim(), ...place, text: text.trimEnd() }]
   })
 }

@@ -1,5 +1,5 @@
+import { realpath } from 'node:fs/promises'
 import { registerHooks } from 'node:module'
-import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isRefusal, RefusalError, refuse } from '../../platform/index.ts'
 import { readTree } from '../../segments/index.ts'
@@ -11,14 +11,17 @@ const program = new URL(import.meta.url.endsWith('.ts') ? '../../index.ts' : '..
 export async function readModule(file: string, source: string): Promise<FileDefinition[]> {
   const { default: unnamed, ...exported } = await load(file)
   const byName = typeof unnamed === 'object' && unnamed !== null ? unnamed : {}
-  return Object.entries({ ...byName, ...exported }).flatMap(([name, definition]) => {
+  const definitions = Object.entries({ ...byName, ...exported }).flatMap(([name, definition]) => {
     const isDefinition = typeof definition === 'object' && !isRefusal(readTree(definition))
     return isDefinition ? [{ name, ...placeOf(name, source), definition }] : []
   })
+  // A module tells its exports by the alphabet; its writer thinks of them from top to bottom.
+  return definitions.sort((left, right) => left.line - right.line || left.column - right.column)
 }
 
 async function load(file: string): Promise<Record<string, unknown>> {
-  const address = pathToFileURL(resolve(file)).href
+  // Where it really lies, as the stack of a mistake tells it.
+  const address = pathToFileURL(await realpath(file)).href
   // "regulars" is this program, so that a file can be applied from wherever it lies.
   const hooks = registerHooks({
     resolve: (specifier, context, next) =>
@@ -44,7 +47,7 @@ function mistakeOf(error: unknown, file: string, address: string) {
 }
 
 /** Where an export gets its name; the beginning of the file where it cannot be seen. */
-function placeOf(name: string, source: string): { line: number; column: number } {
+function placeOf(name: string, source: string) {
   const own = RegExp.escape(name)
   const at = new RegExp(
     `(?<=\\b(?:const|let|as)\\s+['"]?)${own}\\b|(?<=['"])${own}(?=['"]\\s*:)|\\b${own}(?=\\s*:)`,
@@ -52,5 +55,6 @@ function placeOf(name: string, source: string): { line: number; column: number }
   )
   const before = source.slice(0, Math.max(0, source.search(at)))
   const lines = before.split('\n')
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
+  const column = (lines.at(-1)?.length ?? 0) + 1
+  return { line: lines.length, column, nameColumn: column }
 }

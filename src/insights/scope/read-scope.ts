@@ -1,5 +1,5 @@
 import { isRefusal, nearestName, type Refusal, readWordList, refuse } from '../../platform/index.ts'
-import { type Directory, parseText, type SegmentTree } from '../../segments/index.ts'
+import { type Directory, parseText, type SegmentTree, unknownResource } from '../../segments/index.ts'
 import type { ReportDefinition } from '../report.ts'
 
 /** States that a report can be split by, by their names in a question; the values are columns of table `states`. */
@@ -78,13 +78,9 @@ function readSegment(field: string, text: string, directory: Directory): Segment
   if (directory.find(text)) return { kind: 'segment', segment: text }
   const tree = parseText(text)
   if (!isRefusal(tree)) return tree
-  const near = nearestName(text, [...directory.names(), ...(field === 'split' ? Object.keys(splitStates) : [])])
-  if (near)
-    return refuse('invalid_input', `There is no segment "${text}".`, {
-      field,
-      remedy: `Did you mean "${near}"?`,
-      cause: { code: 'unknown_segment', values: { segment: text, near } },
-    })
+  const names = [...directory.names(), ...(field === 'split' ? Object.keys(splitStates) : [])]
+  if (nearestName(text, names))
+    return unknownResource({ kind: 'segment', name: text }, names, { code: 'invalid_input', field })
   const states = field === 'split' ? ` To split by a state, name one of: ${Object.keys(splitStates).join(', ')}.` : ''
   return {
     ...tree,

@@ -13,8 +13,8 @@ const ofFacts = (expression: string) => `SELECT ${expression} AS value, count() 
 const ofProducts = (expression: string) => `SELECT ${expression} AS value, count() AS count FROM products FINAL WHERE 1`
 
 /**
- * So many events tell which properties there are. The log lies by customer, so they are those of some customers with all that these ever
- * did, and reading ends with them.
+ * So many events tell which properties there are: reading ends with them, whatever the size of the log, and only of a rare event are the
+ * names of all read through. The log lies by customer, so they are all that some customers ever did.
  */
 const sampled = 20_000
 

@@ -91,13 +91,13 @@ export async function openSegments(ledger: Ledger, settings: SettingsStore, cloc
   async function write(requests: readonly SaveRequest[], savedBy: string): Promise<Applied[]> {
     const writes = requests.map((request) => ({ request, present: segments.get(request.name) }))
     await writeSegments(ledger, writes, { savedBy, nowMs: clock.nowMs() })
-    const names = requests.map(({ name }) => name)
-    await reread(names)
-    for (const name of names) await touch(`segment:${name}`)
-    return writes.map(({ request, present }) => ({
+    await reread(requests.map(({ name }) => name))
+    const applied = writes.map(({ request, present }) => ({
       segment: segments.get(request.name) as StoredSegment,
       change: changeOf(present, request),
     }))
+    for (const { segment, change } of applied) if (change !== 'unchanged') await touch(`segment:${segment.name}`)
+    return applied
   }
 
   const check = (proposals: readonly Proposal[]) => checkTogether(proposals, { ledger, present: segments, dependences })
