@@ -28,6 +28,7 @@ export function SignIn() {
         <p>{t('signIn.lead')}</p>
         <PasswordInput
           label={t('signIn.key')}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
           value={key}
           onChange={(event) => setKey(event.currentTarget.value)}
           error={attempt.error && <Refused error={attempt.error} />}
