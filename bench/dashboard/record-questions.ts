@@ -9,8 +9,8 @@ export type Question = { path: string; body?: string | undefined }
 
 export type ScreenQuestions = { screen: string; questions: Question[] }
 
-/** Its one question is a stream that never ends; the other's is a file. */
-const withoutQuestions = ['live', 'state-mapping']
+/** A stream that never ends, a file to be looked at, a refused row to be corrected: there is nothing to measure, or it is not there. */
+const withoutQuestions = ['live', 'state-mapping', 'state-correcting']
 
 /**
  * Opens every screen in a browser and keeps what it asks, so that what is measured is what screens ask, and no list of it grows old. Of

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fields } from '../../dashboard/src/customers/fields.ts'
-import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+import { accessibilityProblems, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
 
 let dashboard: OpenDashboard
 
@@ -43,29 +43,6 @@ it('has a field for every filter of the API', async () => {
   const places = ['asOf', 'cursor', 'limit', 'offset', 'order', 'q', 'sort']
   const described = paths['/api/customers']?.get.parameters.map(({ name }) => name) ?? []
   expect([...places, ...fields.map(({ name }) => name)].sort()).toEqual(described.sort())
-})
-
-describe.each([
-  { locale: 'en-GB', width: 390, colorScheme: 'light' as const },
-  { locale: 'zh-CN', width: 1280, colorScheme: 'dark' as const },
-  { locale: 'da-DK', width: 390, colorScheme: 'dark' as const },
-  { locale: 'en-GB', width: 1280, colorScheme: 'light' as const },
-])('in $locale at $width px, $colorScheme', ({ locale, width, colorScheme }) => {
-  it('shows the list and a customer without a complaint', async () => {
-    const options = { viewport: { width, height: 900 }, locale, colorScheme }
-    const filters = 'stage=active,new,churned&chanceUnder=0.9&firstOrderFrom=2025-01-01&revenueOver=100&known=true'
-    const { page, complaints } = await visit(`/customers?${filters}`, options)
-    await rows(page).first().waitFor()
-    expect(await accessibilityProblems(page)).toEqual([])
-    expect(await isWiderThanItsWindow(page)).toBe(false)
-    await rows(page).first().click()
-    await page.getByRole('slider').waitFor()
-    await page.locator('canvas').waitFor()
-    await page.locator('summary').first().click()
-    expect(await accessibilityProblems(page)).toEqual([])
-    expect(await isWiderThanItsWindow(page)).toBe(false)
-    expect(complaints).toEqual([])
-  })
 })
 
 describe('which valuable customers are about to leave, and why', () => {

@@ -1,8 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { texts as danish } from '../../dashboard/src/locales/da/index.ts'
-import { texts as english } from '../../dashboard/src/locales/en/index.ts'
-import { texts as chinese } from '../../dashboard/src/locales/zh-CN/index.ts'
-import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+import { accessibilityProblems, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
 
 let dashboard: OpenDashboard
 beforeAll(async () => {
@@ -10,30 +7,6 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => dashboard?.close())
 afterEach(() => dashboard.leave())
-
-const names = ['first-order-timing', 'second-order', 'basket-repeat', 'reactivation', 'rhythm', 'growth'] as const
-
-// Every language, theme and width meets every report over the three rows.
-describe.each([
-  { locale: 'en-GB', texts: english, colorScheme: 'light', width: 1280 },
-  { locale: 'zh-CN', texts: chinese, colorScheme: 'dark', width: 390 },
-  { locale: 'da-DK', texts: danish, colorScheme: 'light', width: 390 },
-  { locale: 'en-GB', texts: english, colorScheme: 'dark', width: 1280 },
-] as const)('in $locale, $colorScheme, $width px', ({ locale, texts, colorScheme, width }) => {
-  it.each(names)('%s says what it found above its picture', async (name) => {
-    const options = { locale, colorScheme, viewport: { width, height: 900 } }
-    const { page, complaints } = await dashboard.visit(`/reports/${name}`, options)
-    await page.getByRole('heading', { level: 1, name: texts.reports.names[name] }).waitFor()
-    const reading = page.getByRole('region', { name: texts.reports.readingTitle })
-    // No place of a value is left open, and the sentence is one of the language's own.
-    expect(await reading.locator('p').first().textContent()).not.toMatch(/\{\{|undefined|NaN|–/)
-    if (name !== 'first-order-timing') await page.locator('canvas').first().waitFor()
-    await page.getByRole('table').first().waitFor()
-    expect(await isWiderThanItsWindow(page)).toBe(false)
-    expect(await accessibilityProblems(page)).toEqual([])
-    expect(complaints).toEqual([])
-  })
-})
 
 describe('second orders', () => {
   it('are compared by groups, whose choice stands in the address', async () => {

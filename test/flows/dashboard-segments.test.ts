@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { accessibilityProblems, isWiderThanItsWindow, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+import { accessibilityProblems, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
 
 let dashboard: OpenDashboard
 beforeAll(async () => {
@@ -186,30 +186,3 @@ it('explains a customer and brings a deleted segment back', async () => {
     .poll(async () => (await fetch(`${dashboard.server.url}/api/segments/mine`)).status, { timeout: 10_000 })
     .toBe(200)
 }, 60_000)
-
-describe.each([
-  ['en-GB', 'light', 1280],
-  ['zh-CN', 'dark', 390],
-  ['da-DK', 'light', 390],
-  ['en-GB', 'dark', 1280],
-] as const)('in %s, %s, %d wide', (locale, colorScheme, width) => {
-  it.each([
-    ['/segments'],
-    ['/segments/new?text=stage+%3D+%27active%27+and+not+ordered+where+value+%3E+20+in+last+30+days'],
-    ['/segments/order-unpaid?with=stage-active&against=stage-churned'],
-    ['/segments/cart-without-order/edit'],
-  ])(
-    '%s is whole',
-    async (path) => {
-      const { page, complaints } = await dashboard.visit(path, {
-        ...{ locale, colorScheme, viewport: { width, height: 900 } },
-      })
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle')
-      expect(await isWiderThanItsWindow(page)).toBe(false)
-      expect(await accessibilityProblems(page)).toEqual([])
-      expect(complaints).toEqual([])
-    },
-    60_000,
-  )
-})

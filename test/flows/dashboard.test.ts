@@ -18,10 +18,8 @@ const visit = (path: string, options?: BrowserContextOptions) => dashboard.visit
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first()
 
 describe.each([
-  { width: 390, colorScheme: 'light' as const },
   { width: 390, colorScheme: 'dark' as const },
   { width: 1280, colorScheme: 'light' as const },
-  { width: 1280, colorScheme: 'dark' as const },
   { width: 2560, colorScheme: 'light' as const },
 ])('at $width px, $colorScheme', ({ width, colorScheme }) => {
   it('leads from the overview over a stage to one customer', async () => {

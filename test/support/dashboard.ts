@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page, Request } from 'playwright-core'
 import { launchBrowser } from '../../scripts/test-tools/launch-browser.ts'
 import { type RunningServer, startServer } from '../../src/app.ts'
 import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
@@ -12,13 +12,17 @@ import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
 /** When the readers of the tests look at their shop. */
 export const now = '2026-03-01T10:00:00Z'
 
-/** A page and what the browser complained about on it: errors on the console, exceptions. */
-export type Visit = { page: Page; complaints: string[] }
+/** A page, what the browser complained about on it (errors on the console, exceptions), and whether it waits for no answer of the server. */
+export type Visit = { page: Page; complaints: string[]; isQuiet(): boolean }
+
+/** Somebody whose browser keeps what it has from one page to the next: the program's files, and what was chosen. */
+export type Reader = { open(): Promise<Visit> }
 
 export type OpenDashboard = {
   server: RunningServer
   /** Opens an address as a reader would whose clock stands where the server's does. */
   visit(path: string, options?: BrowserContextOptions): Promise<Visit>
+  reader(options?: BrowserContextOptions): Promise<Reader>
   /** Closes every page, keeps browser and server. */
   leave(): Promise<void>
   close(): Promise<void>
@@ -33,22 +37,24 @@ export async function openDashboard({ isExampleWanted = true } = {}): Promise<Op
   await server.shop.refreshLoop.refreshNow()
   const browser = await launchBrowser()
 
+  const reader = async (options: BrowserContextOptions = {}): Promise<Reader> => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      locale: 'en-GB',
+      timezoneId: 'Europe/Copenhagen',
+      ...options,
+    })
+    await context.clock.setFixedTime(now)
+    return { open: async () => watch(await context.newPage()) }
+  }
+
   return {
     server,
-    async visit(path, options = {}) {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        locale: 'en-GB',
-        timezoneId: 'Europe/Copenhagen',
-        ...options,
-      })
-      const page = await context.newPage()
-      await page.clock.setFixedTime(now)
-      const complaints: string[] = []
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-      page.on('pageerror', (error) => complaints.push(error.message))
-      await page.goto(server.url + path)
-      return { page, complaints }
+    reader,
+    async visit(path, options) {
+      const visit = await (await reader(options)).open()
+      await visit.page.goto(server.url + path)
+      return visit
     },
     async leave() {
       await Promise.all(browser.contexts().map((context) => context.close()))
@@ -59,6 +65,18 @@ export async function openDashboard({ isExampleWanted = true } = {}): Promise<Op
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+function watch(page: Page): Visit {
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  const awaited = new Set<Request>()
+  // Live events never stop coming.
+  page.on('request', (request) => request.url().includes('/events/live') || awaited.add(request))
+  page.on('requestfinished', (request) => awaited.delete(request))
+  page.on('requestfailed', (request) => awaited.delete(request))
+  return { page, complaints, isQuiet: () => awaited.size === 0 }
 }
 
 /** Does nothing where the built dashboard is that of its sources. */
@@ -73,18 +91,27 @@ function buildDashboard(): void {
 export const isWiderThanItsWindow = (page: Page) =>
   page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth)
 
-/** What of WCAG 2.2 AA the page as it stands breaks, by axe: a line for each element with the rule and the reason. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+/** The rules that every page is held to: WCAG 2.2 AA and what axe calls best practice. */
+const everyRule = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+/** Those of them that another theme can break: it changes colours and nothing else. */
+const rulesOfColour = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+
+/** What of the rules the page as it stands breaks, by axe: a line for each element with the rule and the reason. */
+export async function accessibilityProblems(
+  page: Page,
+  of: 'everything' | 'colours' = 'everything',
+): Promise<string[]> {
   // Evaluated, not added as a script element: the content security policy would refuse that.
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source)
+  const runOnly = of === 'colours' ? rulesOfColour : everyRule
+  return page.evaluate(async (runOnly) => {
     type Result = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Result> } }
-    const { violations } = await axe.run({
-      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-    })
+    // Nothing else is read of the answer, and no rule of these asks for style sheets or for other frames.
+    const lean = { resultTypes: ['violations'], preload: false, iframes: false }
+    const { violations } = await axe.run({ runOnly, ...lean })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.replaceAll('\n', ' ')}`),
     )
-  })
+  }, runOnly)
 }

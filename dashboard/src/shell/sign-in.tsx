@@ -32,6 +32,7 @@ export function SignIn() {
         <PasswordInput
           ref={field}
           label={t('signIn.key')}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
           value={key}
           onChange={(event) => setKey(event.currentTarget.value)}
           error={attempt.error && <Refused error={attempt.error} />}

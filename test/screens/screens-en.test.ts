@@ -1,0 +1,4 @@
+import { screens } from './screens.ts'
+import { testScreens } from './test-screens.ts'
+
+testScreens(screens, ['en'])
