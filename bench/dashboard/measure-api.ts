@@ -6,12 +6,18 @@ type Ask = (path: string) => Promise<unknown>
 const sorts = ['revenue', 'orders', 'lastOrder', 'chance', 'lapsesAt', 'name']
 const reports = ['overview', 'stages', 'tier-risk', 'groups', 'cohorts', 'funnel', 'retention', 'rfm', 'gaps']
 const filters = [
-  'stage=active',
-  'tier=high&risk=high',
-  'chanceUnder=0.3',
+  ...["stage = 'active'", "tier = 'high' and risk = 'high'", 'chance < 30%', 'average_order between 20 and 50'].map(
+    where,
+  ),
+  // Facts beside states, and orders.
+  ...['visits > 20', "risk = 'low' and ordered >= 2 times in last 180 days"].map(where),
   'cohort=2025-01',
   'step=payment&notStep=repeat',
 ]
+function where(text: string): string {
+  return `where=${encodeURIComponent(text)}`
+}
+
 const searches = ['1', '42', '999', 'nobody', '@example']
 
 /**
@@ -37,7 +43,11 @@ export async function measureApi(url: string, samples: number): Promise<Record<s
     listWindow: await timesOf(ask, samples, window),
     listFiltered: await timesOf(ask, samples, () => `/api/customers?limit=100&offset=0&${pick(filters)}`),
     listSearched: await timesOf(ask, samples, () => `/api/customers?limit=100&offset=0&q=${pick(searches)}`),
-    values: await timesOf(ask, samples, () => `/api/customer-values/${pick(['stage', 'tier', 'rfmGroup', 'group'])}`),
+    values: await timesOf(
+      ask,
+      samples,
+      () => `/api/customer-values/${pick(['stage', 'tier', 'rfm_group', 'groups', 'browser'])}`,
+    ),
     customer: await timesOf(ask, samples, () => `/api/customers/${someone()}`),
     stages: await timesOf(ask, samples, () => `/api/customers/${someone()}/stages`),
     timeline: await timesOf(ask, samples, () => `/api/customers/${someone()}/timeline`),

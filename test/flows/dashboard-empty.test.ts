@@ -10,7 +10,7 @@ afterAll(() => dashboard?.close())
 afterEach(() => dashboard.leave())
 
 const paths = [
-  ...['/', '/customers', '/customers?stage=active', '/segments', '/segments/new', '/segments/loyal'],
+  ...['/', '/customers', "/customers?where=stage = 'active'", '/segments', '/segments/new', '/segments/loyal'],
   ...['/reports', '/reports/stages', '/reports/second-order', '/reports/series', '/reports/cohorts', '/reports/rfm'],
   ...['/data', '/data/live', '/data/imports', '/data/rejects', '/data/freshness', '/data/quality'],
   ...['/data/import', '/data/connect', '/settings/thresholds', '/settings/history', '/nowhere'],

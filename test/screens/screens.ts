@@ -17,7 +17,7 @@ const fixed: Record<string, string> = {
   overview: '/',
   'overview-year': '/?from=2025-03-01&to=2026-03-01&compare=previous',
   customers: '/customers',
-  'customers-at-risk': '/customers?stage=active&tier=high&risk=high',
+  'customers-at-risk': "/customers?where=stage = 'active' and tier = 'high' and risk = 'high'",
   segments: '/segments',
   'segment-new': "/segments/new?text=stage = 'active' and risk = 'high' and not ordered in last 30 days",
   'segment-lists': '/segments/lists',
