@@ -321,6 +321,49 @@ describe('the customer', () => {
     expect(await accessibilityProblems(page)).toEqual([])
   })
 
+  it('saves each of its panels as an image and as data', async () => {
+    const { rows: known } = await ask("/api/customers?where=stage = 'active'&sort=orders&limit=1")
+    const id = known[0]?.customerId ?? ''
+    const { page, complaints } = await visit(`/customers/${id}`)
+    await page.getByRole('slider').waitFor()
+    await page.locator('canvas').waitFor()
+    const save = async (title: string, choice: string) => {
+      await page.getByRole('button', { name: `More: ${title}` }).click()
+      const menu = page.getByRole('menu', { name: `More: ${title}` })
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        menu.getByRole('menuitem', { name: choice }).click(),
+      ])
+      const chunks = await Array.fromAsync(await download.createReadStream())
+      return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks as Buffer[]) }
+    }
+    for (const [title, part] of [
+      ['Life so far', 'life'],
+      ['Rhythm', 'rhythm'],
+      ['Preferences', 'preferences'],
+      ['Orders', 'orders'],
+      ['Earlier carts', 'carts'],
+      ['Segments', 'segments'],
+      ['Identities', 'identities'],
+      ['Timeline', 'timeline'],
+    ] as const) {
+      const image = await save(title, 'Save as an image (PNG)')
+      expect(image.name).toBe(`${id}-${part}.png`)
+      expect(image.bytes.subarray(1, 4).toString()).toBe('PNG')
+      const data = await save(title, 'Save the data (CSV)')
+      expect(data.name).toBe(`${id}-${part}.csv`)
+      expect(data.bytes.toString().split('\r\n').length).toBeGreaterThan(2)
+    }
+    type Portrait = { orders: { orderId: string; valueMinor: number }[] }
+    const { orders } = await ask<Portrait>(`/api/customers/${id}`)
+    const [heads, ...lines] = (await save('Orders', 'Save the data (CSV)')).bytes.toString().trimEnd().split('\r\n')
+    expect(heads).toBe('Placed,Order,State,Units,Discount (EUR),Value (EUR)')
+    expect(lines).toHaveLength(orders.length)
+    expect(lines[0]).toContain(`,${orders[0]?.orderId},paid,`)
+    expect(lines[0]?.split(',').at(-1)).toBe(String((orders[0]?.valueMinor ?? 0) / 100))
+    expect(complaints).toEqual([])
+  })
+
   it('is taken apart again where a merge was wrong', async () => {
     const { page, complaints } = await visit('/customers/mother')
     const identities = page.getByRole('region', { name: 'Identities' })

@@ -1,17 +1,30 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
+import { PanelMenu, type SavedPanel } from './panel-menu.tsx'
 import classes from './picture.module.css'
 
-type Props = { title: string; lead?: ReactNode; aside?: ReactNode; className?: string | undefined; children: ReactNode }
+type Props = {
+  title: string
+  lead?: ReactNode
+  aside?: ReactNode
+  /** What its menu saves it as; without it the panel has no menu. */
+  saved?: SavedPanel | undefined
+  className?: string | undefined
+  children: ReactNode
+}
 
 /** A titled part of a page. */
-export function Panel({ title, lead, aside, className, children }: Props) {
+export function Panel({ title, lead, aside, saved, className, children }: Props) {
   const id = useId()
+  const section = useRef<HTMLElement>(null)
   return (
-    <section className={`${classes.picture} ${className ?? ''}`} aria-labelledby={id}>
+    <section ref={section} className={`${classes.picture} ${className ?? ''}`} aria-labelledby={id}>
       <header className={classes.head}>
         <div className={classes.title}>
           <h2 id={id}>{title}</h2>
-          {aside}
+          <span className={classes.aside}>
+            {aside}
+            {saved && <PanelMenu title={title} picture={section} {...saved} />}
+          </span>
         </div>
         {lead && <p className={classes.sentence}>{lead}</p>}
       </header>

@@ -7,6 +7,7 @@ import { useFormat } from '../shop/shop.tsx'
 import { BoughtLines } from './bought-lines.tsx'
 import classes from './orders-panel.module.css'
 import { kindOf } from './prepare-rhythm.ts'
+import { useSaved } from './use-saved.ts'
 
 const firstShown = 8
 
@@ -15,6 +16,7 @@ export function OrdersPanel({ orders }: { orders: CustomerOrder[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [hasAll, setHasAll] = useState(false)
+  const saved = useSavedOrders(orders)
   const newestFirst = orders.toSorted((a, b) => b.placedAt.localeCompare(a.placedAt))
   const shown = hasAll ? newestFirst : newestFirst.slice(0, firstShown)
   if (orders.length === 0) {
@@ -28,6 +30,7 @@ export function OrdersPanel({ orders }: { orders: CustomerOrder[] }) {
     <Panel
       title={t('customer.orders.title')}
       aside={<span className={classes.count}>{format.count(orders.length)}</span>}
+      saved={saved}
     >
       <table className={classes.table}>
         <thead>
@@ -56,6 +59,27 @@ export function OrdersPanel({ orders }: { orders: CustomerOrder[] }) {
       )}
     </Panel>
   )
+}
+
+function useSavedOrders(orders: readonly CustomerOrder[]) {
+  const { t } = useTranslation()
+  const { as, moneyHead, money } = useSaved()
+  const heads = [
+    ...[
+      t('customer.orders.placed'),
+      t('customer.orders.order'),
+      t('customer.orders.state'),
+      t('customer.orders.units'),
+    ],
+    ...[moneyHead(t('customer.orders.discount')), moneyHead(t('customer.orders.value'))],
+  ]
+  return as('orders', () => [
+    heads,
+    ...orders.map((order) => [
+      ...[order.placedAt, order.orderId, t(`customer.orders.${kindOf(order)}`), order.units],
+      ...[money(order.discountMinor), money(order.valueMinor)],
+    ]),
+  ])
 }
 
 function OrderLines({ order }: { order: CustomerOrder }) {
