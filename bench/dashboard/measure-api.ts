@@ -5,12 +5,18 @@ type Times = { p50Ms: number; p95Ms: number; samples: number }
 
 const sorts = ['revenue', 'orders', 'lastOrder', 'chance', 'lapsesAt', 'name']
 const filters = [
-  'stage=active',
-  'tier=high&risk=high',
-  'chanceUnder=0.3',
+  ...["stage = 'active'", "tier = 'high' and risk = 'high'", 'chance < 30%', 'average_order between 20 and 50'].map(
+    where,
+  ),
+  // Facts beside states, and orders.
+  ...['visits > 20', "risk = 'low' and ordered >= 2 times in last 180 days"].map(where),
   'cohort=2025-01',
   'step=payment&notStep=repeat',
 ]
+function where(text: string): string {
+  return `where=${encodeURIComponent(text)}`
+}
+
 const searches = ['1', '42', '999', 'nobody', '@example']
 
 /** What the list of customers and the customer's page ask, at random places: windows in every order, filtered and searched; anybody. */
@@ -27,7 +33,7 @@ export async function measureCustomers(url: string, samples: number): Promise<Re
     listWindow: () => `${rows}=${place()}&sort=${pick(sorts)}&order=${pick(['asc', 'desc'])}`,
     listFiltered: () => `${rows}=0&${pick(filters)}`,
     listSearched: () => `${rows}=0&q=${pick(searches)}`,
-    values: () => `/api/customer-values/${pick(['stage', 'tier', 'rfmGroup', 'group'])}`,
+    values: () => `/api/customer-values/${pick(['stage', 'tier', 'rfm_group', 'groups', 'browser'])}`,
     customer: () => `/api/customers/${pick(known)}`,
     stages: () => `/api/customers/${pick(known)}/stages`,
     timeline: () => `/api/customers/${pick(known)}/timeline`,

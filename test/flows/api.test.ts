@@ -77,10 +77,9 @@ describe('customers', () => {
   })
 
   it.each([
-    ['stage=browser', 7],
-    ['stage=browser,visitor', 8],
-    ['known=false', 1],
-    ['group=no_second_purchase', 8],
+    ["where=stage in ('browser', 'visitor')", 8],
+    ['where=known is false', 1],
+    ["where=groups has 'no_second_purchase' and orders < 2", 8],
     ['q=u07@EXAMPLE', 1],
     ['q=zoë', 1],
     ['q=u12', 1],

@@ -42,18 +42,15 @@ it('has a field for every filter of the API', async () => {
   const { paths } = await ask<Description>('/api/openapi.json')
   const places = ['asOf', 'cursor', 'limit', 'offset', 'order', 'q', 'sort']
   const described = paths['/api/customers']?.get.parameters.map(({ name }) => name) ?? []
-  expect([...places, ...fields.map(({ name }) => name)].sort()).toEqual(described.sort())
+  expect([...places, 'where', ...fields.map(({ name }) => name)].sort()).toEqual(described.sort())
 })
 
 describe('which valuable customers are about to leave, and why', () => {
   it('is found by clicking from the overview', async () => {
     const { page, complaints } = await visit('/')
-    await page
-      .locator('a[href*="tier=high"][href*="risk=high"], a[href*="risk=high"][href*="tier=high"]')
-      .first()
-      .click()
-    await page.getByRole('button', { name: 'Tier: High tier', exact: true }).waitFor()
-    await page.getByRole('button', { name: 'Risk: High risk', exact: true }).waitFor()
+    await page.getByRole('region', { name: 'Tier and risk' }).locator('a[href*="high"]').first().click()
+    await page.getByRole('button', { name: 'Tier: high', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Risk: high', exact: true }).waitFor()
     // The list says it already: how long they have been silent, and how long they usually are.
     await page.getByRole('columnheader', { name: 'Since last order' }).waitFor()
     await page
@@ -68,7 +65,7 @@ describe('which valuable customers are about to leave, and why', () => {
   })
 
   it('tells the reason in the reader’s language', async () => {
-    const { page } = await visit('/customers?tier=high&risk=high', { locale: 'zh-CN' })
+    const { page } = await visit("/customers?where=tier = 'high' and risk = 'high'", { locale: 'zh-CN' })
     await rows(page).first().click()
     await page.locator('summary').first().click()
     const [reason] = await page.locator('details p').allTextContents()
@@ -97,9 +94,57 @@ describe('the list', () => {
     expect(await shownTotal(other.page)).toBe(total)
 
     await page.getByRole('button', { name: /^Remove: City/ }).click()
-    await page.waitForURL((url) => !url.search.includes('city'))
+    await page.waitForURL((url) => !url.searchParams.has('where'))
     expect(await page.getByRole('button', { name: /^City: / }).count()).toBe(0)
     expect(complaints).toEqual([])
+  })
+
+  it('narrows by a figure, then is kept as a segment as it stands', async () => {
+    const { page, complaints } = await visit("/customers?where=stage = 'active'")
+    await page.getByRole('button', { name: 'Add filter' }).click()
+    await page.getByPlaceholder('Find a filter').fill('average order')
+    await page.keyboard.press('Enter')
+    // The number is ready to be typed over, and Enter applies it.
+    await page.keyboard.type('60')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Average order is at least €60.00', exact: true }).click()
+    await page.getByLabel('Average order: Comparison').selectOption('<')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByRole('button', { name: 'Average order is less than €60.00', exact: true }).waitFor()
+    const where = "stage = 'active' and average_order < 60"
+    expect(new URL(page.url()).searchParams.get('where')).toBe(where)
+    const { total } = await ask(`/api/customers?where=${where}`)
+    expect(await shownTotal(page)).toBe(total)
+
+    await page.getByRole('link', { name: 'Save as segment' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('Small baskets')
+    await page.getByRole('button', { name: 'Save segment' }).click()
+    await page.waitForURL('**/segments/Small%20baskets')
+    const { segments } = await ask<{ segments: { name: string; text: string }[] }>('/api/segments')
+    expect(segments.find(({ name }) => name === 'Small baskets')?.text).toBe(where)
+    expect(complaints).toEqual([])
+  })
+
+  it('loses a filter with the last of its values, and keeps the others', async () => {
+    const { page } = await visit("/customers?where=risk in ('mid', 'high') and (city = 'Hamburg' or city is unknown)")
+    await page.getByRole('button', { name: 'City: Hamburg or Not known', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Risk: mid or high', exact: true }).click()
+    for (const value of ['mid', 'high']) await page.getByRole('checkbox', { name: value }).uncheck()
+    await page.waitForURL(({ searchParams }) => searchParams.get('where') === "city = 'Hamburg' or city is unknown")
+    expect(await page.getByRole('checkbox').count()).toBe(0)
+  })
+
+  it('asks what segments ask of orders and products, too', async () => {
+    const { page } = await visit('/customers')
+    await page.getByRole('button', { name: 'Add filter' }).click()
+    await page.getByPlaceholder('Find a filter').fill('bought a product')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Kind of time').selectOption('last')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByRole('button', { name: /^Bought a product in the last 30 days$/ }).waitFor()
+    const { total } = await ask('/api/customers?where=bought in last 30 days')
+    expect(total).toBeGreaterThan(0)
+    await page.getByText(`${total.toLocaleString('en-GB')} customers`).waitFor()
   })
 
   it('takes the filters that came by a link, each in words and each removable', async () => {
@@ -167,7 +212,7 @@ describe('the list', () => {
   })
 
   it('is exported whole, as it stands', async () => {
-    const { page } = await visit('/customers?stage=active&sort=name&order=asc')
+    const { page } = await visit("/customers?where=stage = 'active'&sort=name&order=asc")
     await rows(page).first().waitFor()
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Export CSV').click()])
     const chunks = await Array.fromAsync(await download.createReadStream())
@@ -175,7 +220,7 @@ describe('the list', () => {
       .toString('utf8')
       .trimEnd()
       .split('\r\n')
-    const { total, rows: listed } = await ask('/api/customers?stage=active&sort=name&order=asc&limit=500')
+    const { total, rows: listed } = await ask("/api/customers?where=stage = 'active'&sort=name&order=asc&limit=500")
     expect(download.suggestedFilename()).toBe('customers-2026-03-01.csv')
     expect(lines).toHaveLength(total + 1)
     expect(lines.slice(1, 1 + listed.length).map((line) => line.split(',')[0])).toEqual(
@@ -183,15 +228,25 @@ describe('the list', () => {
     )
   })
 
+  it('says where a definition of a link is wrong, and lets it be taken away', async () => {
+    const { page } = await visit("/customers?where=stage = 'actve'")
+    await page.getByRole('alert').filter({ hasText: 'Did you mean “active”?' }).waitFor()
+    await page.getByRole('button', { name: "Remove: stage = 'actve'" }).click()
+    await rows(page).first().waitFor()
+  })
+
   it('says that nobody fits and what to do', async () => {
     const { page } = await visit('/customers?q=nobody-of-this-name')
     await page.getByText('No customer fits.').waitFor()
+    await page.getByRole('button', { name: 'Show all customers' }).click()
+    await rows(page).first().waitFor()
+    expect(await page.getByRole('searchbox').inputValue()).toBe('')
   })
 })
 
 describe('the customer', () => {
   it('is looked at from another day of their life with the arrow keys', async () => {
-    const { rows: known } = await ask('/api/customers?stage=active&sort=orders&limit=1')
+    const { rows: known } = await ask("/api/customers?where=stage = 'active'&sort=orders&limit=1")
     const { page } = await visit(`/customers/${known[0]?.customerId}`)
     const slider = page.getByRole('slider', { name: 'Look at the customer as of a day' })
     await slider.focus()
@@ -204,7 +259,7 @@ describe('the customer', () => {
   })
 
   it('has a timeline by kind', async () => {
-    const { rows: known } = await ask('/api/customers?stage=active&sort=orders&limit=1')
+    const { rows: known } = await ask("/api/customers?where=stage = 'active'&sort=orders&limit=1")
     const { page } = await visit(`/customers/${known[0]?.customerId}`)
     await page.getByLabel('Show', { exact: true }).selectOption('order')
     const names = page.locator('li[data-weighty]')
@@ -213,7 +268,7 @@ describe('the customer', () => {
   })
 
   it('names the products of orders by the catalogue', async () => {
-    const { rows: known } = await ask('/api/customers?stage=active&sort=orders&limit=1')
+    const { rows: known } = await ask("/api/customers?where=stage = 'active'&sort=orders&limit=1")
     type Portrait = {
       orders: { orderId: string; lines: { productId: string }[] }[]
       products: { productId: string; name: string }[]
@@ -231,7 +286,7 @@ describe('the customer', () => {
 
   it('shows what became of earlier carts, and what lay in them', async () => {
     type Portrait = { pastCarts: { outcome: string; orderId: string | null; lines: { productId: string }[] }[] }
-    const { rows: known } = await ask('/api/customers?stage=active&sort=orders&limit=1')
+    const { rows: known } = await ask("/api/customers?where=stage = 'active'&sort=orders&limit=1")
     const { pastCarts } = await ask<Portrait>(`/api/customers/${known[0]?.customerId}`)
     const ordered = pastCarts.slice(0, 5).find(({ outcome }) => outcome === 'ordered')
     const { page } = await visit(`/customers/${known[0]?.customerId}`)
@@ -240,6 +295,49 @@ describe('the customer', () => {
     await row.getByRole('button').click()
     await expect.poll(() => carts.locator('td ul li').count()).toBe(ordered?.lines.length)
     expect(await accessibilityProblems(page)).toEqual([])
+  })
+
+  it('saves each of its panels as an image and as data', async () => {
+    const { rows: known } = await ask("/api/customers?where=stage = 'active'&sort=orders&limit=1")
+    const id = known[0]?.customerId ?? ''
+    const { page, complaints } = await visit(`/customers/${id}`)
+    await page.getByRole('slider').waitFor()
+    await page.locator('canvas').waitFor()
+    const save = async (title: string, choice: string) => {
+      await page.getByRole('button', { name: `More: ${title}` }).click()
+      const menu = page.getByRole('menu', { name: `More: ${title}` })
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        menu.getByRole('menuitem', { name: choice }).click(),
+      ])
+      const chunks = await Array.fromAsync(await download.createReadStream())
+      return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks as Buffer[]) }
+    }
+    for (const [title, part] of [
+      ['Life so far', 'life'],
+      ['Rhythm', 'rhythm'],
+      ['Preferences', 'preferences'],
+      ['Orders', 'orders'],
+      ['Earlier carts', 'carts'],
+      ['Segments', 'segments'],
+      ['Identities', 'identities'],
+      ['Timeline', 'timeline'],
+    ] as const) {
+      const image = await save(title, 'Save as an image (PNG)')
+      expect(image.name).toBe(`${id}-${part}.png`)
+      expect(image.bytes.subarray(1, 4).toString()).toBe('PNG')
+      const data = await save(title, 'Save the data (CSV)')
+      expect(data.name).toBe(`${id}-${part}.csv`)
+      expect(data.bytes.toString().split('\r\n').length).toBeGreaterThan(2)
+    }
+    type Portrait = { orders: { orderId: string; valueMinor: number }[] }
+    const { orders } = await ask<Portrait>(`/api/customers/${id}`)
+    const [heads, ...lines] = (await save('Orders', 'Save the data (CSV)')).bytes.toString().trimEnd().split('\r\n')
+    expect(heads).toBe('Placed,Order,State,Units,Discount (EUR),Value (EUR)')
+    expect(lines).toHaveLength(orders.length)
+    expect(lines[0]).toContain(`,${orders[0]?.orderId},paid,`)
+    expect(lines[0]?.split(',').at(-1)).toBe(String((orders[0]?.valueMinor ?? 0) / 100))
+    expect(complaints).toEqual([])
   })
 
   it('is taken apart again where a merge was wrong', async () => {

@@ -167,8 +167,13 @@ describe('a mark in HTML opens whom it counts', () => {
   })
 
   it.each([
-    ['a stage', 'Life cycle', /^Active/, { stage: 'active' }],
-    ['a cell of worth and danger', 'Tier and risk', /^High tier, Low risk/, { tier: 'high', risk: 'low' }],
+    ['a stage', 'Life cycle', /^Active/, { where: "stage = 'active'" }],
+    [
+      'a cell of worth and danger',
+      'Tier and risk',
+      /^High tier, Low risk/,
+      { where: "tier = 'high' and risk = 'low'" },
+    ],
     ['a step of the funnel', 'From visit to order', /^Visit/, { step: 'visit' }],
   ] as const)('%s of the overview, by filters that can be changed', async (_name, title, name, filters) => {
     const { page } = await dashboard.visit('/')
@@ -208,6 +213,8 @@ it('a board with a date of its own opens the customers of that date', async () =
   const told = await page.getByRole('tooltip').textContent()
   await mark.click()
   await page.waitForURL(/\/customers\?/)
-  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ stage: 'active', asOf: '2026-02-01' })
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+    ...{ where: "stage = 'active'", asOf: '2026-02-01' },
+  })
   expect(told).toBe(`Open these ${await listed(page)} customers`)
 })

@@ -19,7 +19,7 @@ async function ask<Answer>(path: string, method = 'GET', body?: object): Promise
 
 describe('lists and feeds', () => {
   it('takes a file, says how many of it are customers, and deletes what nothing uses', async () => {
-    const { rows } = await ask<{ rows: { email: string }[] }>('/api/customers?known=true&limit=3')
+    const { rows } = await ask<{ rows: { email: string }[] }>('/api/customers?where=known is true&limit=3')
     const known = rows.map(({ email }) => email)
     const { page, complaints } = await dashboard.visit('/segments')
     await page.getByRole('link', { name: 'Lists and feeds' }).click()

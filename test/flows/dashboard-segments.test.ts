@@ -176,7 +176,7 @@ it('tells how a line is written', async () => {
 it('explains a customer and brings a deleted segment back', async () => {
   await ask('/api/segments/mine', { text: "stage = 'active'", title: 'Mine' }, 'PUT')
   await dashboard.server.shop.refreshLoop.refreshNow()
-  const { rows } = await ask<{ rows: { customerId: string }[] }>('/api/customers?stage=active&limit=1')
+  const { rows } = await ask<{ rows: { customerId: string }[] }>("/api/customers?where=stage = 'active'&limit=1")
   const { page } = await dashboard.visit(`/segments/mine?customer=${rows[0]?.customerId}`)
   await page.getByText(/is in this segment\.$/).waitFor()
   await page.getByText('The value: Active').waitFor()

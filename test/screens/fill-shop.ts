@@ -67,7 +67,8 @@ async function uploadSome(shop: Server['shop']): Promise<void> {
 
 /** Somebody active and worth much who is about to leave. */
 async function customerAtRisk({ url }: Server): Promise<string> {
-  const answer = await fetch(`${url}/api/customers?stage=active&tier=high&risk=high&limit=1`)
+  const where = "stage = 'active' and tier = 'high' and risk = 'high'"
+  const answer = await fetch(`${url}/api/customers?where=${encodeURIComponent(where)}&limit=1`)
   const { rows } = (await answer.json()) as { rows: { customerId: string }[] }
   return rows[0]?.customerId ?? ''
 }

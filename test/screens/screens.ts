@@ -22,9 +22,9 @@ const pages: Record<string, string> = {
   overview: '/',
   'overview-year': '/?from=2025-03-01&to=2026-03-01&compare=previous',
   customers: '/customers',
-  'customers-at-risk': '/customers?stage=active&tier=high&risk=high',
+  'customers-at-risk': "/customers?where=stage = 'active' and tier = 'high' and risk = 'high'",
   'customers-filtered':
-    '/customers?stage=active,new,churned&chanceUnder=0.9&firstOrderFrom=2025-01-01&revenueOver=100&known=true',
+    "/customers?where=stage in ('active', 'new', 'churned') and chance < 90% and first_order_at since '2025-01-01' and revenue > 100 and known is true",
   customer: '/customers/:customer',
   segments: '/segments',
   'segment-new': "/segments/new?text=stage = 'active' and risk = 'high' and not ordered in last 30 days",
@@ -143,7 +143,15 @@ export const screens: Screen[] = [
 ]
 
 const withoutEvents = [
-  ...['/', '/customers', '/customers?stage=active', '/segments', '/segments/new', '/segments/loyal', '/segments/lists'],
+  ...[
+    '/',
+    '/customers',
+    "/customers?where=stage = 'active'",
+    '/segments',
+    '/segments/new',
+    '/segments/loyal',
+    '/segments/lists',
+  ],
   ...['/reports', '/reports/stages', '/reports/second-order', '/reports/series', '/reports/cohorts', '/reports/rfm'],
   ...['/boards', '/data', '/data/live', '/data/imports', '/data/rejects', '/data/freshness', '/data/quality'],
   ...['/data/import', '/data/connect', '/settings/thresholds', '/settings/history'],

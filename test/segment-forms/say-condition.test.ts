@@ -34,6 +34,7 @@ const words: SayWords = {
   not: segments.builder.not,
   span: (amount, unit) => `${amount} ${unit}`,
   number: String,
+  money: (value) => `€${value}`,
   rate: (value) => `${value * 100}%`,
   date: (day) => day,
   or: (several) => several.join(' or '),
@@ -45,16 +46,16 @@ describe('a condition in words', () => {
   it.each([
     ["stage in ('active', 'new')", 'Stage is one of active or new'],
     ['loyal_score >= 50%', 'Persona: loyal is at least 50%'],
-    ['not lapses_at more than 3 months ago', 'not Lapses on more than 3 months ago'],
+    ['not lapses_at more than 3 months ago', 'not Lapses more than 3 months ago'],
     ['unpaid order in last 7 days', 'Unpaid order in the last 7 days'],
     [
       "ordered >= 3 times where value > 20, with_coupon is true since '2026-01-01'",
-      'Ordered at least 3× where Value of the goods is more than 20, With a coupon yes since 2026-01-01',
+      'Ordered at least 3× where Value of the goods is more than €20, With a coupon yes since 2026-01-01',
     ],
     ['birthday in next 7 days', 'Birthday in the next days 7'],
     [
       "after 'A' where price > 2 did not 'B' within 2 days",
-      'One thing after another “A” (Price is more than 2) but not “B” within 2 days',
+      'One thing after another “A” (Price is more than €2) but not “B” within 2 days',
     ],
     ["top 10% by revenue in segment 'loyal'", 'top 10% by Spent in all segment “loyal”'],
     ["entered stage 'churned' in last 30 days", 'entered stage churned in the last 30 days'],

@@ -19,7 +19,7 @@ export async function getJson<Answer>(path: string, query: Query, signal: AbortS
 }
 
 /** Asks a question whose terms do not fit into an address; nothing changes. @throws {Problem} as `getJson` does */
-export async function askJson<Answer>(path: string, body: unknown, signal: AbortSignal): Promise<Answer> {
+export async function askJson<Answer>(path: string, body: unknown, signal: AbortSignal | null = null): Promise<Answer> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
   const response = await ask(path, { method: 'POST', headers, body: JSON.stringify(body), signal })
   return (await response.json()) as Answer

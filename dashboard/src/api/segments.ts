@@ -85,8 +85,19 @@ type Defined = { definition: Tree } | { text: string }
 type Written = { text: string; definition: Tree }
 
 /** Both forms of a definition. @throws {Problem} with the column (of a text) or the path (of a tree) of the first mistake */
-export const readDefinition = (given: Defined, signal: AbortSignal) =>
+export const readDefinition = (given: Defined, signal?: AbortSignal) =>
   askJson<Written>('/api/segments/parse', given, signal)
+
+/** What a line of text means; the same line always means the same. */
+export function definitionQuery(text: string | undefined) {
+  return queryOptions({
+    queryKey: ['segment-text', text],
+    queryFn: ({ signal }) => readDefinition({ text: text ?? '' }, signal),
+    enabled: text !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+}
 
 /** What could stand at the cursor of a line. */
 export const completeLine = (text: string, cursor: number, signal: AbortSignal) =>

@@ -1,5 +1,7 @@
-import type { ReportAnswer, ReportRow } from '../api/reports.ts'
-import { addDays, addMonths, dayOf } from '../format/days.ts'
+import type { ReportAnswer, ReportRow } from '../../../src/api/answers.ts'
+import { labelAfter } from '../format/calendar-label.ts'
+import { dayOf } from '../format/days.ts'
+import { quoteText } from '../segments/quote-text.ts'
 
 /** Filters of the customer list, by their names in its address. */
 export type CustomersFilter = Record<string, string>
@@ -23,53 +25,56 @@ export function askedDays({ asOf, period }: Pick<ReportAnswer, 'asOf' | 'period'
 
 const text = (value: ReportRow[string] | undefined) => (value === null || value === undefined ? '' : String(value))
 
-/** The label of the calendar so many months, weeks or quarters later: `2026-01`, `2026-01-05`, `2026-Q1`. */
-function labelAfter(label: string, periods: number, by: unknown): string {
-  if (by === 'week') return addDays(label, 7 * periods)
-  if (by !== 'quarter') return addMonths(`${label}-01`, periods).slice(0, 7)
-  const [year = 0, quarter = 1] = label.split('-Q').map(Number)
-  const number = year * 4 + quarter - 1 + periods
-  return `${Math.floor(number / 4)}-Q${(number % 4) + 1}`
+/** Who has this value of a field; a report says "unknown" or nothing of those without one. */
+const is = (field: string, value: ReportRow[string] | undefined) => {
+  const said = text(value)
+  if (said === '' || said === 'unknown') return `${field} is unknown`
+  return `${field} = ${typeof value === 'number' ? value : quoteText(said)}`
 }
+const since = (field: string, day: string | undefined) => (day ? `${field} since ${quoteText(day)}` : undefined)
+const before = (field: string, day: string | undefined) => (day ? `${field} before ${quoteText(day)}` : undefined)
+
+/** Those for whom each of some conditions holds; without any it narrows nothing. */
+const where = (...conditions: (string | undefined)[]) =>
+  given({ where: conditions.filter((each) => each !== undefined).join(' and ') || undefined })
 
 const funnelSteps = ['visit', 'registration', 'cart', 'order', 'payment', 'repeat']
 
 /** Per report: the filter of the customer list that names exactly the customers of a row; undefined where there is none. */
 const filters: Record<string, (row: ReportRow, asked: Asked) => CustomersFilter | undefined> = {
-  stages: (row) => ({ stage: text(row.stage) }),
-  groups: (row) => ({ group: text(row.group) }),
-  'tier-risk': (row) => ({ tier: text(row.tier), risk: text(row.risk) }),
-  rfm: (row) => ({
-    ...{ recency: text(row.recency), frequency: text(row.frequency) },
-    ...given({ monetary: named(row.monetary) }),
-  }),
-  cohorts: (row, { params, from, to }) => {
-    const cohort = { cohort: text(row.cohort), ...given({ firstOrderFrom: from, firstOrderTo: to }) }
-    return row.period === 0 ? cohort : { ...cohort, activeIn: labelAfter(cohort.cohort, Number(row.period), params.by) }
+  stages: (row) => where(is('stage', row.stage)),
+  groups: (row) => where(`groups has ${quoteText(text(row.group))}`),
+  'tier-risk': (row) => where(is('tier', row.tier), is('risk', row.risk)),
+  rfm: (row) =>
+    where(
+      ...[is('recency', row.recency), is('frequency', row.frequency)],
+      row.monetary === null ? undefined : is('monetary', row.monetary),
+    ),
+  cohorts(row, { from, to }) {
+    const cohort = text(row.cohort)
+    const period = where(since('first_order_at', from), before('first_order_at', to))
+    return { cohort, ...period, ...(row.period !== 0 && { activeIn: labelAfter(cohort, Number(row.period)) }) }
   },
   funnel: (row, { from, to }) =>
     funnelSteps.includes(text(row.step))
-      ? { step: text(row.step), ...given({ firstSeenFrom: from, firstSeenTo: to }) }
+      ? { step: text(row.step), ...where(since('first_seen_at', from), before('first_seen_at', to)) }
       : undefined,
   'lifecycle-flow': (row, { params, from, to }) =>
-    params.grain === 'month' || !from
-      ? undefined
-      : { ...movedFrom(text(row.from), text(row.to), from), ...given({ asOf: to }) },
-  places: (row, { params }) => ({
-    ...given({ country: named(row.country), region: named(row.region) }),
-    [String(params.by)]: text(row.place),
-  }),
+    params.grain === 'month' || !from ? undefined : { ...movedFrom(row, from), ...given({ asOf: to }) },
+  places: (row, { params }) =>
+    where(
+      row.country === null ? undefined : is('country', row.country),
+      row.region === null || params.by === 'region' ? undefined : is('region', row.region),
+      is(String(params.by), row.place),
+    ),
   sources: (row, { params }) =>
-    ['source', 'device', 'platform'].includes(String(params.by))
-      ? { [String(params.by)]: text(row.origin) }
-      : undefined,
-  people: (row, { params }) => ({ [String(params.by)]: text(row.person) }),
-  holidays: (row) => (row.onlyThen ? { onlyAtFestival: text(row.festival) } : undefined),
-  personas: (row) => ({ persona: text(row.persona) }),
-  'action-lists': (row) => filterOf(text(row.filter)),
+    ['source', 'device', 'platform'].includes(String(params.by)) ? where(is(String(params.by), row.origin)) : undefined,
+  people: (row, { params }) => where(is(params.by === 'ageBand' ? 'age_band' : String(params.by), row.person)),
+  holidays: (row) =>
+    row.onlyThen ? where('orders >= 2', 'holiday_share = 1', is('holiday', row.festival)) : undefined,
+  personas: (row) => where(is('persona', row.persona)),
+  'action-lists': (row) => (row.filter ? where(text(row.filter)) : undefined),
 }
-
-const named = (value: ReportRow[string] | undefined) => (value === null ? undefined : text(value))
 
 /** Without what is not given. */
 function given(filter: Record<string, string | undefined>): CustomersFilter {
@@ -77,14 +82,11 @@ function given(filter: Record<string, string | undefined>): CustomersFilter {
 }
 
 /** Who came from nowhere was first seen since. */
-function movedFrom(before: string, stage: string, from: string): CustomersFilter {
-  return before === 'none' ? { stage, firstSeenFrom: from } : { stage, stageAt: `${from}:${before}` }
-}
-
-/** A filter as the server writes it: `stage=churned&tier=high`. */
-function filterOf(query: string): CustomersFilter | undefined {
-  const found = Object.fromEntries(new URLSearchParams(query))
-  return Object.keys(found).length > 0 ? found : undefined
+function movedFrom(row: ReportRow, from: string): CustomersFilter {
+  const stage = is('stage', row.to)
+  return row.from === 'none'
+    ? where(stage, since('first_seen_at', from))
+    : { ...where(stage), stageAt: `${from}:${text(row.from)}` }
 }
 
 /** The filter of the customer list behind a row of a report, or undefined where the list cannot name those customers or there are none. */

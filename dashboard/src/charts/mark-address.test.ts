@@ -62,7 +62,7 @@ describe('openedBy', () => {
       marks: { rows: ['stage'], figures: ['customers'], summary: [], only: null },
     }
     const row = { stage: 'new', customers: 3 }
-    expect(openedBy(row, 'customers', stages, zone)).toEqual({ stage: 'new' })
+    expect(openedBy(row, 'customers', stages, zone)).toEqual({ where: "stage = 'new'" })
     expect(openedBy(row, 'customers', { ...stages, segment: 'vip' }, zone)).toEqual({
       behind: 'stages?row.stage=new&segment=vip&figure=customers',
     })
@@ -73,7 +73,9 @@ describe('openedBy', () => {
     const festivals = { ...answer, report: 'holidays', marks }
     const row = { festival: 'Easter', buyers: 9, onlyThen: 2 }
     expect(figureOpened(festivals)).toBe('onlyThen')
-    expect(openedBy(row, 'onlyThen', festivals, zone)).toEqual({ onlyAtFestival: 'Easter' })
+    expect(openedBy(row, 'onlyThen', festivals, zone)).toEqual({
+      where: "orders >= 2 and holiday_share = 1 and holiday = 'Easter'",
+    })
     expect(openedBy(row, 'buyers', festivals, zone)).toEqual({ behind: 'holidays?row.festival=Easter&figure=buyers' })
   })
 

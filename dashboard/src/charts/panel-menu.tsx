@@ -8,14 +8,20 @@ import { saveFile } from './save-file.ts'
 import { savePicture } from './save-picture.ts'
 import { type CsvCell, writeCsv } from './write-csv.ts'
 
-type Props = {
-  title: string
-  /** What is saved as an image: the section around it. */
-  picture: RefObject<HTMLElement | null>
+type Rows = readonly (readonly CsvCell[])[]
+
+/** What a panel is saved as. */
+export type SavedPanel = {
   /** Of saved files, without its ending. */
   fileName: string
   /** The same figures, the first row their names. */
-  rows: () => readonly (readonly CsvCell[])[]
+  rows: () => Rows | Promise<Rows>
+}
+
+type Props = SavedPanel & {
+  title: string
+  /** What is saved as an image: the section around it. */
+  picture: RefObject<HTMLElement | null>
   /** Of a picture that can be read as a table, too. */
   view?: { isTable: boolean; onChange(isTable: boolean): void }
 }
@@ -29,9 +35,10 @@ export function PanelMenu({ title, picture, fileName, rows, view }: Props) {
   const foot = t('charts.asOf', { date: format.date(asOf ?? new Date().toISOString()) })
   const savePng = () => {
     const section = picture.current?.closest('section')
-    if (section) savePicture(section, foot, `${fileName}.png`).catch(() => setSaid(t('charts.notSaved')))
+    if (section) savePicture(section, foot, `${fileName}.png`).catch(fail)
   }
-  const saveCsv = () => saveFile(new Blob([writeCsv(rows())], { type: 'text/csv' }), `${fileName}.csv`)
+  const fail = () => setSaid(t('charts.notSaved'))
+  const saveCsv = async () => saveFile(new Blob([writeCsv(await rows())], { type: 'text/csv' }), `${fileName}.csv`)
   return (
     <MenuFrame title={title} said={said} onOpen={() => setSaid('')}>
       {view && (
@@ -40,7 +47,7 @@ export function PanelMenu({ title, picture, fileName, rows, view }: Props) {
         </Menu.Item>
       )}
       <Menu.Item onClick={savePng}>{t('charts.savePicture')}</Menu.Item>
-      <Menu.Item onClick={saveCsv}>{t('charts.saveData')}</Menu.Item>
+      <Menu.Item onClick={() => saveCsv().catch(fail)}>{t('charts.saveData')}</Menu.Item>
     </MenuFrame>
   )
 }

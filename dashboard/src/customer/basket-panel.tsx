@@ -2,17 +2,19 @@ import { useTranslation } from 'react-i18next'
 import type { CustomerFacts } from '../api/customer.ts'
 import { Panel } from '../charts/panel.tsx'
 import { useFormat } from '../shop/shop.tsx'
-import { ProductName, useProduct } from './products.tsx'
+import { ProductName, useProduct, useProductName } from './products.tsx'
 import classes from './side-list.module.css'
+import { useSaved } from './use-saved.ts'
 
 /** What lies in the cart and among the favourites; nothing where both are empty. */
 export function BasketPanel({ customer, cartMinor }: { customer: CustomerFacts; cartMinor: number }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { cart, cartChangedAt, favourites } = customer
+  const saved = useSavedBasket(customer)
   if (cart.length + favourites.length === 0) return null
   return (
-    <Panel title={t('customer.basket.title')}>
+    <Panel title={t('customer.basket.title')} saved={saved}>
       {cart.length > 0 && (
         <section className={classes.part}>
           <h3>
@@ -57,6 +59,26 @@ export function BasketPanel({ customer, cartMinor }: { customer: CustomerFacts; 
       )}
     </Panel>
   )
+}
+
+function useSavedBasket({ cart, favourites }: CustomerFacts) {
+  const { t } = useTranslation()
+  const nameOf = useProductName()
+  const { as, moneyHead, money } = useSaved()
+  const heads = [
+    ...[t('customer.basket.where'), t('customer.basket.product'), t('customer.basket.category')],
+    ...[t('customer.orders.units'), moneyHead(t('customer.orders.value')), t('customer.basket.addedAt')],
+  ]
+  return as('basket', () => [
+    heads,
+    ...cart.map(({ productId, category, quantity, valueMinor }) => [
+      ...[t('customer.basket.cart'), nameOf(productId), category, quantity, money(valueMinor), null],
+    ]),
+    ...favourites.map(({ productId, category, priceMinor, addedAt }) => [
+      ...[t('customer.basket.favourites'), nameOf(productId), category, 1, priceMinor > 0 ? money(priceMinor) : null],
+      addedAt,
+    ]),
+  ])
 }
 
 /** Fewer are "few left", which is a reason to write. */

@@ -7,6 +7,7 @@ import { useFormat } from '../shop/shop.tsx'
 import { useHasAll } from '../shop/view-choice.ts'
 import { BoughtLines } from './bought-lines.tsx'
 import classes from './orders-panel.module.css'
+import { useSaved } from './use-saved.ts'
 
 const firstShown = 5
 
@@ -15,11 +16,13 @@ export function CartsPanel({ carts }: { carts: PastCart[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [hasAll, setHasAll] = useHasAll('carts')
+  const saved = useSavedCarts(carts)
   if (carts.length === 0) return null
   return (
     <Panel
       title={t('customer.carts.title')}
       aside={<span className={classes.count}>{format.count(carts.length)}</span>}
+      saved={saved}
     >
       <table className={classes.table}>
         <thead>
@@ -45,6 +48,21 @@ export function CartsPanel({ carts }: { carts: PastCart[] }) {
       )}
     </Panel>
   )
+}
+
+function useSavedCarts(carts: readonly PastCart[]) {
+  const { t } = useTranslation()
+  const { as, moneyHead, money } = useSaved()
+  const heads = [
+    ...[t('customer.carts.changed'), t('customer.carts.outcome'), t('customer.carts.items')],
+    moneyHead(t('customer.carts.value')),
+  ]
+  const outcomeOf = ({ outcome, orderId }: PastCart) =>
+    outcome === 'ordered' ? t('customer.carts.orderedAs', { order: orderId }) : t(`customer.carts.${outcome}`)
+  return as('carts', () => [
+    heads,
+    ...carts.map((cart) => [cart.changedAt, outcomeOf(cart), cart.units, money(cart.valueMinor)]),
+  ])
 }
 
 function Cart({ cart: { changedAt, outcome, orderId, valueMinor, units, lines } }: { cart: PastCart }) {

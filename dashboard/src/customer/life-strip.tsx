@@ -1,16 +1,18 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerAnswer, type StageSpan, stageHistoryQuery } from '../api/customer.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
+import { PanelMenu } from '../charts/panel-menu.tsx'
 import { useAsOf, useSetAsOf } from '../shop/as-of.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
 import { StageMark } from '../states/marks.tsx'
 import { isStage } from '../states/stages.ts'
 import classes from './life-strip.module.css'
 import { dayAt, type Life, placeOf, prepareLife, stageAt } from './prepare-life.ts'
+import { useSaved } from './use-saved.ts'
 
 /** Whoever drags passes many days; the page follows when the hand rests. */
 const restMs = 350
@@ -42,18 +44,25 @@ function Strip({ life, spans }: { life: Life; spans: readonly StageSpan[] }) {
     setAsOf(dayAt(life, place))
     setDragged(undefined)
   }, restMs)
+  const section = useRef<HTMLElement>(null)
+  const { as } = useSaved()
+  const rows = () => [
+    [t('customer.life.from'), t('customer.standing.stage')],
+    ...spans.map(({ from, stage: name }) => [from, t(`stages.${name}`)]),
+  ]
   const place = dragged ?? placeOf(life, asOf)
   const day = dayAt(life, place)
   const stage = stageAt(spans, day, timeZone)
   const date = day === undefined ? t('asOf.today') : format.date(day)
   const stageName = stage !== undefined && isStage(stage) ? t(`stages.${stage}`) : ''
   return (
-    <section className={classes.strip} data-slider aria-label={t('customer.life.title')}>
+    <section ref={section} className={classes.strip} data-slider aria-label={t('customer.life.title')}>
       <div className={classes.head}>
         <h2>{t('customer.life.title')}</h2>
         <p>
           {t('customer.life.asOf', { date })} {stage && <StageMark stage={stage} />}
         </p>
+        <PanelMenu title={t('customer.life.title')} picture={section} {...as('life', rows)} />
       </div>
       <div className={classes.track}>
         <Stretches life={life} />

@@ -8,6 +8,7 @@ import { useHasAll } from '../shop/view-choice.ts'
 import { BoughtLines } from './bought-lines.tsx'
 import classes from './orders-panel.module.css'
 import { kindOf } from './prepare-rhythm.ts'
+import { useSaved } from './use-saved.ts'
 
 const firstShown = 8
 
@@ -16,6 +17,7 @@ export function OrdersPanel({ orders }: { orders: CustomerOrder[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [hasAll, setHasAll] = useHasAll('orders')
+  const saved = useSavedOrders(orders)
   const newestFirst = orders.toSorted((a, b) => b.placedAt.localeCompare(a.placedAt))
   const shown = hasAll ? newestFirst : newestFirst.slice(0, firstShown)
   if (orders.length === 0) {
@@ -29,6 +31,7 @@ export function OrdersPanel({ orders }: { orders: CustomerOrder[] }) {
     <Panel
       title={t('customer.orders.title')}
       aside={<span className={classes.count}>{format.count(orders.length)}</span>}
+      saved={saved}
     >
       <table className={classes.table}>
         <thead>
@@ -57,6 +60,27 @@ export function OrdersPanel({ orders }: { orders: CustomerOrder[] }) {
       )}
     </Panel>
   )
+}
+
+function useSavedOrders(orders: readonly CustomerOrder[]) {
+  const { t } = useTranslation()
+  const { as, moneyHead, money } = useSaved()
+  const heads = [
+    ...[
+      t('customer.orders.placed'),
+      t('customer.orders.order'),
+      t('customer.orders.state'),
+      t('customer.orders.units'),
+    ],
+    ...[moneyHead(t('customer.orders.discount')), moneyHead(t('customer.orders.value'))],
+  ]
+  return as('orders', () => [
+    heads,
+    ...orders.map((order) => [
+      ...[order.placedAt, order.orderId, t(`customer.orders.${kindOf(order)}`), order.units],
+      ...[money(order.discountMinor), money(order.valueMinor)],
+    ]),
+  ])
 }
 
 function OrderLines({ order }: { order: CustomerOrder }) {

@@ -10,7 +10,8 @@ import { sayWith } from '../locales/say-with.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { useWord } from '../states/use-word.ts'
 import classes from './preferences.module.css'
-import { prepareWeek } from './prepare-week.ts'
+import { prepareWeek, type Week } from './prepare-week.ts'
+import { useSaved } from './use-saved.ts'
 import { WeekHeat } from './week-heat.tsx'
 import { Why } from './why.tsx'
 
@@ -33,8 +34,20 @@ export function Preferences({ answer: { state, customer } }: { answer: CustomerA
       shown: format.rate(score),
     }))
   const isEmpty = categories.length + brands.length + moves.length + personas.length === 0 && week === undefined
+  const { as } = useSaved()
+  const parts: [title: string, bars: readonly ShareBar[]][] = [
+    [t('customer.preferences.categories'), categories],
+    [t('customer.preferences.brands'), brands],
+    [t('customer.preferences.moves'), moves],
+    [t('customer.preferences.personas'), personas],
+    [t('customer.when.title'), week ? hourBars(week, format) : []],
+  ]
+  const rows = () => [
+    (['part', 'name', 'share', 'note'] as const).map((head) => t(`customer.preferences.saved.${head}`)),
+    ...parts.flatMap(([title, bars]) => bars.map(({ name, share, note }) => [title, name, share, note ?? null])),
+  ]
   return (
-    <Panel title={t('customer.preferences.title')}>
+    <Panel title={t('customer.preferences.title')} saved={isEmpty ? undefined : as('preferences', rows)}>
       {isEmpty && <p className={classes.none}>{t('customer.preferences.none')}</p>}
       <div className={classes.parts}>
         <Bars title={t('customer.preferences.categories')} bars={categories} why={['categories', 'price-band']} />
@@ -69,6 +82,19 @@ function Bars({ title, bars, why }: { title: string; bars: ShareBar[]; why: read
     <Part title={title} why={why}>
       <ShareBars bars={bars} />
     </Part>
+  )
+}
+
+/** Each hour of the week with anything, by its share of everything. */
+function hourBars({ days }: Week, format: Format): ShareBar[] {
+  const total = days.flat().reduce((sum, { count }) => sum + count, 0)
+  return days.flatMap((hours, day) =>
+    hours
+      .filter(({ count }) => count > 0)
+      .map(({ hour, count }) => {
+        const name = `${format.weekday(day)} ${format.hour(hour)}`
+        return { key: name, name, share: count / total, shown: format.count(count), note: undefined }
+      }),
   )
 }
 

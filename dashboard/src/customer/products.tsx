@@ -12,6 +12,12 @@ export function ProductsProvider({ products, children }: { products: CataloguePr
 export const useProduct = (productId: string): CatalogueProduct | undefined =>
   useContext(ProductsContext).get(productId)
 
+/** The same in a text. */
+export function useProductName(): (productId: string) => string {
+  const products = useContext(ProductsContext)
+  return (productId) => products.get(productId)?.name || productId
+}
+
 /** The product by its name, or by its id where the catalogue has none. */
 export function ProductName({ productId }: { productId: string }) {
   const product = useProduct(productId)

@@ -8,14 +8,34 @@ import type { Palette } from '../theme/palette.ts'
 import { drawRhythm } from './draw-rhythm.ts'
 import { orderKinds, prepareRhythm, type Rhythm } from './prepare-rhythm.ts'
 import classes from './rhythm-picture.module.css'
+import { useSaved } from './use-saved.ts'
 import { Why } from './why.tsx'
 
 /** The customer's orders on the line of time, and when the next is due. */
 export function RhythmPicture({ answer }: { answer: CustomerAnswer }) {
   const { t } = useTranslation()
   const rhythm = prepareRhythm(answer)
+  const { as, moneyHead, money } = useSaved()
+  const rows = ({ points }: Rhythm) => [
+    [
+      t('customer.orders.placed'),
+      t('customer.orders.order'),
+      t('customer.orders.state'),
+      moneyHead(t('customer.orders.value')),
+    ],
+    ...points.map(({ at, orderId, kind, valueMinor }) => [
+      at,
+      orderId,
+      t(`customer.orders.${kind}`),
+      money(valueMinor),
+    ]),
+  ]
   return (
-    <Panel title={t('customer.rhythm.title')} lead={t('customer.rhythm.lead')}>
+    <Panel
+      title={t('customer.rhythm.title')}
+      lead={t('customer.rhythm.lead')}
+      saved={rhythm && as('rhythm', () => rows(rhythm))}
+    >
       {rhythm ? <RhythmChart rhythm={rhythm} /> : <p>{t('customer.rhythm.none')}</p>}
       <div className={classes.reasons}>
         <Why states={['rhythm', 'chance']} />

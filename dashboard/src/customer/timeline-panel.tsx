@@ -3,15 +3,17 @@ import { useIntersection } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { createFormat } from '../../../src/words/index.ts'
+import { createFormat, minorDigits } from '../../../src/words/index.ts'
 import { type TimelineEvent, type TimelineKind, timelineKinds, timelineQuery } from '../api/customer.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { Panel } from '../charts/panel.tsx'
+import type { CsvCell } from '../charts/write-csv.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { useFormat, useStatus } from '../shop/shop.tsx'
 import { useViewChoice } from '../shop/view-choice.ts'
 import { prepareTimeline, type TimelineDay, type TimelineItem } from './prepare-timeline.ts'
 import classes from './timeline-panel.module.css'
+import { useSaved } from './use-saved.ts'
 
 /** What the customer did, by day, newest first; more comes as one reads on. */
 export function TimelinePanel({ customerId }: { customerId: string }) {
@@ -20,9 +22,24 @@ export function TimelinePanel({ customerId }: { customerId: string }) {
   const [chosen, setChosen] = useViewChoice('timeline', kindChoices)
   const kind = chosen === 'all' ? undefined : chosen
   const timeline = useInfiniteQuery(timelineQuery(customerId, useAsOf(), kind))
+  const { as } = useSaved()
+  const nameOf = useEventName()
+  /** Not only what has been scrolled to. */
+  const wholeTimeline = async () => {
+    let read: Pick<typeof timeline, 'data' | 'hasNextPage'> = timeline
+    while (read.hasNextPage) read = await timeline.fetchNextPage({ throwOnError: true })
+    const heads = (['time', 'event', 'order', 'value', 'currency', 'page'] as const).map((head) =>
+      t(`customer.timeline.saved.${head}`),
+    )
+    return [heads, ...(read.data?.pages.flatMap(({ rows }) => rows) ?? []).map((event) => rowOf(event, nameOf(event)))]
+  }
   const days = prepareTimeline(timeline.data?.pages.flatMap((page) => page.rows) ?? [], timeZone)
   return (
-    <Panel title={t('customer.timeline.title')} aside={<KindChoice chosen={chosen} onChange={setChosen} />}>
+    <Panel
+      title={t('customer.timeline.title')}
+      aside={<KindChoice chosen={chosen} onChange={setChosen} />}
+      saved={days.length > 0 ? as('timeline', wholeTimeline) : undefined}
+    >
       {timeline.isPending && <Skeleton height={240} />}
       {timeline.isError && (
         <FailedNote error={timeline.error} isStale={timeline.data !== undefined} onRetry={() => timeline.refetch()} />
@@ -97,7 +114,7 @@ function More({ isLoading, isFailed, onMore }: { isLoading: boolean; isFailed: b
 function Happening({ item: { event, repeats, lines } }: { item: TimelineItem }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const name = useEventName(event)
+  const name = useEventName()(event)
   const value = useEventValue(event)
   return (
     <li className={classes.event} data-weighty={event.orderId !== '' || undefined}>
@@ -120,12 +137,20 @@ function Happening({ item: { event, repeats, lines } }: { item: TimelineItem }) 
 }
 
 /** In the reader's words where there are any; a page by its own name. */
-function useEventName({ name, type }: TimelineEvent): string {
+function useEventName(): (event: TimelineEvent) => string {
   const { t, i18n } = useTranslation()
-  const key = `events.${name}`
-  if (i18n.exists(key)) return t(key as 'events.Order Paid')
-  if (name !== '') return type === 'page' || type === 'screen' ? t('customer.timeline.page', { name }) : name
-  return t(`customer.timeline.types.${type}` as 'customer.timeline.types.identify', { defaultValue: type })
+  return ({ name, type }) => {
+    const key = `events.${name}`
+    if (i18n.exists(key)) return t(key as 'events.Order Paid')
+    if (name !== '') return type === 'page' || type === 'screen' ? t('customer.timeline.page', { name }) : name
+    return t(`customer.timeline.types.${type}` as 'customer.timeline.types.identify', { defaultValue: type })
+  }
+}
+
+function rowOf({ occurredAt, orderId, valueMinor, totalMinor, currency, url }: TimelineEvent, name: string): CsvCell[] {
+  const amount = valueMinor ?? totalMinor
+  const value = amount === null ? null : amount / 10 ** minorDigits(currency)
+  return [occurredAt, name, orderId, value, amount === null ? null : currency, url]
 }
 
 /** In the currency in which the event came, which need not be the shop's. */

@@ -7,10 +7,10 @@ describe('readCustomersSearch', () => {
     ['nothing', {}, {}],
     [
       'filters and sorting',
-      { q: ' anna ', stage: 'new,active', cohort: '2026-01', notStep: 'order', sort: 'chance', order: 'asc' },
-      { q: 'anna', stage: 'new,active', cohort: '2026-01', notStep: 'order', sort: 'chance', order: 'asc' },
+      { q: ' anna ', where: "stage = 'new'", cohort: '2026-01', notStep: 'order', sort: 'chance', order: 'asc' },
+      { q: 'anna', where: "stage = 'new'", cohort: '2026-01', notStep: 'order', sort: 'chance', order: 'asc' },
     ],
-    ['what no list has', { risk: 3, tier: ' ', sort: 'height', order: 'up', other: 'x' }, {}],
+    ['what no list has', { segment: 3, where: ' ', sort: 'height', order: 'up', other: 'x' }, {}],
     ['a value that means nothing, which the server refuses', { cohort: 'spring' }, { cohort: 'spring' }],
   ])('%s', (_name, search, expected) => {
     expect(readCustomersSearch(search)).toEqual(expected)
@@ -24,7 +24,7 @@ describe('sortBy', () => {
     ['the same column turns round', { sort: 'orders' }, 'orders', { order: 'asc' }],
     ['and back', { sort: 'orders', order: 'asc' }, 'orders', { order: 'desc' }],
   ])('%s', (_name, search, column, expected) => {
-    expect(sortBy({ ...search, q: 'a' }, columnOf(column))).toEqual({ q: 'a', sort: column, ...expected })
+    expect(sortBy({ ...search, q: 'a' }, columnOf(column))).toEqual({ sort: column, ...expected })
   })
 
   it('knows that the list comes by revenue', () => {
@@ -32,13 +32,15 @@ describe('sortBy', () => {
   })
 
   it('leaves a list that its column cannot sort', () => {
-    expect(sortBy({ sort: 'orders' }, columnOf('persona'))).toEqual({ sort: 'orders' })
+    expect(sortBy({ sort: 'orders' }, columnOf('persona'))).toEqual({})
   })
 })
 
-it('chosenFilters are those of the address, without search and sorting', () => {
-  expect(chosenFilters({ q: 'a', tier: 'high', sort: 'name', cohort: '2026-01', risk: undefined })).toEqual([
-    { name: 'tier', value: 'high' },
+it('chosenFilters are those of the address, without search, definition and sorting', () => {
+  expect(
+    chosenFilters({ q: 'a', where: 'orders = 1', segment: 'loyal', sort: 'name', cohort: '2026-01', step: undefined }),
+  ).toEqual([
+    { name: 'segment', value: 'loyal' },
     { name: 'cohort', value: '2026-01' },
   ])
 })

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { type Editor, type FieldName, fieldOf } from './fields.ts'
 import classes from './filter-bar.module.css'
 import { MarkEditor } from './mark-editor.tsx'
+import { MonthEditor } from './month-editor.tsx'
 import { SegmentEditor } from './segment-editor.tsx'
 import { StageAtEditor } from './stage-at-editor.tsx'
-import { AmountEditor, DayEditor, MonthEditor, ShareEditor, YesEditor } from './typed-editors.tsx'
+import { StepsEditor } from './steps-editor.tsx'
 import { useCustomersSearch } from './use-customers-search.ts'
-import { StepsEditor, ValuesEditor } from './values-editor.tsx'
 
 export type EditorProps = {
   name: FieldName
@@ -18,18 +18,13 @@ export type EditorProps = {
 
 const editors: Record<Editor, (props: EditorProps) => React.ReactNode> = {
   segment: SegmentEditor,
-  values: ValuesEditor,
   steps: StepsEditor,
-  amount: AmountEditor,
-  share: ShareEditor,
-  day: DayEditor,
   month: MonthEditor,
-  yes: YesEditor,
   stageAt: StageAtEditor,
   mark: MarkEditor,
 }
 
-/** Where a filter's value is chosen. */
+/** Where the value of a filter besides `where` is chosen. */
 export function FilterEditor({ name, onDone }: { name: FieldName; onDone: () => void }) {
   const { t } = useTranslation()
   const [search, setSearch] = useCustomersSearch()
@@ -37,12 +32,7 @@ export function FilterEditor({ name, onDone }: { name: FieldName; onDone: () => 
   return (
     <div className={classes.editor}>
       <h2>{t(`customers.fields.${name}`)}</h2>
-      <Choice
-        name={name}
-        value={search[name]}
-        onChange={(value) => setSearch({ ...search, [name]: value })}
-        onDone={onDone}
-      />
+      <Choice name={name} value={search[name]} onChange={(value) => setSearch({ [name]: value })} onDone={onDone} />
     </div>
   )
 }

@@ -3,9 +3,9 @@ import { useDisclosure } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMayChange } from '../shop/caller.ts'
-import { useStatus } from '../shop/shop.tsx'
 import { chosenFilters } from './customers-search.ts'
 import { SaveListDialog } from './save-list-dialog.tsx'
+import { useConditions } from './use-conditions.ts'
 import { useCustomersSearch } from './use-customers-search.ts'
 import { writeSegment } from './write-segment.ts'
 
@@ -13,11 +13,10 @@ import { writeSegment } from './write-segment.ts'
 export function SaveAsSegment() {
   const { t } = useTranslation()
   const [search] = useCustomersSearch()
-  const { currency } = useStatus()
   const [isOpen, dialog] = useDisclosure()
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  const text = writeSegment(search, 10 ** maximumFractionDigits)
-  if (!useMayChange() || (chosenFilters(search).length === 0 && !search.q)) return null
+  const { parts } = useConditions()
+  const text = parts && writeSegment(search, parts)
+  if (!useMayChange() || !parts || (chosenFilters(search).length === 0 && !search.q && !search.where)) return null
   if (text !== undefined)
     return (
       <Button variant="default" renderRoot={(props) => <Link to="/segments/new" search={{ text }} {...props} />}>

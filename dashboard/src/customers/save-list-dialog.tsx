@@ -11,8 +11,10 @@ import { useFormat } from '../shop/shop.tsx'
 import { useToast } from '../toasts/toasts.tsx'
 import { chosenFilters } from './customers-search.ts'
 import classes from './filter-bar.module.css'
+import { useConditions } from './use-conditions.ts'
 import { useCustomersSearch } from './use-customers-search.ts'
 import { useDescribeFilter } from './use-describe-filter.ts'
+import { useSayPart } from './use-say-part.ts'
 
 /** Keeps those on the list now under a name, where no definition says who they are. */
 export function SaveListDialog({ onClose }: { onClose: () => void }) {
@@ -23,12 +25,15 @@ export function SaveListDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const toast = useToast()
   const describe = useDescribeFilter()
+  const say = useSayPart()
+  const { parts } = useConditions()
   const formId = useId()
   const [{ sort: _sort, order: _order, ...filters }] = useCustomersSearch()
   const [name, setName] = useState('')
   const saving = useMutation({
     mutationFn: () => {
-      const said = chosenFilters(filters).map((filter) => describe(filter.name, filter.value))
+      const conditions = parts?.map((part) => say(part) ?? '') ?? []
+      const said = [...conditions, ...chosenFilters(filters).map((filter) => describe(filter.name, filter.value))]
       return saveList({ ...filters, asOf }, { name: name.trim(), description: said.join('; ') })
     },
     async onSuccess({ segment, customers }) {

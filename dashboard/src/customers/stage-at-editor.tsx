@@ -29,7 +29,7 @@ export function StageAtEditor({ value, onChange, onDone }: EditorProps) {
         onChange={(event) => setDate(event.currentTarget.value)}
       />
       <Select
-        label={t('customers.fields.stage')}
+        label={t('customers.stageAtStage')}
         data={stages.map((name) => ({ value: name, label: t(`stages.${name}`) }))}
         value={stage}
         onChange={(name) => name && setStage(name)}

@@ -1,63 +1,35 @@
-import { readWordList } from '../api/word-list.ts'
-import { isDay } from '../format/days.ts'
+import type { Tree } from '../api/segments.ts'
+import { firstDayOf, isCalendarLabel, labelAfter } from '../format/calendar-label.ts'
+import { groupOf } from '../segments/builder/edit-tree.ts'
 import { quoteText } from '../segments/quote-text.ts'
 import { type CustomersSearch, chosenFilters } from './customers-search.ts'
 import type { FieldName } from './fields.ts'
 
-/** Some of several values, of which "unknown" stands for none. */
-function oneOf(field: string, value: string, write = quoteText): string {
-  const words = readWordList(value)
-  const named = words.filter((each) => each !== 'unknown')
-  const known = named.length > 0 ? `${field} in (${named.map(write).join(', ')})` : undefined
-  const unknown = words.includes('unknown') ? `${field} is unknown` : undefined
-  return known && unknown ? `(${known} or ${unknown})` : (known ?? unknown ?? '')
-}
+type Write = (value: string) => string | undefined
 
-type Write = (value: string, minorPerUnit: number) => string | undefined
-const words =
-  (field: string): Write =>
-  (value) =>
-    oneOf(field, value)
-// Score 0 of the list is "without an order", which a segment says by other words.
-const score =
-  (field: string): Write =>
-  (value) =>
-    value.split(',').includes('0') ? undefined : oneOf(field, value, String)
-const over =
-  (field: string): Write =>
-  (value, minorPerUnit) =>
-    `${field} > ${Number(value) / minorPerUnit}`
-const day =
-  (field: string, test: 'since' | 'before'): Write =>
-  (value) =>
-    isDay(value) ? `${field} ${test} ${quoteText(value)}` : undefined
+const inPeriod =
+  (write: (from: string, to: string) => string): Write =>
+  (label) =>
+    isCalendarLabel(label)
+      ? write(quoteText(firstDayOf(label)), quoteText(firstDayOf(labelAfter(label, 1))))
+      : undefined
 
+/** The filters besides `where` that a segment has words for. */
 const writers: Partial<Record<FieldName, Write>> = {
   segment: (value) => `in segment ${quoteText(value)}`,
-  ...{ stage: words('stage'), risk: words('risk'), tier: words('tier'), persona: words('persona') },
-  ...{ rfmGroup: words('rfm_group'), category: words('main_category'), country: words('country') },
-  ...{ region: words('region'), city: words('city'), gender: words('gender'), ageBand: words('age_band') },
-  ...{ source: words('source'), device: words('device'), platform: words('platform') },
-  ...{ recency: score('recency'), frequency: score('frequency'), monetary: score('monetary') },
-  ...{ revenueOver: over('revenue'), unpaidOver: over('unpaid'), cartOver: over('cart_value') },
-  onlyAtFestival: (value) => `orders >= 2 and holiday_share >= 100% and ${oneOf('holiday', value)}`,
-  group: (value) =>
-    readWordList(value)
-      .map((group) => `groups has ${quoteText(group)}`)
-      .join(' and '),
-  chanceOver: (value) => `chance >= ${Number(value)}`,
-  chanceUnder: (value) => `chance < ${Number(value)}`,
-  hasFavourites: (value) => `${value === 'true' ? '' : 'not '}favourite_count > 0`,
-  known: (value) => `known is ${value === 'true'}`,
-  ...{ firstOrderFrom: day('first_order_at', 'since'), firstOrderTo: day('first_order_at', 'before') },
-  ...{ lastOrderFrom: day('last_order_at', 'since'), lastOrderTo: day('last_order_at', 'before') },
-  ...{ firstSeenFrom: day('first_seen_at', 'since'), firstSeenTo: day('first_seen_at', 'before') },
-  ...{ lastSeenFrom: day('last_seen_at', 'since'), lastSeenTo: day('last_seen_at', 'before') },
+  cohort: inPeriod((from, to) => `first_order_at since ${from} and first_order_at before ${to}`),
+  activeIn: inPeriod((from, to) => `ordered from ${from} to ${to}`),
 }
 
-/** The filters of the list as a segment's line of text; undefined where there are none, or one that a segment has no words for. */
-export function writeSegment(search: CustomersSearch, minorPerUnit: number): string | undefined {
+/**
+ * The list as a segment's line of text; undefined where there are no filters, or one that a segment has no words for.
+ * @param parts what `where` says
+ */
+export function writeSegment(search: CustomersSearch, parts: readonly Tree[]): string | undefined {
   if (search.q) return undefined
-  const written = chosenFilters(search).map(({ name, value }) => writers[name]?.(value, minorPerUnit))
-  return written.length > 0 && written.every((each) => each) ? written.join(' and ') : undefined
+  const others = chosenFilters(search).map(({ name, value }) => writers[name]?.(value))
+  if (others.some((each) => each === undefined)) return undefined
+  const isAlternative = parts.length === 1 && parts.some((part) => groupOf(part)?.group === 'any')
+  const own = isAlternative && others.length > 0 ? `(${search.where})` : search.where
+  return [own, ...others].filter(Boolean).join(' and ') || undefined
 }

@@ -17,7 +17,17 @@ export function SegmentsPanel({ customerId }: { customerId: string }) {
   const query = useQuery(segmentsOfCustomerQuery(customerId, asOf))
   const names = query.data?.segments
   return (
-    <Panel title={t('segments.ofCustomer.title')}>
+    <Panel
+      title={t('segments.ofCustomer.title')}
+      saved={
+        names?.length
+          ? {
+              fileName: `${customerId}-segments`,
+              rows: () => [[t('segments.title')], ...names.map((name) => [titleOf(name)])],
+            }
+          : undefined
+      }
+    >
       {query.error && <FailedNote error={query.error} isStale={names !== undefined} onRetry={() => query.refetch()} />}
       {query.isPending && <Skeleton height={80} />}
       {names?.length === 0 && <p className={classes.soft}>{t('segments.ofCustomer.none')}</p>}

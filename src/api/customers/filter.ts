@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { readWordList } from '../../platform/index.ts'
+import type { z } from 'zod'
 import type { Settings } from '../../settings/index.ts'
 
 export type FilterContext = {
@@ -22,8 +21,6 @@ export type CustomerFilter = {
   kind: string
   /** Reads the text of the address; undefined or an empty value is "not asked". */
   param: z.ZodType
-  /** Where the values to choose from are the customers' own: what a row of `states` has, or an array of several. */
-  values?: string
   condition(value: unknown, context: FilterContext): Condition
 }
 
@@ -31,22 +28,7 @@ export type CustomerFilter = {
 export function defineFilter<Value>(filter: {
   kind: string
   param: z.ZodType<Value | undefined>
-  values?: string
   condition(value: Value, context: FilterContext): Condition
 }): CustomerFilter {
   return filter as unknown as CustomerFilter
 }
-
-/** One or several words, as `readWordList` reads them. */
-export const words = z
-  .string()
-  .max(400)
-  .transform((list) => readWordList(list))
-  .optional()
-
-/** How `words` are written, for the description of a filter. */
-export const severalWords =
-  'One or several, with commas between; a value with a comma in it stands in double quotes ("Home, Garden").'
-
-/** A day or instant, read when it is used: what it means depends on the shop's zone. */
-export const day = z.string().max(40).optional()

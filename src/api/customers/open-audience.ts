@@ -5,7 +5,7 @@ import { membersSql, type Segments } from '../../segments/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
 import { type Audience, filterShape, narrowCustomers } from './narrow-customers.ts'
 
-/** What is not read from a row of states as the other filters are: it is asked for before the list is. */
+/** What is no predicate by itself: it is asked for before the list is. */
 const askedBefore = {
   segment: z.string().max(200).optional().describe('Members of the segment of this name as of the date.'),
   behind: z
@@ -37,9 +37,8 @@ export async function openAudience(
   { segment, behind, ...filters }: Record<string, unknown>,
   asOfMs: number,
 ): Promise<OpenAudience> {
-  const { settings, clock, segments, ensureStates } = sources
-  const facts = segments.sources().factsPlace(asOfMs)
-  const audience = narrowCustomers(filters, { settings: settings.current(), asOfMs, nowMs: clock.nowMs(), facts })
+  const { segments, ensureStates } = sources
+  const audience = narrowCustomers(filters, segments.sources(), asOfMs)
   for (const statesAtMs of audience.statesAtMs) await ensureStates(statesAtMs)
   const within = typeof segment === 'string' && segment ? await membersOf(segments, segment, asOfMs) : undefined
   const marked =

@@ -1,14 +1,16 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { dateOf, isoOf, orThrow, RefusalError, refuse } from '../../platform/index.ts'
+import { printText } from '../../segments/index.ts'
 import type { Ledger, Warehouse } from '../../storage/index.ts'
 import { exportCustomers } from '../customers/export-customers.ts'
 import { listCustomers } from '../customers/list-customers.ts'
-import { type CustomerValue, listedFilters, listValues } from '../customers/list-values.ts'
+import { type CustomerValue, listedFields, listValues } from '../customers/list-values.ts'
 import { type AudienceSources, audienceShape, openAudience, withAudience } from '../customers/open-audience.ts'
 import { saveList } from '../customers/save-list.ts'
 import { customerListSchema } from '../customers/schemas.ts'
 import { type CustomerSort, customerSorts } from '../customers/sorts.ts'
+import { readWhere, withoutField } from '../customers/where.ts'
 import { readAsOf } from '../read-as-of.ts'
 import type { Api } from '../typed-server.ts'
 
@@ -53,7 +55,8 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
     schema: {
       tags,
       summary: 'Customers as of a date: search, narrow, sort',
-      description: 'Every filter given must fit. Periods are half-open: `…From` is included, `…To` is not.',
+      description:
+        'Every filter given must fit. `where` is written as segments are: whatever a segment can ask, the list can be narrowed by.',
       querystring: pageQuery,
       response: { 200: customerListSchema },
     },
@@ -96,20 +99,22 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
 
   api.route({
     method: 'GET',
-    url: '/api/customer-values/:filter',
+    url: '/api/customer-values/:field',
     schema: {
       tags,
-      summary: 'What a filter of the list offers, with how many customers have each value',
-      description: 'Takes the filters of the list; the one that is asked about does not count.',
-      params: z.object({ filter: z.enum(listedFilters as [string, ...string[]]) }),
+      summary: 'The values of a field that customers of the list have, with how many have each',
+      description:
+        'Takes the filters of the list; parts of `where` that only ask about this field do not count. An empty value is of those without any.',
+      params: z.object({ field: z.enum(listedFields as [string, ...string[]]) }),
       querystring: z.strictObject({ ...audienceShape, asOf: listed.asOf }),
       response: { 200: valuesSchema },
     },
     handler: async ({ params, query }) => {
-      const { asOf, [params.filter]: _own, ...filters } = query as Record<string, unknown>
-      const asOfMs = readAsOf(options, asOf as string | undefined)
-      const rows = await withAudience(options, filters, asOfMs, (audience) =>
-        listValues(warehouse, params.filter, audience),
+      const { asOf, where, ...filters } = query as Record<string, unknown> & { where?: string; asOf?: string }
+      const others = where && printText(withoutField(readWhere(where), params.field))
+      const asOfMs = readAsOf(options, asOf)
+      const rows = await withAudience(options, { ...filters, where: others }, asOfMs, (audience) =>
+        listValues(warehouse, params.field, audience),
       )
       return { asOf: isoOf(asOfMs), rows }
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
-import { addDays, dateOf, startOfDayMs } from '../../platform/index.ts'
+import { moved } from '../../segments/index.ts'
 import { nobody } from '../marks/marks.ts'
 import { figure, label } from '../metrics.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
@@ -16,14 +16,14 @@ const at = (day: Day) => `{day_${day}:DateTime64(3, 'UTC')}`
 type ActionList = {
   list: string
   meaning: string
-  /** Who is on the list, over columns of `states`; the mark asks the same. The filter, which can be changed on the list, must name the same customers. */
+  /** Who is on the list, over columns of `states`; the mark asks the same. The definition, which can be changed on the list, must name the same customers. */
   where: string
   stakeMinor: string
-  filter(dayOf: (day: Day) => string): Record<string, string>
+  filter: string
 }
 
 const expected = 'ifNull(lifetime_value_minor, 0)'
-const knownStages = ['browser', 'new', 'active', 'churned', 'reactivated']
+const knownStages = "'browser', 'new', 'active', 'churned', 'reactivated'"
 
 const actionListsOf: readonly ActionList[] = [
   {
@@ -31,49 +31,49 @@ const actionListsOf: readonly ActionList[] = [
     meaning: `High or mid tier, and lapse within ${days.lapse} days without an order`,
     where: `stage != 'churned' AND tier IN ('high', 'mid') AND lapses_at < ${at('lapse')}`,
     stakeMinor: expected,
-    filter: (dayOf) => ({ tier: 'high,mid', lapsesBefore: dayOf('lapse') }),
+    filter: `tier in ('high', 'mid') and stage != 'churned' and lapses_at in next ${days.lapse} days`,
   },
   {
     list: 'overdue',
     meaning: 'High or mid tier, silent for longer than nine in ten with their rhythm would be, not lapsed',
     where: `tier IN ('high', 'mid') AND has(groups, 'no_repeat_in_time')`,
     stakeMinor: expected,
-    filter: () => ({ tier: 'high,mid', group: 'no_repeat_in_time' }),
+    filter: "tier in ('high', 'mid') and groups has 'no_repeat_in_time'",
   },
   {
     list: 'unpaidOrders',
     meaning: 'Placed an order and have not paid it',
     where: 'unpaid_minor > 0',
     stakeMinor: 'unpaid_minor',
-    filter: () => ({ unpaidOver: '0' }),
+    filter: 'unpaid > 0',
   },
   {
     list: 'fullCarts',
     meaning: 'Known to the shop and have something in the cart',
-    where: `stage IN (${knownStages.map((stage) => `'${stage}'`).join(', ')}) AND cart_minor > 0`,
+    where: `stage IN (${knownStages}) AND cart_minor > 0`,
     stakeMinor: 'cart_minor',
-    filter: () => ({ stage: knownStages.join(','), cartOver: '0' }),
+    filter: `stage in (${knownStages}) and cart_value > 0`,
   },
   {
     list: 'secondOrder',
     meaning: `One order, ${-days.secondTo} to ${-days.secondFrom} days ago`,
     where: `stage = 'new' AND last_order_at >= ${at('secondFrom')} AND last_order_at < ${at('secondTo')}`,
     stakeMinor: expected,
-    filter: (dayOf) => ({ stage: 'new', lastOrderFrom: dayOf('secondFrom'), lastOrderTo: dayOf('secondTo') }),
+    filter: `stage = 'new' and last_order_at in last ${-days.secondFrom} days and last_order_at more than ${-days.secondTo} days ago`,
   },
   {
     list: 'lapsedLately',
     meaning: 'Lapsed within the last seven days',
     where: `stage = 'churned' AND lapses_at >= ${at('week')}`,
     stakeMinor: expected,
-    filter: (dayOf) => ({ lapsedSince: dayOf('week') }),
+    filter: `stage = 'churned' and lapses_at in last ${-days.week} days`,
   },
   {
     list: 'reactivatedLately',
     meaning: 'Ordered within the last seven days after having lapsed',
     where: `stage = 'reactivated' AND last_order_at >= ${at('week')}`,
     stakeMinor: expected,
-    filter: (dayOf) => ({ stage: 'reactivated', lastOrderFrom: dayOf('week') }),
+    filter: `stage = 'reactivated' and last_order_at in last ${-days.week} days`,
   },
 ]
 
@@ -85,15 +85,14 @@ SELECT
 FROM states FINAL
 WHERE as_of = ${asOf} AND ${isInScope}`
 
-const dayOf = ({ asOfMs, settings }: ReportContext, day: Day) => addDays(dateOf(asOfMs, settings.timeZone), days[day])
-
 /** The instants that the lists reach to, as parameters. */
-const edgesOf = (context: ReportContext) =>
+const edgesOf = ({ asOfMs, settings }: ReportContext) =>
   Object.fromEntries(
-    (Object.keys(days) as Day[]).map((day) => [
-      `day_${day}`,
-      warehouseInstant(startOfDayMs(dayOf(context, day), context.settings.timeZone)),
-    ]),
+    Object.entries(days).map(([day, many]) => {
+      const at = { asOfMs, nowMs: asOfMs, zone: settings.timeZone }
+      const edgeMs = moved(at, { amount: Math.abs(many), unit: 'days' }, many > 0 ? 1 : -1)
+      return [`day_${day}`, warehouseInstant(edgeMs)]
+    }),
   )
 
 /** Lists that are told in words: those where most is at stake. */
@@ -107,8 +106,8 @@ export const actionLists = defineReport({
   method: [
     'A customer can be on several lists. All lists are given, also those nobody is on.',
     'At stake is what lies in unpaid orders or in the cart; for the other lists what their customers are expected to spend within a year, by the value model.',
-    'Days are whole days of the shop’s time zone, counted from the day of the date asked about.',
-    'filter is what to ask the customer list for (GET /api/customers, or the dashboard’s) to get exactly these customers. Where the report is narrowed or split it is empty, and behind=action-lists?row.list=… with the same segment names them.',
+    'Days are those of the shop’s calendar, counted from the date asked about.',
+    'filter is a definition, as segments are written in one line, of exactly these customers: ask the customer list for it (GET /api/customers?where=…), or save it. Where the report is narrowed or split it is empty, and behind=action-lists?row.list=… with the same segment names them.',
   ],
   period: null,
   params: z.object({}),
@@ -119,7 +118,7 @@ export const actionLists = defineReport({
     label('meaning', 'Who is on it'),
     label(
       'filter',
-      'The customer list’s filter for them, as in an address; empty where the report is narrowed or split',
+      'Their definition in one line, for the customer list or a segment; empty where the report is narrowed or split',
     ),
   ],
   reading: {
@@ -168,8 +167,8 @@ export const actionLists = defineReport({
       customers: found?.customers[place] ?? 0,
       atStakeMinor: found?.stakes[place] ?? 0,
       meaning,
-      // Filters of the list know no segment of the report: narrowed, the mark alone names exactly these.
-      filter: isEverybody(context.scope) ? new URLSearchParams(filter((day) => dayOf(context, day))).toString() : '',
+      // A definition of these knows no segment of the report: narrowed, the mark alone names exactly these.
+      filter: isEverybody(context.scope) ? filter : '',
     }))
   },
 })

@@ -107,7 +107,8 @@ export function createPlan(options: PlanOptions, bag = newBag(options), path: re
   }
 }
 
-function newBag({ asOfMs, settings }: PlanOptions): ParamBag {
+/** The values that conditions name by themselves. */
+export function newBag({ asOfMs, settings }: PlanOptions): ParamBag {
   return createParamBag({ as_of: warehouseInstant(asOfMs), as_of_ms: asOfMs, currency: settings.currency })
 }
 

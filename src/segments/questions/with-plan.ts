@@ -2,7 +2,7 @@ import type { FactsPlace } from '../../facts/index.ts'
 import type { Clock } from '../../platform/index.ts'
 import type { Settings } from '../../settings/index.ts'
 import type { Warehouse } from '../../storage/index.ts'
-import { createPlan, type Directory, type Plan, type Planned } from '../compile/plan.ts'
+import { createPlan, type Directory, type Plan, type Planned, type PlanOptions } from '../compile/plan.ts'
 import type { SegmentTree } from '../tree.ts'
 
 /** What questions about segments read from. */
@@ -18,6 +18,11 @@ export type SegmentSources = {
   currentAsOfMs(): number
 }
 
+export function planOptions(sources: SegmentSources, asOfMs: number): PlanOptions {
+  const { settings, directory, clock } = sources
+  return { asOfMs, nowMs: Math.min(asOfMs, clock.nowMs()), settings, directory, facts: sources.factsPlace(asOfMs) }
+}
+
 /** Compiles segments as of a date and asks with the plan, over what was known on that date. */
 export async function withPlan<Result>(
   sources: SegmentSources,
@@ -25,9 +30,7 @@ export async function withPlan<Result>(
   trees: readonly SegmentTree[],
   work: (plan: Plan, planned: readonly Planned[]) => Promise<Result>,
 ): Promise<Result> {
-  const { settings, directory, clock } = sources
-  const facts = sources.factsPlace(asOfMs)
-  const plan = createPlan({ asOfMs, nowMs: Math.min(asOfMs, clock.nowMs()), settings, directory, facts })
+  const plan = createPlan(planOptions(sources, asOfMs))
   const planned = trees.map(plan.add)
   // Compiled first: a definition that cannot be is refused before anything is worked out for it.
   await sources.ensureStates(asOfMs)

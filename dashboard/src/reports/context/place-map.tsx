@@ -8,7 +8,7 @@ import { type Opens, useOpens } from '../../charts/use-opens.ts'
 import { useViewChoice } from '../../shop/view-choice.ts'
 import drawing from '../forms/drawing.module.css'
 import classes from './place-map.module.css'
-import { filterOf, type PlaceMeasure, type PlaceTile, placeMeasures, preparePlaceMap } from './prepare-place-map.ts'
+import { type PlaceMeasure, type PlaceTile, placeMeasures, preparePlaceMap, whereOf } from './prepare-place-map.ts'
 
 const units = { revenueShare: 'rate', buyers: 'count', repeatRate: 'rate', freightShare: 'rate' } as const
 
@@ -57,15 +57,15 @@ export function PlaceMap({ answer }: { answer: ReportAnswer<PlaceRow> }) {
   )
 }
 
-/** Whom a tile opens: by the mark of its row, or by a filter of all the ways in which the shop writes the place. */
+/** Whom a tile opens: by the mark of its row, or by a definition of all the ways in which the shop writes the place. */
 function useOpensTile(answer: ReportAnswer<PlaceRow>): (tile: PlaceTile) => Opens | undefined {
   const opens = useOpens(answer)
   const isNarrowed = answer.segment !== null || answer.split !== null
   return ({ found, spellings }) => {
     const [only, ...more] = spellings
     if (more.length === 0) return opens(only)
-    const search = isNarrowed ? undefined : filterOf(spellings)
-    return found && search && { search, customers: found.customers, figure: '' }
+    if (!found || isNarrowed) return undefined
+    return { search: { where: whereOf(spellings) }, customers: found.customers, figure: '' }
   }
 }
 

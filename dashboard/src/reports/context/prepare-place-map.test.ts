@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlaceRow } from '../../api/reports.ts'
-import { filterOf, preparePlaceMap } from './prepare-place-map.ts'
+import { preparePlaceMap, whereOf } from './prepare-place-map.ts'
 import { tileMaps } from './tile-maps/list.ts'
 
 const row = (country: string | null, place: string, revenueShare: number, repeatRate: number | null, buyers = 50) =>
@@ -94,10 +94,12 @@ describe('a country whose places have several spellings', () => {
     expect(tile('da', 'Indre Mongoliet')?.short).toBe('NM')
   })
 
-  it('opens customers under all of them, where they are of one country', () => {
-    expect(filterOf(rows.slice(0, 2))).toEqual({ country: 'CN', region: '浙江省,Zhejiang' })
-    expect(filterOf(rows.slice(1, 3))).toBeUndefined()
-    expect(filterOf([row('CN', 'a, b', 1, null), row('CN', 'c', 1, null)])).toBeUndefined()
+  it('opens customers under all of them, country by country', () => {
+    expect(whereOf(rows.slice(0, 2))).toBe("country = 'CN' and region in ('浙江省', 'Zhejiang')")
+    expect(whereOf([row('CN', 'a', 1, null), row('US', "b's", 1, null)])).toBe(
+      "(country = 'CN' and region in ('a')) or (country = 'US' and region in ('b''s'))",
+    )
+    expect(whereOf([row(null, 'UK', 1, null), row(null, 'GB', 1, null)])).toBe("country in ('UK', 'GB')")
   })
 })
 

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../../../../src/words/index.ts'
 import type { PlaceRow, ReportAnswer } from '../../api/reports.ts'
 import { type HeatStep, heatStep } from '../../charts/heat-step.ts'
+import { quoteText } from '../../segments/quote-text.ts'
 import { findTile } from './tile-maps/find-tile.ts'
 import { tileMaps } from './tile-maps/list.ts'
 import type { TileMap, TileName } from './tile-maps/tile-map.ts'
@@ -119,14 +120,14 @@ function wordsOf(code: string, name: TileName, language: LanguageTag): { short: 
   return { short: language === 'zh-CN' ? name[language] : code, name: name[language] }
 }
 
-/**
- * The filter of the customer list for all spellings of a region: of one country, as each would be combined with every country. Undefined where
- * there is none.
- */
-export function filterOf(spellings: readonly PlaceRow[]): { country: string; region: string } | undefined {
-  const countries = new Set(spellings.map(({ country }) => country))
-  const [country] = countries
-  const names = spellings.map(({ place }) => place)
-  if (countries.size !== 1 || !country || names.some((name) => name.includes(','))) return undefined
-  return { country, region: names.join(',') }
+/** Who lives where any of the spellings says, as a definition: those of a country are told together, as each would be combined with every country. */
+export function whereOf(spellings: readonly PlaceRow[]): string {
+  const byCountry = Map.groupBy(spellings, ({ country }) => country)
+  const ofEach = [...byCountry].map(([country, places]) => {
+    const names = places.map(({ place }) => quoteText(place)).join(', ')
+    if (country === null) return `country in (${names})`
+    const isThere = country === 'unknown' ? 'country is unknown' : `country = ${quoteText(country)}`
+    return `${isThere} and region in (${names})`
+  })
+  return ofEach.length === 1 ? ofEach.join() : ofEach.map((each) => `(${each})`).join(' or ')
 }

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { catalogueQuery, readDefinition, type Segment, segmentListQuery, type Tree } from '../../api/segments.ts'
+import { catalogueQuery, definitionQuery, type Segment, segmentListQuery, type Tree } from '../../api/segments.ts'
 import { FailedNote } from '../../charts/failed-note.tsx'
 import { BackLink } from '../../shell/back-link.tsx'
 import { PageTitle } from '../../shop/page-title.tsx'
@@ -19,12 +19,7 @@ export function NewSegmentPage() {
   const { from, text } = newRoute.useSearch()
   const titleOf = useSegmentTitle()
   const list = useQuery(segmentListQuery)
-  const written = useQuery({
-    queryKey: ['segment-text', text],
-    queryFn: ({ signal }) => readDefinition({ text: text ?? '' }, signal),
-    enabled: text !== undefined,
-    retry: false,
-  })
+  const written = useQuery(definitionQuery(text))
   const error = list.error ?? written.error
   const isReady = list.data && (text === undefined || written.data)
   const copied = list.data?.segments.find(({ name }) => name === from)

@@ -65,7 +65,8 @@ export function ConditionRow({ part, path }: { part: Tree; path: Path }) {
 
 type SentenceProps = { described: DescribedCondition; condition: Tree; onChange(next: Tree): void }
 
-function Sentence({ described, condition, onChange }: SentenceProps) {
+/** A condition's words, those that can be changed as fields. */
+export function Sentence({ described, condition, onChange }: SentenceProps) {
   const words = useConditionWords()
   const isField = described.kind === 'field'
   const field = described.fields.find(({ name }) => name === (condition as { field?: unknown }).field)

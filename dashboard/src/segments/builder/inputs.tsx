@@ -12,6 +12,8 @@ type NumberProps = {
   label: string
   value: number
   isShare?: boolean
+  /** Told behind it, such as the currency. */
+  unit?: string | undefined
   isWhole?: boolean
   least?: number | undefined
   most?: number | undefined
@@ -19,7 +21,16 @@ type NumberProps = {
 }
 
 /** A number; a share is written in percent. What is typed stays as typed until the field is left. */
-export function NumberInput({ label, value, isShare = false, isWhole = false, least, most, onChange }: NumberProps) {
+export function NumberInput({
+  label,
+  value,
+  isShare = false,
+  unit = isShare ? '%' : undefined,
+  isWhole = false,
+  least,
+  most,
+  onChange,
+}: NumberProps) {
   const [typed, setTyped] = useState<string>()
   const shown = isShare ? percentOf(value) : value
   const scale = isShare ? 100 : 1
@@ -42,7 +53,7 @@ export function NumberInput({ label, value, isShare = false, isWhole = false, le
         }}
         onBlur={() => setTyped(undefined)}
       />
-      {isShare && <span aria-hidden="true">%</span>}
+      {unit && <span aria-hidden="true">{unit}</span>}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useStatus } from '../../shop/shop.tsx'
 import { useConditionWords } from '../words/use-segment-words.ts'
 import classes from './builder.module.css'
 import { useBuilder } from './builder-context.ts'
@@ -34,7 +35,9 @@ function Against({ tested, test, onChange }: Props) {
   const words = useConditionWords()
   const label = words.field(tested)
   const isFigure = ['number', 'money', 'share'].includes(tested.type)
+  const { currency } = useStatus()
   const isShare = tested.type === 'share'
+  const unit = tested.type === 'money' ? currency : undefined
   if ('values' in test)
     return (
       <Several
@@ -51,6 +54,7 @@ function Against({ tested, test, onChange }: Props) {
             key={end}
             label={`${label}: ${t(`segments.params.${end}`)}`}
             isShare={isShare}
+            unit={unit}
             value={test[end] as number}
             onChange={(value) => onChange({ ...test, [end]: value })}
           />
@@ -81,6 +85,7 @@ function Against({ tested, test, onChange }: Props) {
       <NumberInput
         label={label}
         isShare={isShare}
+        unit={unit}
         value={Number(test.value)}
         onChange={(value) => onChange({ ...test, value })}
       />

@@ -25,6 +25,8 @@ export type SayWords = {
   not: string
   span(amount: number, unit: string): string
   number(value: number): string
+  /** In whole units of the shop's currency. */
+  money(value: number): string
   rate(value: number): string
   date(day: string): string
   or(words: readonly string[]): string
@@ -124,7 +126,7 @@ function sayWhere(where: readonly Filter[], fields: Fields, words: SayWords): st
 function sayTest(test: Test, tested: Tested, words: SayWords): string {
   const op = words.op(test.op)
   const show = (value: unknown) => {
-    if (typeof value === 'number') return tested.type === 'share' ? words.rate(value) : words.number(value)
+    if (typeof value === 'number') return sayFigure(value, tested, words)
     return words.value(tested.name, String(value))
   }
   if ('values' in test) return `${op} ${words.or((test.values as unknown[]).map(show))}`
@@ -135,6 +137,11 @@ function sayTest(test: Test, tested: Tested, words: SayWords): string {
   const span = sayDuration(test as unknown as Duration, words)
   // "more than … ago"
   return op.includes('…') ? op.replace('…', span) : `${op} ${span}`
+}
+
+function sayFigure(value: number, { type }: Tested, words: SayWords): string {
+  if (type === 'share') return words.rate(value)
+  return type === 'money' ? words.money(value) : words.number(value)
 }
 
 const sayDuration = ({ amount, unit }: Duration, words: SayWords) => words.span(amount, unit)

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { minorDigits } from '../../../../src/words/index.ts'
 import { catalogueQuery, type Tree } from '../../api/segments.ts'
-import { useFormat } from '../../shop/shop.tsx'
+import { useFormat, useStatus } from '../../shop/shop.tsx'
 import { sayCondition } from './say-condition.ts'
 import { useConditionWords } from './use-segment-words.ts'
 
@@ -9,6 +10,7 @@ import { useConditionWords } from './use-segment-words.ts'
 export function useSayCondition(): (condition: Tree) => string | undefined {
   const { t, i18n } = useTranslation()
   const format = useFormat()
+  const { currency } = useStatus()
   const words = useConditionWords()
   const catalogue = useQuery(catalogueQuery).data
   const list = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
@@ -23,6 +25,7 @@ export function useSayCondition(): (condition: Tree) => string | undefined {
     sayCondition(condition, catalogue, {
       ...words,
       ...{ span, number: format.ratio, rate: format.rate, date: format.date },
+      money: (value) => format.money(value * 10 ** minorDigits(currency)),
       window: (kind) => t(`segments.windows.${kind}`),
       not: t('segments.builder.not'),
       or: (several) => list.format(several),
