@@ -107,7 +107,7 @@ const asBody = ({ line: _, column: _column, nameColumn: _nameColumn, ...definiti
 function wantName(judged: Judged): Judged {
   const { name, problem, line } = judged
   if (name !== null || problem) return judged
-  const remedy = "Write a name and a colon before it: sleepers: stage = 'active'."
+  const remedy = 'Write a name and a colon before it, such as "sleepers: stage = \'active\'".'
   return { ...judged, problem: { detail: 'This definition has no name.', remedy, line, column: 1 } }
 }
 

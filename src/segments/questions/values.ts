@@ -13,10 +13,11 @@ const ofFacts = (expression: string) => `SELECT ${expression} AS value, count() 
 const ofProducts = (expression: string) => `SELECT ${expression} AS value, count() AS count FROM products FINAL WHERE 1`
 
 /**
- * So many events tell which properties there are: reading ends with them, whatever the size of the log, and only of a rare event are the
- * names of all read through. The log lies by customer, so they are all that some customers ever did.
+ * So many events tell which properties there are: reading ends with them, whatever the size of the log, and only for a rare event are the
+ * names of all read through. The log lies by customer, so they are all that some customers ever did. Of twenty million events, on two busy
+ * cores: 16 ms, and 180 ms for an event that happened a thousand times; finding its newest by the projection first took 300.
  */
-const sampled = 20_000
+const sampled = 100_000
 
 /** Where the values come from that a form offers, each a statement with `value` and how many have it. */
 const statements: Record<string, string> = {
