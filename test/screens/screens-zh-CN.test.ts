@@ -21,7 +21,7 @@ async function gatherAllowed({ server: { shop } }: OpenDashboard): Promise<void>
     // A board keeps the title that it was given; models call their parameters so.
     ...['Monday morning', 'a b r alpha'].flatMap(latinWords),
     // An uploaded list, a feed and a file keep the names they were given; what was asked for is told as it was written.
-    ...['Spring fair guests', 'Anna', 'weather rain_mm temperature', 'stage asleep', 'till-october.csv'].flatMap(
+    ...['Spring fair guests', 'Anna', 'weather rain_mm temperature', 'stage asleep', 'till till-october.csv'].flatMap(
       latinWords,
     ),
     // A file's columns and cells are its own, its size has a unit, and the form of a date and the beginning of a key are the same everywhere.
