@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { sayTrait } from '../../../../src/words/index.ts'
 import type { Pattern, Segment } from '../../api/segments.ts'
+import { sayWith } from '../../locales/say-with.ts'
 import { useWord } from '../../states/use-word.ts'
 
 type Named = Pick<Segment, 'name' | 'title' | 'isShipped'>
@@ -68,7 +70,7 @@ export function useConditionWords() {
       if (field === 'groups') return word('groups', value)
       if (field === 'rfm_group') return word('rfmGroups', value)
       if (field === 'persona') return word('personas', value)
-      return said(`choices.${value}`, value)
+      return sayTrait(sayWith(t), field, value) ?? said(`choices.${value}`, value)
     },
   }
 }
