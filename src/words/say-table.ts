@@ -41,10 +41,14 @@ function sentenceKey({ list, tier, risk, check }: Row, column: string): string |
   return `checks.${check}.${column === 'check' ? 'title' : column}`
 }
 
+/** Whose words the values of a column are: those of a column of groups are of what the customers were put into groups by. */
+export const columnOfWords = ({ params }: { params: Readonly<Record<string, unknown>> }, column: string): string =>
+  column === 'group' && typeof params.by === 'string' ? params.by : column
+
 /** A cell of a report's table as it is read. */
 export function sayTableCell(
   { say, cell }: { say: Say; cell: SayCell },
-  { split }: { split: string | null },
+  { split, params }: { split: string | null; params: Readonly<Record<string, unknown>> },
   row: Row,
   column: Column,
 ): string {
@@ -52,5 +56,5 @@ export function sayTableCell(
   if (say.has(key)) return say.say(key)
   const value = row[column.name] ?? null
   if (column.name === 'part' && typeof value === 'string') return sayPart({ say, cell }, split, value)
-  return cell(value, column.name, unitOf(row, column))
+  return cell(value, columnOfWords({ params }, column.name), unitOf(row, column))
 }

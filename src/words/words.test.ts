@@ -128,6 +128,7 @@ describe('a table', () => {
       { name: 'month', unit: 'text' },
     ],
     rows: [{ list: 'fullCarts', meaning: 'English', filter: 'x=1', month: null }],
+    params: {},
   }
 
   it('has the columns that people read', () => {
@@ -137,5 +138,12 @@ describe('a table', () => {
   it('says sentences of the server', () => {
     const [row = {}] = table.rows
     expect(sayTableCell(wordsIn('zh-CN'), table, row, { name: 'meaning', unit: 'text' })).not.toMatch(/[a-z]/)
+  })
+
+  it('says groups by what they were made by, and names of the shop as they are', () => {
+    const row = { group: 'male' }
+    const said = (by: string) =>
+      sayTableCell(wordsIn('da'), { ...table, params: { by } }, row, { name: 'group', unit: 'text' })
+    expect([said('gender'), said('category')]).toEqual(['Mand', 'male'])
   })
 })

@@ -107,6 +107,7 @@ describe('a report', () => {
     await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('threshold')
     await page.waitForURL(/view=threshold/)
     await page.getByText('Would be freed').first().waitFor()
+    await stands(page)
     expect(await accessibilityProblems(page)).toEqual([])
     expect(complaints).toEqual([])
   })

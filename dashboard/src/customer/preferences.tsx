@@ -104,14 +104,14 @@ function categoryBars({ categories, priceBand }: CustomerState, t: TFunction, fo
     name: category === '' ? t('customer.preferences.noCategory') : category,
     share,
     shown: format.rate(share),
-    note: [
-      lift > 0 ? t('customer.preferences.lift', { times: format.number(lift) }) : '',
-      place === 0 && priceBand !== ''
-        ? t(`customer.priceBands.${priceBand}` as 'customer.priceBands.low', { defaultValue: '' })
-        : '',
-    ]
-      .filter((note) => note)
-      .join('; '),
+    note: format.list(
+      [
+        lift > 0 ? t('customer.preferences.lift', { times: format.number(lift) }) : '',
+        place === 0 && priceBand !== ''
+          ? t(`customer.priceBands.${priceBand}` as 'customer.priceBands.low', { defaultValue: '' })
+          : '',
+      ].filter((note) => note),
+    ),
   }))
 }
 

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Format } from '../../../src/words/index.ts'
+import { type Format, sayTrait } from '../../../src/words/index.ts'
 import type { Evidence } from '../api/customer.ts'
+import { sayWith } from '../locales/say-with.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { isRisk, isTier } from '../states/stages.ts'
 import { useWord } from '../states/use-word.ts'
@@ -37,6 +38,7 @@ function showValue(name: string, value: unknown, say: Say): string {
     const scores = Object.entries(value as Record<string, number>)
     return list(scores.map(([persona, score]) => `${word('personas', persona)} ${format.rate(score)}`))
   }
+  if (name === 'places') return list((value as string[]).map((place) => sayPlace(place, say)))
   if (Array.isArray(value)) return list(value.map(String))
   if (typeof value === 'string') return showText(name, value, say)
   const figure = Number(value)
@@ -55,4 +57,10 @@ function showText(name: string, value: string, { t, format, word }: Say): string
   if (name === 'rfmGroup') return word('rfmGroups', value)
   if (name === 'priceBand') return t(`customer.priceBands.${value as 'low'}`)
   return value
+}
+
+/** Where somebody was last seen: a country by its code, a device by its kind, the rest by names of their own. */
+function sayPlace(place: string, { t }: Say): string {
+  const say = sayWith(t)
+  return sayTrait(say, 'country', place) ?? sayTrait(say, 'device', place) ?? place
 }

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { columnOfWords } from '../../../../src/words/index.ts'
 import type { ReportAnswer, RhythmRow } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useCell } from '../../charts/use-cell.ts'
@@ -16,7 +17,7 @@ export function RhythmDrawing({ answer }: { answer: ReportAnswer<RhythmRow> }) {
   const format = useFormat()
   const cell = useCell()
   const opens = useOpens(answer)
-  const ranges = prepareRhythm(answer.rows, (group) => cell(group, 'group', 'text'))
+  const ranges = prepareRhythm(answer.rows, (group) => cell(group, columnOfWords(answer, 'group'), 'text'))
   const told = ranges.map(({ name, half, most, lapse }) => {
     const quantiles = [half, most].map(format.days)
     const words = [t('reports.columns.p50'), t('reports.columns.p90')].map(

@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { columnOfWords } from '../../../../src/words/index.ts'
 import type { ReportAnswer, SecondOrderRow } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useCell } from '../../charts/use-cell.ts'
@@ -21,8 +22,9 @@ export function SecondOrderDrawing({ answer }: { answer: ReportAnswer<SecondOrde
   const palette = paletteOf(useComputedColorScheme('light'))
   const curves = prepareSecondOrder(answer.rows)
   const nameOf = useCallback(
-    ({ group }: Curve) => (group === null ? t('reports.everyGroup') : cell(group, 'group', 'text')),
-    [cell, t],
+    ({ group }: Curve) =>
+      group === null ? t('reports.everyGroup') : cell(group, columnOfWords(answer, 'group'), 'text'),
+    [answer, cell, t],
   )
   const draw = useCallback(
     (colors: Palette) =>

@@ -14,7 +14,7 @@ export function Reading({ answer, isOutdated }: { answer: ReportAnswer; isOutdat
     <section className={classes.reading} aria-label={t('reports.readingTitle')} data-outdated={isOutdated || undefined}>
       {answer.reading.map((sentence) => (
         <p key={`${sentence.part} ${sentence.code}`} data-of-part={sentence.part !== null || undefined}>
-          {sentence.part !== null && <strong>{partName(sentence.part)}: </strong>}
+          {sentence.part !== null && <strong>{t('reports.ofPart', { part: partName(sentence.part) })} </strong>}
           {told(sentence)}
         </p>
       ))}
