@@ -31,6 +31,8 @@ const drawn = [
     'sources',
     'people',
     'freight',
+    'free-delivery',
+    'place-categories',
     'holidays',
     'product-affinity',
   ],
@@ -166,10 +168,6 @@ describe('a report', () => {
     await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('again')
     await page.waitForURL(/view=again/)
     await page.getByText(/ is bought again: \d+% of its orders/).waitFor()
-    await page.goto(`${dashboard.server.url}/reports/freight`)
-    await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('threshold')
-    await page.waitForURL(/view=threshold/)
-    await page.getByText('Would be freed').first().waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
     expect(complaints).toEqual([])
   })

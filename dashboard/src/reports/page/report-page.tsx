@@ -131,15 +131,11 @@ function useDatesTold({ isAboutChange }: ListedReport): (answer: ReportAnswer) =
     from === null
       ? t('reports.untilDay', { date: before(to) })
       : t('charts.period', { from: format.date(from), to: before(to) })
-  const told = ({ asOf, period }: Pick<ReportAnswer, 'asOf' | 'period'>) => {
-    if (period === null) return t('charts.asOf', { date: before(asOf) })
-    const days = stretch(period)
-    return isDefault && isAboutChange && period.from !== null ? t('reports.lastDays', { days }) : days
-  }
-  return ({ compared, ...answer }) => {
-    if (!compared) return told(answer)
-    const earlier = compared.period === null ? before(compared.asOf) : stretch(compared.period)
-    return t('reports.against', { days: told(answer), before: earlier })
+  return ({ asOf, period, compared }) => {
+    const own = period === null ? t('charts.asOf', { date: before(asOf) }) : stretch(period)
+    const earlier = compared && (compared.period === null ? before(compared.asOf) : stretch(compared.period))
+    const days = earlier ? t('reports.against', { days: own, before: earlier }) : own
+    return isDefault && isAboutChange && period && period.from !== null ? t('reports.lastDays', { days }) : days
   }
 }
 

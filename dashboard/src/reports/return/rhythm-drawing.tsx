@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportAnswer, RhythmRow } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useCell } from '../../charts/use-cell.ts'
 import { useOpens } from '../../charts/use-opens.ts'
@@ -11,7 +11,7 @@ import { drawRanges } from './draw-ranges.ts'
 import { prepareRhythm } from './prepare-rhythm.ts'
 
 /** How the times between orders spread in each group, and where few return. */
-export function RhythmDrawing({ answer }: { answer: ReportAnswer<RhythmRow> }) {
+export function RhythmDrawing({ answer }: { answer: ReportAnswer<Reports['rhythm']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()
