@@ -16,6 +16,11 @@ it.each(reports.all.map(({ kind, method }) => [kind, method] as const))(
   },
 )
 
+it('every report that reads its figures has its sentences, and no other has', () => {
+  const reading = reports.all.filter(({ read }) => read !== undefined).map(({ kind }) => kind)
+  expect(Object.keys(texts.readings).sort()).toEqual(reading.sort())
+})
+
 it('every report has a name and a meaning', () => {
   const { names, meanings } = texts.reports
   expect(reports.kinds.filter((kind) => !(kind in names) || !(kind in meanings))).toEqual([])

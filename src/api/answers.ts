@@ -2,7 +2,7 @@
 // cannot drift away from the schemas.
 
 export type { NewApiKey } from '../access/index.ts'
-export type { QualityCheck, ReportAnswer, ReportColumn, ReportRow, Unit } from '../insights/index.ts'
+export type { QualityCheck, ReportAnswer, ReportColumn, ReportRow, ReportRows, Unit } from '../insights/index.ts'
 export type { Mapping, Reject, RejectGroup } from '../intake/index.ts'
 export type {
   Comparison,

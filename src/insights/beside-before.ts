@@ -22,8 +22,12 @@ export function comparedColumns(definition: ReportDefinition): ReportColumn[] {
   const [figures, labels] = [figuresOf(definition), labelsOf(definition)]
   const columns = definition.columns.flatMap((column) => {
     const { name } = column
-    const before = { ...column, name: `${name}Before`, description: `${name} of what it is compared with` }
-    const change = { name: `${name}Change`, unit: 'rate' as const, description: `${name} ÷ ${name}Before − 1` }
+    const before = { ...column, name: `${name}Before`, description: 'The same of what it is compared with.' }
+    const change = {
+      name: `${name}Change`,
+      unit: 'rate' as const,
+      description: `${name} ÷ the same of what it is compared with − 1.`,
+    }
     if (figures.includes(column)) return [column, before, change]
     return labels.includes(column) ? [column, before] : [column]
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reports } from './list.ts'
 import { type Metric, metrics } from './metrics.ts'
+import { sentencesOf } from './reading/reading.ts'
 import type { ReportDefinition } from './report.ts'
 import { splitStates } from './scope/read-scope.ts'
 
@@ -65,9 +66,9 @@ function describeSummary({ summary = [] }: ReportDefinition): string[] {
   return ['About all rows together, in `summary`:', table(['figure', 'unit', 'meaning'], figures)]
 }
 
-function describeReading({ kind, reading }: ReportDefinition): string[] {
-  if (!reading) return []
-  const sentences = Object.entries(reading.sentences).map(([code, text]) => [`\`${kind}.${code}\``, text])
+function describeReading({ kind, read }: ReportDefinition): string[] {
+  if (!read) return []
+  const sentences = Object.entries(sentencesOf(kind)).map(([code, text]) => [`\`${kind}.${code}\``, text])
   return ['What it can say, in `reading`:', table(['code', 'sentence'], sentences)]
 }
 

@@ -1,4 +1,5 @@
 import { createRegistry } from '../platform/index.ts'
+import type { AnswerRow, Report, ReportDefinition, RowOf } from './report.ts'
 import { actionLists } from './reports/action-lists.ts'
 import { basketRepeat } from './reports/basket-repeat.ts'
 import { carts } from './reports/carts.ts'
@@ -9,6 +10,7 @@ import { dataQuality } from './reports/data-quality.ts'
 import { discounts } from './reports/discounts.ts'
 import { favourites } from './reports/favourites.ts'
 import { firstOrderTiming } from './reports/first-order-timing.ts'
+import { freeDelivery } from './reports/free-delivery.ts'
 import { freight } from './reports/freight.ts'
 import { funnel } from './reports/funnel.ts'
 import { gaps } from './reports/gaps.ts'
@@ -20,6 +22,7 @@ import { modelCard } from './reports/model-card.ts'
 import { overview } from './reports/overview.ts'
 import { people } from './reports/people.ts'
 import { personas } from './reports/personas.ts'
+import { placeCategories } from './reports/place-categories.ts'
 import { places } from './reports/places.ts'
 import { priceBands } from './reports/price-bands.ts'
 import { productAffinity } from './reports/product-affinity.ts'
@@ -38,7 +41,7 @@ import { unpaid } from './reports/unpaid.ts'
 import { value } from './reports/value.ts'
 
 /** Every report. A new one is its file and its line here. */
-export const reports = createRegistry([
+const all = [
   overview,
   changes,
   series,
@@ -68,12 +71,23 @@ export const reports = createRegistry([
   priceBands,
   personas,
   freight,
+  freeDelivery,
   holidays,
   places,
+  placeCategories,
   sources,
   people,
   funnel,
   gaps,
   modelCard,
   dataQuality,
-])
+] as const
+
+export const reports = createRegistry<ReportDefinition>(all)
+
+/** Rows of every report, by its name, as an answer has them. */
+export type ReportRows = {
+  [Each in (typeof all)[number] as Each['kind']]: Each extends Report<string, infer Columns, infer Added>
+    ? AnswerRow<RowOf<Columns>, RowOf<Added>>
+    : never
+}

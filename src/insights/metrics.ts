@@ -9,9 +9,10 @@ export type Metric = {
   source: 'facts' | 'states' | 'calibration'
 }
 
-const facts = (unit: Unit, formula: string): Metric => ({ unit, formula, source: 'facts' })
-const states = (unit: Unit, formula: string): Metric => ({ unit, formula, source: 'states' })
-const calibration = (unit: Unit, formula: string): Metric => ({ unit, formula, source: 'calibration' })
+const from =
+  <Source extends Metric['source']>(source: Source) =>
+  <Of extends Unit>(unit: Of, formula: string) => ({ unit, formula, source })
+const [facts, states, calibration] = [from('facts'), from('states'), from('calibration')]
 
 /**
  * Every figure that a report gives, by its name in the answer: the value of a column `metric`, or a column's name. An order *counts*
@@ -253,15 +254,55 @@ export const metrics = {
 
 export type MetricName = keyof typeof metrics
 
+/** What a figure of a unit is: a count is always known, and a quotient has no value where there is nothing to divide by. */
+type Counted<Of extends Unit> = Of extends 'count' | 'money'
+  ? number
+  : Of extends 'text' | 'instant'
+    ? string
+    : number | null
+
 /** A column that holds a figure of the dictionary. `description` says what it is in this report, where the formula is too general. */
-export function figure(name: MetricName, description: string = metrics[name].formula): ReportColumn {
+export function figure<Name extends MetricName>(
+  name: Name,
+  description: string = metrics[name].formula,
+): ReportColumn<Name, Counted<(typeof metrics)[Name]['unit']>> {
   return { name, unit: metrics[name].unit, description: `${description}.` }
 }
 
 /** A column that names the row. */
-export function label(name: string, description: string): ReportColumn {
+export function label<Name extends string>(name: Name, description: string): ReportColumn<Name, string> {
   return { name, unit: 'text', description: `${description}.` }
 }
+
+/** A column of yes and no. */
+export function flag<Name extends string>(name: Name, description: string): ReportColumn<Name, boolean> {
+  return { name, unit: 'text', description: `${description}.` }
+}
+
+/** A column that can have no value. */
+export const orNone = <Name extends string, Cell extends string | number | boolean | null>(
+  column: ReportColumn<Name, Cell>,
+): ReportColumn<Name, Cell | null> => column
+
+/** A column that always has a value: the report tells no row without it. */
+export const always = <Name extends string, Cell extends string | number | boolean | null>(
+  column: ReportColumn<Name, Cell>,
+): ReportColumn<Name, NonNullable<Cell>> => column as ReportColumn<Name, NonNullable<Cell>>
+
+/** Of a report whose rows are figures of many kinds: the figure. */
+export const valueOfRow: ReportColumn<'value', number | null> = {
+  name: 'value',
+  unit: 'number',
+  description: 'The figure, in the unit of the row.',
+}
+const unitOfRow: ReportColumn<'unit', Unit> = { name: 'unit', unit: 'text', description: 'Unit of value.' }
+
+/** The columns of such a report: the figure's name, the figure, its unit. */
+export const figureOfRow = [
+  label('metric', 'Name of the figure in the metric dictionary'),
+  valueOfRow,
+  unitOfRow,
+] as const
 
 /** Part of a whole, or null where there is no whole: nothing to divide is not the same as none of it. */
 export function ratio(part: number, whole: number): number | null {

@@ -5,13 +5,24 @@ import type { Calibration } from '../states/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import type { Marks } from './marks/marks.ts'
 import type { Comparison } from './question/compared-period.ts'
-import type { ReadingDefinition, ReadingSentence } from './reading/reading.ts'
+import type { ReadingSentence, ReadRows } from './reading/reading.ts'
 import type { Scope } from './scope/scope.ts'
 
 /** Units a figure can have; API, command line and screens format by it. Money is minor units of the shop's currency, rates are fractions. */
 export type Unit = 'text' | 'count' | 'money' | 'rate' | 'days' | 'seconds' | 'instant' | 'date' | 'score' | 'number'
 
-export type ReportColumn = { name: string; unit: Unit; description: string }
+/** `holds` is there for the compiler alone: what the cells of the column are. */
+export type ReportColumn<Name extends string = string, Cell extends ReportRow[string] = ReportRow[string]> = {
+  name: Name
+  unit: Unit
+  description: string
+  readonly holds?: Cell
+}
+
+/** A row of these columns. */
+export type RowOf<Columns extends readonly ReportColumn[]> = {
+  [Column in Columns[number] as Column['name']]: Exclude<Column['holds'], undefined>
+}
 
 export type ReportContext = {
   warehouse: Warehouse
@@ -37,10 +48,15 @@ export type ReportRow = Record<string, string | number | boolean | null>
  * Rows, or rows with something the reader should know beside them: a `note` (it reaches the answer's `freshness.note`), and figures about
  * all rows together, by the names of the definition's `summary`.
  */
-export type ReportResult = ReportRow[] | { rows: ReportRow[]; note?: string | null; summary?: ReportRow }
+export type ReportResult<Row extends ReportRow = ReportRow> =
+  | Row[]
+  | { rows: Row[]; note?: string | null; summary?: ReportRow }
 
 /** What a comparison adds: its columns, and the rows with them, from rows that have their earlier figures as `…Before`. */
-export type Contrast = { columns: readonly ReportColumn[]; add(rows: readonly ReportRow[]): ReportRow[] }
+export type Contrast<Columns extends readonly ReportColumn[] = readonly ReportColumn[]> = {
+  columns: Columns
+  add(rows: readonly ReportRow[]): ReportRow[]
+}
 
 /** A report: one file, one line in the list. Definitions get data and a date, never services. */
 export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
@@ -59,8 +75,8 @@ export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
   columns: readonly ReportColumn[]
   /** Figures about all rows together, such as a test between groups. */
   summary?: readonly ReportColumn[]
-  /** What the figures say, in sentences. */
-  reading?: ReadingDefinition
+  /** What the figures say; its sentences stand with every language's, in src/words. */
+  read?: ReadRows
   /** Who stands behind its figures; none for a report whose figures are not about customers. */
   marks?: Marks<z.infer<Params>>
   /** The report is about the shop as a whole and cannot be narrowed to a segment. */
@@ -76,10 +92,41 @@ export type ReportDefinition<Params extends z.ZodObject = z.ZodObject> = {
   run(context: ReportContext, params: z.infer<Params>): Promise<ReportResult>
 }
 
-/** Keeps the parameter types of a report while it is written. */
-export function defineReport<Params extends z.ZodObject>(definition: ReportDefinition<Params>): ReportDefinition {
-  return definition as unknown as ReportDefinition
+/** A report with what its rows are, for whoever reads them by name. */
+export type Report<
+  Kind extends string,
+  Columns extends readonly ReportColumn[],
+  Added extends readonly ReportColumn[],
+> = Omit<ReportDefinition, 'kind' | 'columns' | 'contrast'> & {
+  kind: Kind
+  columns: Columns
+  contrast?: Contrast<Added>
 }
+
+/** Keeps the types of a report while it is written: of its parameters, and of the rows that its columns promise. */
+export function defineReport<
+  const Kind extends string,
+  Params extends z.ZodObject,
+  const Columns extends readonly ReportColumn[],
+  const Added extends readonly ReportColumn[] = [],
+>(
+  definition: Omit<ReportDefinition<Params>, 'kind' | 'columns' | 'contrast' | 'run'> & {
+    kind: Kind
+    columns: Columns
+    contrast?: Contrast<Added>
+    run(context: ReportContext, params: z.infer<Params>): Promise<ReportResult<RowOf<Columns>>>
+  },
+): Report<Kind, Columns, Added> {
+  return definition as unknown as Report<Kind, Columns, Added>
+}
+
+type Figures<Row> = { [Name in keyof Row as number extends Row[Name] ? Name : never]: Row[Name] }
+
+/** A row of a report as it is answered: with its part where it is split, and with the earlier figures where it is compared. */
+export type AnswerRow<Row, Added = unknown> = Row &
+  Partial<Added> & { part?: string } & { [Name in keyof Row & string as `${Name}Before`]?: Row[Name] | null } & {
+    [Name in keyof Figures<Row> & string as `${Name}Change`]?: number | null
+  }
 
 /** What a caller gets. */
 export type ReportAnswer = {

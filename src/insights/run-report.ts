@@ -82,14 +82,13 @@ function heldAgainst(definition: ReportDefinition, own: FoundPart, earlier: read
 
 /** What the figures say; of each part the first sentence: six times everything that can be said nobody reads. */
 function readPart(
-  { kind, reading }: ReportDefinition,
+  { kind, read }: ReportDefinition,
   { part, rows, summary }: FoundPart,
   { params, currency }: { params: Record<string, unknown>; currency: string },
 ): ReadingSentence[] {
-  if (!reading) return []
-  const readings = reading.read({ rows, summary, params })
+  const readings = read?.({ rows, summary, params }) ?? []
   const told = part === null ? readings : readings.slice(0, 1)
-  return fillSentences({ kind, reading }, told, { part, currency })
+  return fillSentences(kind, told, { part, currency })
 }
 
 function earlierOf(definition: ReportDefinition, period: Period, comparison: Comparison, zone: string) {

@@ -14,7 +14,6 @@ const known = [
   ],
   [/Nobody had paid for an order before this date\./, 'nobodyPaid'],
   [/No model could be fitted; plain recency is used\./, 'noModel'],
-  [/Only the last (?<most>\d+) months of the period are shown\./, 'lastMonths'],
   [/Only the (?<most>\d+) largest of \d+ (?:groups|values of \w+) are shown\./, 'largest'],
   [/Only the last (?<most>\d+) of \d+ stretches are shown\./, 'lastStretches'],
 ] as const

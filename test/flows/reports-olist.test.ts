@@ -111,7 +111,7 @@ describeWithShared('Olist, looked at years later', files, (customers, products, 
   })
 
   it('free delivery from an amount on reaches the orders of the file', async () => {
-    const { rows } = await ask('freight', { params: { view: 'threshold' } })
+    const { rows } = await ask('free-delivery')
     const row = rows.find(({ thresholdMinor }) => thresholdMinor === 10_000)
     const [expected] = await inFiles<Record<string, number>>(`
       SELECT countIf(goods >= 10000) AS orders, countIf(goods >= 10000 AND freight > 0) AS paying,

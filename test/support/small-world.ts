@@ -215,6 +215,8 @@ const bought = (
   groups: string[] = [],
 ): StateRow => ({ customer_id, stage, tier, risk, recency, frequency, monetary, rfm_group, revenue_minor, groups })
 
+const copenhagen = { country: 'DK', region: '84', city: 'Copenhagen' }
+
 const likes = (category: string) => ({
   'categories.category': [category],
   ...{ 'categories.share': [1], 'categories.lift': [1], 'categories.confidence': [0.5] },
@@ -261,6 +263,7 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
           lifetime_value_minor: 9_000.4,
           gender: 'female',
           platform: 'web',
+          ...copenhagen,
           ...likes('coffee'),
         },
       },
@@ -284,6 +287,7 @@ const smallStates: Record<string, { asOf: string; states: StateRow[] }> = {
           cart_minor: 2_200,
           ...{ is_known: 1, orders: 2 },
           gender: 'female',
+          ...copenhagen,
           ...likes('coffee'),
         },
       },

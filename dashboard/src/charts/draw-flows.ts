@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { MoveRow } from '../api/reports.ts'
+import type { Reports } from '../api/reports.ts'
 import type { Palette } from '../theme/palette.ts'
 import type { Opens } from './use-opens.ts'
 
@@ -11,12 +11,12 @@ type Words = {
   /** Places from the top down, on both sides; one that is not among them comes last. */
   order: readonly string[]
   /** The customers of a flow. */
-  opens(flow: MoveRow): Opens | undefined
+  opens(flow: Reports['rfm-migration']): Opens | undefined
 }
 
 /** Flows from places on the left to places on the right; each takes the colour of where it leads. */
 export function drawFlows(
-  flows: readonly MoveRow[],
+  flows: readonly Reports['rfm-migration'][],
   { nameOf, colourOf, count, order, opens }: Words,
   palette: Palette,
 ): EChartsCoreOption {
@@ -44,7 +44,7 @@ export function drawFlows(
       backgroundColor: palette.ink,
       borderWidth: 0,
       textStyle: { color: palette.surface, fontSize: 12 },
-      formatter: ({ data }: { data: { flow?: MoveRow } }) =>
+      formatter: ({ data }: { data: { flow?: Reports['rfm-migration'] } }) =>
         data.flow ? `${nameOf(data.flow.from)} → ${nameOf(data.flow.to)}\n${count(data.flow.customers)}` : '',
     },
     series: [

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../src/words/index.ts'
-import { type ReportAnswer, reportQuery, type SeriesRow } from '../api/reports.ts'
+import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
 import { Picture } from '../charts/picture.tsx'
 import { SparkLine } from '../charts/spark-line.tsx'
 import { dayOf } from '../format/days.ts'
@@ -64,7 +64,7 @@ function sentenceOf(revenue: Change, { isDefault, compare }: ChosenDays, t: TFun
 type CellProps = {
   change: Change
   by: 'day' | 'week' | 'month'
-  course: readonly SeriesRow[] | undefined
+  course: readonly Reports['series'][] | undefined
 }
 
 function ChangeCell({ change, by, course }: CellProps) {

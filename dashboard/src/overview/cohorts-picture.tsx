@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type CohortRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
+import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { useCell } from '../charts/use-cell.ts'
@@ -41,8 +41,8 @@ export function CohortsPicture() {
   )
 }
 
-type OpensRow = (row: CohortRow) => Opens | undefined
-type TableProps = Cohorts & { answer: ReportAnswer<CohortRow>; measure?: CohortMeasure }
+type OpensRow = (row: Reports['cohorts']) => Opens | undefined
+type TableProps = Cohorts & { answer: ReportAnswer<Reports['cohorts']>; measure?: CohortMeasure }
 
 export function CohortTable({ cohorts, lastPeriod, hasPartial, answer, measure = 'rate' }: TableProps) {
   const { t } = useTranslation()

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type MoveRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
+import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
 import { Chart } from '../charts/chart.tsx'
 import { drawFlows } from '../charts/draw-flows.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
@@ -48,7 +48,7 @@ export function FlowsPicture() {
 
 const shownFlows = 8
 
-type ChartProps = { flows: Flows; answer: ReportAnswer<MoveRow> }
+type ChartProps = { flows: Flows; answer: ReportAnswer<Reports['lifecycle-flow']> }
 
 export function FlowChart({ flows: { moved }, answer }: ChartProps) {
   const { t } = useTranslation()
@@ -78,7 +78,7 @@ export function FlowChart({ flows: { moved }, answer }: ChartProps) {
 
 const colourOf = (place: string, palette: Palette) => (isStage(place) ? palette.stage[place] : palette.lineStrong)
 
-type LineProps = { flow: MoveRow; opens: Opens | undefined; nameOf: (place: string) => string }
+type LineProps = { flow: Reports['lifecycle-flow']; opens: Opens | undefined; nameOf: (place: string) => string }
 
 function FlowLine({ flow, opens, nameOf }: LineProps) {
   const format = useFormat()

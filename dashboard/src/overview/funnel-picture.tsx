@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../src/words/index.ts'
-import { type FunnelRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
+import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { type Opens, useOpens } from '../charts/use-opens.ts'
@@ -31,7 +31,7 @@ export function FunnelPicture() {
   )
 }
 
-type StepsProps = { funnel: Funnel; answer: ReportAnswer<FunnelRow> }
+type StepsProps = { funnel: Funnel; answer: ReportAnswer<Reports['funnel']> }
 
 export function FunnelSteps({ funnel: { steps }, answer }: StepsProps) {
   const opens = useOpens(answer)

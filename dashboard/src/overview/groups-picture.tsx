@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type GroupRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
+import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { type Opens, useOpens } from '../charts/use-opens.ts'
@@ -38,7 +38,7 @@ export function GroupsPicture() {
   )
 }
 
-type BarsProps = { groups: readonly GroupBar[]; answer: ReportAnswer<GroupRow> }
+type BarsProps = { groups: readonly GroupBar[]; answer: ReportAnswer<Reports['groups']> }
 
 export function GroupBars({ groups, answer }: BarsProps) {
   const opens = useOpens(answer)

@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../src/words/index.ts'
-import type { OverviewRow, ReportAnswer, Unit } from '../api/reports.ts'
+import type { ReportAnswer, Reports, Unit } from '../api/reports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { OpensFigure } from '../charts/opens-link.tsx'
 import { pictureState } from '../charts/picture-state.ts'
@@ -14,7 +14,7 @@ import classes from './key-figures.module.css'
 import { type Figure, figureOf, keyMetrics, prepareFigures } from './prepare-figures.ts'
 
 /** The page's heading with the shop in one sentence, and the six figures that every shop looks at first. */
-export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<OverviewRow>> }) {
+export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<Reports['overview']>> }) {
   const { t } = useTranslation()
   const note = useNote()
   const state = pictureState(query, prepareFigures)
@@ -51,7 +51,7 @@ export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<Overv
   )
 }
 
-type LeadProps = { figures: Figure[]; answer: ReportAnswer<OverviewRow> }
+type LeadProps = { figures: Figure[]; answer: ReportAnswer<Reports['overview']> }
 
 function Lead({ figures, answer: { asOf, period } }: LeadProps) {
   const { t } = useTranslation()
@@ -82,7 +82,7 @@ function Tile({ metric, isLoading, children }: TileProps) {
   )
 }
 
-type FigureProps = { figure: Figure; answer: ReportAnswer<OverviewRow> }
+type FigureProps = { figure: Figure; answer: ReportAnswer<Reports['overview']> }
 
 function FigureText({ figure, answer }: FigureProps) {
   const format = useFormat()

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type ReportAnswer, reportQuery, type StageRow } from '../api/reports.ts'
+import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { type Opens, useOpens } from '../charts/use-opens.ts'
@@ -44,7 +44,7 @@ export function LifeCyclePicture() {
   )
 }
 
-export function StageBars({ lifeCycle, answer }: { lifeCycle: LifeCycle; answer: ReportAnswer<StageRow> }) {
+export function StageBars({ lifeCycle, answer }: { lifeCycle: LifeCycle; answer: ReportAnswer<Reports['stages']> }) {
   const opens = useOpens(answer)
   return (
     <ol className={classes.stages}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { type ActionListRow, type ReportAnswer, reportQuery } from '../api/reports.ts'
+import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { useOpens } from '../charts/use-opens.ts'
@@ -10,7 +10,9 @@ import { useFormat } from '../shop/shop.tsx'
 import classes from './lists-picture.module.css'
 
 /** Everybody's lists, the one with the most at stake first; undefined where nobody is on any. */
-export function prepareLists({ rows }: Pick<ReportAnswer<ActionListRow>, 'rows'>): ActionListRow[] | undefined {
+export function prepareLists({
+  rows,
+}: Pick<ReportAnswer<Reports['action-lists']>, 'rows'>): Reports['action-lists'][] | undefined {
   const inhabited = rows.filter((row) => row.customers > 0).sort((a, b) => b.atStakeMinor - a.atStakeMinor)
   return inhabited.length > 0 ? inhabited : undefined
 }
@@ -47,7 +49,7 @@ export function ListsPicture() {
 const listName = (list: string, t: TFunction): string =>
   t(`reports.values.list.${list}` as 'reports.values.list.fullCarts', { defaultValue: list })
 
-type ListsProps = { lists: readonly ActionListRow[]; answer: ReportAnswer<ActionListRow> }
+type ListsProps = { lists: readonly Reports['action-lists'][]; answer: ReportAnswer<Reports['action-lists']> }
 
 export function ActionLists({ lists, answer }: ListsProps) {
   const { t } = useTranslation()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ChangeRow } from '../api/reports.ts'
+import type { Reports } from '../api/reports.ts'
 import { courseOf, type Direction, directionOf, prepareChanges } from './prepare-changes.ts'
 
-const row = (metric: string, value: number | null, before: number | null): ChangeRow => ({
+const row = (metric: string, value: number | null, before: number | null): Reports['changes'] => ({
   metric,
   value,
   valueBefore: before,

@@ -1,4 +1,4 @@
-import type { ChangeRow, ReportAnswer, SeriesRow, Unit } from '../api/reports.ts'
+import type { ReportAnswer, Reports, Unit } from '../api/reports.ts'
 import type { SparkPoint } from '../charts/spark-path.ts'
 
 /** The figures whose change is told first, each with a course over the days. */
@@ -12,11 +12,13 @@ export type Figure = { value: number; before: number | null; change: number | nu
 export type Direction = 'rose' | 'fell' | 'same' | 'fromNothing' | 'uncompared'
 
 /** Undefined where nothing was bought in either period. */
-export function prepareChanges({ rows }: Pick<ReportAnswer<ChangeRow>, 'rows'>): Change[] | undefined {
+export function prepareChanges({ rows }: Pick<ReportAnswer<Reports['changes']>, 'rows'>): Change[] | undefined {
   const found = changeMetrics.flatMap((metric) => {
     const row = rows.find((candidate) => candidate.metric === metric)
     if (!row || row.value === null) return []
-    return [{ metric, unit: row.unit, value: row.value, before: row.valueBefore, change: row.valueChange }]
+    return [
+      { metric, unit: row.unit, value: row.value, before: row.valueBefore ?? null, change: row.valueChange ?? null },
+    ]
   })
   return found.every(({ value, before }) => value === 0 && !before) ? undefined : found
 }
@@ -30,7 +32,7 @@ export function directionOf({ value, before, change }: Figure): Direction {
 }
 
 /** The course of a figure for a small line, and that of the stretches that it is held against. */
-export function courseOf(rows: readonly SeriesRow[] = [], metric: ChangeMetric) {
+export function courseOf(rows: readonly Reports['series'][] = [], metric: ChangeMetric) {
   const points = rows.map((row): SparkPoint => ({ value: row[metric], isPartial: row.isPartial }))
   const before = rows.flatMap((row): SparkPoint[] => {
     const value = row[`${metric}Before`] ?? null

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { CohortRow } from '../api/reports.ts'
+import type { Reports } from '../api/reports.ts'
 import { type CohortMeasure, prepareCohorts } from './prepare-cohorts.ts'
 
-const row = (cohort: string, period: number, active: number, isPartial = false): CohortRow => ({
+const row = (cohort: string, period: number, active: number, isPartial = false): Reports['cohorts'] => ({
   cohort,
   period,
   customers: 10,

@@ -1,13 +1,13 @@
-import type { CohortRow, ReportAnswer } from '../api/reports.ts'
+import type { ReportAnswer, Reports } from '../api/reports.ts'
 import { type HeatStep, heatStep } from '../charts/heat-step.ts'
 
 /** The row that it stands for, and how strongly it is tinted. */
-export type CohortCell = CohortRow & { heat: HeatStep }
+export type CohortCell = Reports['cohorts'] & { heat: HeatStep }
 /** What the cells are tinted by: the share that bought again, how many did, or what they spent. */
 export const cohortMeasures = ['rate', 'active', 'revenueMinor'] as const
 export type CohortMeasure = (typeof cohortMeasures)[number]
 /** `cells[n]` is n+1 months after the first order; undefined where that month lies ahead. `row`: whom the cohort itself opens. */
-export type Cohort = { cohort: string; customers: number; row: CohortRow; cells: (CohortCell | undefined)[] }
+export type Cohort = { cohort: string; customers: number; row: Reports['cohorts']; cells: (CohortCell | undefined)[] }
 export type Cohorts = {
   cohorts: Cohort[]
   lastPeriod: number
@@ -21,7 +21,7 @@ export type Cohorts = {
  * take the whole colour scale. A month that does not exist yet is a gap, not a nought.
  */
 export function prepareCohorts(
-  { rows }: Pick<ReportAnswer<CohortRow>, 'rows'>,
+  { rows }: Pick<ReportAnswer<Reports['cohorts']>, 'rows'>,
   measure: CohortMeasure = 'rate',
 ): Cohorts | undefined {
   const first = rows.filter((row) => row.period === 0)
@@ -44,7 +44,7 @@ export function prepareCohorts(
   return { cohorts, lastPeriod, hasPartial: later.some((row) => row.isPartial), spoken: newestJudged(cohorts) }
 }
 
-const cellOf = (row: CohortRow | undefined, most: number, measure: CohortMeasure): CohortCell | undefined =>
+const cellOf = (row: Reports['cohorts'] | undefined, most: number, measure: CohortMeasure): CohortCell | undefined =>
   row && { ...row, heat: heatStep(row[measure] ?? 0, most) }
 
 function newestJudged(cohorts: Cohort[]): Cohorts['spoken'] {

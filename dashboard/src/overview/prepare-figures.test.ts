@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { OverviewRow } from '../api/reports.ts'
+import type { Reports } from '../api/reports.ts'
 import { figureOf, prepareFigures } from './prepare-figures.ts'
 
-const rows: OverviewRow[] = [
+const rows: Reports['overview'][] = [
   { metric: 'repeatRate', value: 0.4, unit: 'rate' },
   { metric: 'customers', value: 12, unit: 'count' },
   { metric: 'unpaidOrders', value: 3, unit: 'count' },
@@ -18,7 +18,7 @@ describe('prepareFigures', () => {
     ])
   })
 
-  it.each<[string, OverviewRow[], boolean]>([
+  it.each<[string, Reports['overview'][], boolean]>([
     ['no rows', [], true],
     ['nobody', [{ metric: 'customers', value: 0, unit: 'count' }], true],
     ['only visitors', [{ metric: 'visitors', value: 5, unit: 'count' }], false],

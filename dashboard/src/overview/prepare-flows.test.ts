@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { prepareFlows } from './prepare-flows.ts'
 
-const row = (from: string, to: string, customers: number) => ({ from, to, customers, revenueMinor: customers * 100 })
+const row = (from: string, to: string, customers: number) => ({
+  ...{ month: null, lastMonth: null, from, to, customers, revenueMinor: customers * 100 },
+})
 
 it('tells who changed from who stayed, and leaves visitors out', () => {
   const found = prepareFlows({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { FunnelRow } from '../api/reports.ts'
+import type { Reports } from '../api/reports.ts'
 import { prepareFunnel } from './prepare-funnel.ts'
 
-const step = (name: string, customers: number | null, rateFromPrevious: number | null): FunnelRow => ({
+const step = (name: string, customers: number | null, rateFromPrevious: number | null): Reports['funnel'] => ({
   step: name,
   customers,
   continued: null,

@@ -1,6 +1,6 @@
-import type { FunnelRow, ReportAnswer } from '../api/reports.ts'
+import type { ReportAnswer, Reports } from '../api/reports.ts'
 
-export type FunnelStep = FunnelRow & { customers: number; size: number }
+export type FunnelStep = Reports['funnel'] & { customers: number; size: number }
 export type Funnel = {
   steps: FunnelStep[]
   first: FunnelStep
@@ -10,7 +10,7 @@ export type Funnel = {
 }
 
 /** Steps that the shop records, in order; undefined where nobody reached any. */
-export function prepareFunnel({ rows }: Pick<ReportAnswer<FunnelRow>, 'rows'>): Funnel | undefined {
+export function prepareFunnel({ rows }: Pick<ReportAnswer<Reports['funnel']>, 'rows'>): Funnel | undefined {
   const recorded = rows.flatMap(({ customers, ...row }) => (customers === null ? [] : [{ ...row, customers }]))
   const most = Math.max(0, ...recorded.map((row) => row.customers))
   if (most === 0) return undefined

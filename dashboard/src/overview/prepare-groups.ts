@@ -1,9 +1,9 @@
-import type { GroupRow, ReportAnswer } from '../api/reports.ts'
+import type { ReportAnswer, Reports } from '../api/reports.ts'
 
-export type GroupBar = GroupRow & { size: number }
+export type GroupBar = Reports['groups'] & { size: number }
 
 /** Groups that have anybody in them, the largest first; undefined where there is nobody to be in one. */
-export function prepareGroups({ rows }: Pick<ReportAnswer<GroupRow>, 'rows'>): GroupBar[] | undefined {
+export function prepareGroups({ rows }: Pick<ReportAnswer<Reports['groups']>, 'rows'>): GroupBar[] | undefined {
   if (rows.every((row) => row.share === null)) return undefined
   const inhabited = rows.filter((row) => row.customers > 0).sort((a, b) => b.customers - a.customers)
   const most = inhabited[0]?.customers ?? 0

@@ -1,4 +1,4 @@
-import type { ReportAnswer, StageRow } from '../api/reports.ts'
+import type { ReportAnswer, Reports } from '../api/reports.ts'
 import { type Stage, stages } from '../states/stages.ts'
 
 /** `size` is the length of the bar, 1 the longest; `isCut` where the bar would be longer than that. `row`: whom it opens. */
@@ -8,7 +8,7 @@ export type StageBar = {
   share: number | null
   size: number
   isCut: boolean
-  row: StageRow | undefined
+  row: Reports['stages'] | undefined
 }
 export type LifeCycle = Record<Stage, StageBar>
 
@@ -16,7 +16,7 @@ export type LifeCycle = Record<Stage, StageBar>
  * All six stages, also those nobody is in; undefined where there is nobody at all. The five stages of the life cycle set
  * the scale: most shops have so many visitors that on one scale with them nothing else could be seen, so their bar is cut.
  */
-export function prepareLifeCycle({ rows }: Pick<ReportAnswer<StageRow>, 'rows'>): LifeCycle | undefined {
+export function prepareLifeCycle({ rows }: Pick<ReportAnswer<Reports['stages']>, 'rows'>): LifeCycle | undefined {
   const known = rows.filter((row) => row.stage !== 'visitor' && row.customers > 0)
   const most = Math.max(0, ...(known.length > 0 ? known : rows).map((row) => row.customers))
   if (most === 0) return undefined

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { TierRiskRow } from '../api/reports.ts'
+import type { Reports } from '../api/reports.ts'
 import { prepareTierRisk } from './prepare-tier-risk.ts'
 
-const row = (tier: string, risk: string, customers: number, revenueMinor: number): TierRiskRow => ({
+const row = (tier: string, risk: string, customers: number, revenueMinor: number): Reports['tier-risk'] => ({
   tier,
   risk,
   customers,
   revenueMinor,
   share: null,
+  overdue: 0,
+  overdueRevenueMinor: 0,
   action: `${tier} ${risk}`,
 })
 
@@ -22,7 +24,10 @@ describe('prepareTierRisk', () => {
       ['low', ['low', 'mid', 'high']],
     ])
     const worst = row('high', 'high', 2, 7_000)
-    expect(found?.worst).toEqual({ ...worst, heat: 6, share: undefined, row: worst })
+    expect(found?.worst).toEqual({
+      ...{ tier: 'high', risk: 'high', customers: 2, revenueMinor: 7_000 },
+      ...{ heat: 6, action: 'high high', row: worst },
+    })
     expect(found?.rows[2]?.cells[2]?.heat).toBe(1)
     expect(found?.rows[1]?.cells[1]).toMatchObject({ customers: 0, revenueMinor: 0, heat: 0, row: undefined })
   })

@@ -1,4 +1,4 @@
-import type { ReportAnswer, TierRiskRow } from '../api/reports.ts'
+import type { ReportAnswer, Reports } from '../api/reports.ts'
 import { type HeatStep, heatStep } from '../charts/heat-step.ts'
 import { isRisk, isTier, type Risk, risks, type Tier, tiers } from '../states/stages.ts'
 
@@ -10,13 +10,13 @@ export type Cell = {
   heat: HeatStep
   action: string
   /** Whom the cell opens. */
-  row: TierRiskRow | undefined
+  row: Reports['tier-risk'] | undefined
 }
 /** Rows from the high tier down, each from low risk to high. */
 export type TierRisk = { rows: { tier: Tier; cells: Cell[] }[]; worst: Cell }
 
 /** The nine cells, tinted by money; `worst` is the high tier at high risk. Undefined where nobody has ordered. */
-export function prepareTierRisk({ rows }: Pick<ReportAnswer<TierRiskRow>, 'rows'>): TierRisk | undefined {
+export function prepareTierRisk({ rows }: Pick<ReportAnswer<Reports['tier-risk']>, 'rows'>): TierRisk | undefined {
   const known = rows.filter((row) => isTier(row.tier) && isRisk(row.risk))
   if (known.every((row) => row.customers === 0)) return undefined
   const most = Math.max(...known.map((row) => row.revenueMinor))

@@ -54,7 +54,7 @@ export function SalesTreeBoxes({ tree: { revenue, factors }, answer }: BoxesProp
       </div>
       <ol className={classes.factors}>
         {factors.map((factor) => (
-          <FactorBox key={factor.metric} factor={factor} opens={opens(factor)} />
+          <FactorBox key={factor.metric} factor={factor} opens={opens(factor.row)} />
         ))}
       </ol>
     </div>
@@ -64,7 +64,7 @@ export function SalesTreeBoxes({ tree: { revenue, factors }, answer }: BoxesProp
 function FactorBox({ factor, opens }: { factor: TreeFactor; opens: Opens | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { metric, value, unit, valueBefore: before, valueChange: change, contributionMinor, size } = factor
+  const { metric, value, unit, before, change, contributionMinor, size } = factor
   // A rate, an average and a ratio are told finer than a total, or their change could not be seen.
   const show = (figure: number | null) => (figure === null ? '–' : sayFigure(figure, unit, format))
   return (

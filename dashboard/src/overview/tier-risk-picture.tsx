@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type ReportAnswer, reportQuery, type TierRiskRow } from '../api/reports.ts'
+import { type ReportAnswer, type Reports, reportQuery } from '../api/reports.ts'
 import { OpensLink } from '../charts/opens-link.tsx'
 import { Picture } from '../charts/picture.tsx'
 import { type Opens, useOpens } from '../charts/use-opens.ts'
@@ -41,7 +41,7 @@ export function TierRiskPicture() {
 }
 
 /** The question that most come with, a click away: which valuable customers are about to leave, and why. */
-function WorstLink({ worst, answer }: { worst: Cell; answer: ReportAnswer<TierRiskRow> }) {
+function WorstLink({ worst, answer }: { worst: Cell; answer: ReportAnswer<Reports['tier-risk']> }) {
   const { t } = useTranslation()
   const opens = useOpens(answer)(worst.row)
   if (!opens) return null
@@ -55,7 +55,7 @@ function WorstLink({ worst, answer }: { worst: Cell; answer: ReportAnswer<TierRi
   )
 }
 
-type GridProps = { grid: TierRisk; answer: ReportAnswer<TierRiskRow> }
+type GridProps = { grid: TierRisk; answer: ReportAnswer<Reports['tier-risk']> }
 
 export function TierRiskGrid({ grid: { rows }, answer }: GridProps) {
   const { t } = useTranslation()

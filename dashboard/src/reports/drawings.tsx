@@ -14,6 +14,7 @@ import { TierRiskGrid } from '../overview/tier-risk-picture.tsx'
 import { GrowthDrawing } from './change/growth-drawing.tsx'
 import { LifecycleFlowDrawing } from './change/lifecycle-flow-drawing.tsx'
 import { SeriesDrawing } from './change/series-drawing.tsx'
+import { PlaceCategoriesDrawing } from './context/place-categories-drawing.tsx'
 import { PlacesDrawing } from './context/places-drawing.tsx'
 import { MatrixDrawing } from './forms/matrix-drawing.tsx'
 import { NothingToCount } from './forms/nothing-to-count.tsx'
@@ -24,6 +25,7 @@ import { ReactivationDrawing } from './lost/reactivation-drawing.tsx'
 import { AffinityDrawing } from './prefer/affinity-drawing.tsx'
 import { CategoriesDrawing } from './prefer/categories-drawing.tsx'
 import { DiscountsDrawing } from './prefer/discounts-drawing.tsx'
+import { FreeDeliveryDrawing } from './prefer/free-delivery-drawing.tsx'
 import { FreightDrawing } from './prefer/freight-drawing.tsx'
 import { HolidaysDrawing } from './prefer/holidays-drawing.tsx'
 import { BasketDrawing } from './return/basket-drawing.tsx'
@@ -104,9 +106,11 @@ const drawings = {
   discounts: (answer) => <DiscountsDrawing answer={answer} />,
   'product-affinity': (answer) => <AffinityDrawing answer={answer} />,
   freight: (answer) => <FreightDrawing answer={answer} />,
+  'free-delivery': (answer) => <FreeDeliveryDrawing answer={answer} />,
   favourites: (answer) => <FavouritesDrawing answer={answer} />,
   holidays: (answer) => <HolidaysDrawing answer={answer} />,
   places: (answer) => <PlacesDrawing answer={answer} />,
+  'place-categories': (answer) => <PlaceCategoriesDrawing answer={answer} />,
   sources: (answer) => <TraitDrawing answer={answer} column="origin" />,
   people: (answer) => <TraitDrawing answer={answer} column="person" />,
   personas: (answer) => <TraitDrawing answer={answer} column="persona" />,

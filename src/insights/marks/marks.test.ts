@@ -88,7 +88,6 @@ it.each([
   'series?row.start=2026-02-30',
   'value?row.tenth=11',
   'lifecycle-flow?row.month=2020-01',
-  'freight?row.band=free&view=threshold',
   'holidays?row.festival=Never&figure=buyers',
   'action-lists?row.list=none',
 ])('has nobody behind %s', async (text) => {

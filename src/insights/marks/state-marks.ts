@@ -61,4 +61,4 @@ export function traitMarks<Params>(
   }
 }
 
-export const known = (value = '') => (value === 'unknown' ? '' : value)
+const known = (value = '') => (value === 'unknown' ? '' : value)

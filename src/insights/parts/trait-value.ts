@@ -1,5 +1,5 @@
-import { figure, ratio } from '../metrics.ts'
-import type { ReportColumn, ReportContext, ReportRow } from '../report.ts'
+import { figure, orNone, ratio } from '../metrics.ts'
+import type { ReportContext, RowOf } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 import { asOf, questionParams } from './counted-orders.ts'
 
@@ -14,7 +14,7 @@ type TraitRow = {
 }
 
 /** What customers who have something in common are worth, as columns: of a row of `readTraitValue`. */
-export const traitValueColumns: readonly ReportColumn[] = [
+export const traitValueColumns = [
   figure('customers', 'Customers and visitors of the row'),
   figure('share', 'customers ÷ customers of all rows'),
   figure('buyers', 'Those with a counted order before the date'),
@@ -22,12 +22,12 @@ export const traitValueColumns: readonly ReportColumn[] = [
   figure('orders', 'Their counted orders before the date'),
   figure('revenueMinor', 'What they have spent so far on counted orders'),
   figure('revenueShare'),
-  figure('averageOrderMinor'),
-  figure('revenuePerBuyerMinor'),
+  orNone(figure('averageOrderMinor')),
+  orNone(figure('revenuePerBuyerMinor')),
   figure('repeatBuyers', 'Buyers with two or more counted orders before the date'),
   figure('repeatRate'),
-  figure('expectedMinor'),
-]
+  orNone(figure('expectedMinor')),
+] as const
 
 /** Grain: one row per value of a trait. Input: `states` of the date, or what a report joins to them under the same names. */
 const valueByTrait = (trait: string, from: string) => `
@@ -55,7 +55,7 @@ export async function readTraitValue(
   context: ReportContext,
   name: string,
   { trait, from = statesOfScope(trait) }: { trait: string; from?: string },
-): Promise<(ReportRow & { trait: string })[]> {
+): Promise<(RowOf<typeof traitValueColumns> & { trait: string })[]> {
   await context.ensureStates(context.asOfMs)
   const params = questionParams(context)
   const found = await context.warehouse.query<TraitRow>(name, valueByTrait(trait, from), { params })

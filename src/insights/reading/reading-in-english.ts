@@ -10,8 +10,7 @@ export function readInEnglish(
   params: Record<string, unknown> = {},
 ) {
   const definition = reports.find(kind)
-  if (!definition?.reading) throw new Error(`Report ${kind} has no reading`)
-  const readings = definition.reading.read({ rows, summary, params })
-  const sentences = { kind, reading: definition.reading }
-  return fillSentences(sentences, readings, { part: null, currency: 'EUR' }).map(({ text }) => text)
+  if (!definition?.read) throw new Error(`Report ${kind} has no reading`)
+  const readings = definition.read({ rows, summary, params })
+  return fillSentences(kind, readings, { part: null, currency: 'EUR' }).map(({ text }) => text)
 }

@@ -371,7 +371,7 @@ describe.each([
     ['No two of the products meet clearly more often than chance would have them.'],
   ],
   [
-    'freight',
+    'free-delivery',
     [
       {
         thresholdMinor: 5_000,
@@ -402,7 +402,7 @@ describe.each([
       },
     ],
     {},
-    { view: 'threshold' },
+    {},
     [
       'Free delivery from EUR 90.00 would have freed 10 % of the orders and forgone EUR 500.00; another 6 % lie just under it, EUR 8.00 short on average.',
     ],
@@ -417,23 +417,25 @@ describe.each([
 )
 
 describe('filling in', () => {
-  const reading = { sentences: { one: '{{a}}, {{b}}, {{c}}.' }, read: () => [] }
-  const fill = (code: string, values: Record<string, ReturnType<typeof rate>>) =>
-    fillSentences({ kind: 'r', reading }, [{ code, values }], { part: 'p', currency: 'JPY' })
+  const fill = (code: string, values: Parameters<typeof fillSentences>[1][number]['values']) =>
+    fillSentences('carts', [{ code, values }], { part: 'p', currency: 'JPY' })
 
-  it('writes values by their units', () => {
-    expect(fill('one', { a: rate(0.9999), b: days(1), c: money(1234) })[0]).toMatchObject({
+  it('writes values by their units, into the sentences of the words', () => {
+    expect(fill('stake', { value: money(1234), carts: days(1), share: rate(0.9999) })[0]).toMatchObject({
       part: 'p',
-      code: 'r.one',
-      text: '>99 %, 1 day, JPY 1,234.',
+      code: 'carts.stake',
+      text: 'JPY 1,234 lies in 1 day carts; >99 % of it belongs to customers you know.',
     })
-    expect(fill('one', { a: rate(0.0001), b: rate(0.0124), c: word('x', 'to_be') })[0]?.text).toBe(
-      '<0.1 %, 1.2 %, to be.',
+    expect(fill('oldest', { share: rate(0.0001), age: word('age', 'to_be') })[0]?.text).toBe(
+      'Most of it, <0.1 %, has lain there for to be.',
+    )
+    expect(fill('oldest', { share: rate(0.0124), age: days(2) })[0]?.text).toBe(
+      'Most of it, 1.2 %, has lain there for 2 days.',
     )
   })
 
   it('throws where a sentence or a value is not there', () => {
-    expect(() => fill('two', {})).toThrow('Report r has no sentence "two"')
-    expect(() => fill('one', { a: rate(1) })).toThrow('Nothing stands for b in "r.one"')
+    expect(() => fill('two', {})).toThrow('Report carts has no sentence "two"')
+    expect(() => fill('oldest', { share: rate(1) })).toThrow('Nothing stands for age in "carts.oldest"')
   })
 })

@@ -1,3 +1,4 @@
+import said from '../../words/en/readings.json' with { type: 'json' }
 import type { ReportRow, Unit } from '../report.ts'
 import { sayValue } from './say-value.ts'
 
@@ -10,13 +11,19 @@ export type Reading = { code: string; values: Record<string, ReadingValue> }
 /** A reading as it is answered: `text` is the sentence in English, for whoever has no words of their own for the code. */
 export type ReadingSentence = Reading & { part: string | null; text: string }
 
-/** How a report reads its own figures. Pure: the same rows give the same sentences. */
-export type ReadingDefinition = {
-  /** Sentences in English by code; `{{name}}` is the place of a value. */
-  sentences: Readonly<Record<string, string>>
-  /** The sentences that hold, the most important first. Nothing where there is too little to say anything. */
-  read(answer: { rows: readonly ReportRow[]; summary: ReportRow; params: Record<string, unknown> }): Reading[]
-}
+/**
+ * How a report reads its own figures: the sentences that hold, the most important first, and nothing where there is too little to say
+ * anything. Pure: the same rows give the same sentences.
+ */
+export type ReadRows = (answer: {
+  rows: readonly ReportRow[]
+  summary: ReportRow
+  params: Record<string, unknown>
+}) => Reading[]
+
+/** Sentences of a report in English by code, from where every language has them; `{{name}}` is the place of a value. */
+export const sentencesOf = (kind: string): Readonly<Record<string, string>> =>
+  (said.readings as Record<string, Record<string, string>>)[kind] ?? {}
 
 /** A reading's values by their units. */
 export const rate = (value: number): ReadingValue => ({ value, unit: 'rate' })
@@ -31,16 +38,17 @@ export const word = (column: string, value: string): ReadingValue => ({ value, u
 export const fewestToRead = 20
 
 /**
- * The sentences of a definition with their values filled in. Codes are told with their report: `second-order.never`.
- * @throws where a reading has a code or a place that the definition does not
+ * The sentences of a report with their values filled in. Codes are told with their report: `second-order.never`.
+ * @throws where a reading has a code that there is no sentence for, or a sentence a place that the reading has no value for
  */
 export function fillSentences(
-  { kind, reading }: { kind: string; reading: ReadingDefinition },
+  kind: string,
   readings: readonly Reading[],
   { part, currency }: { part: string | null; currency: string },
 ): ReadingSentence[] {
+  const sentences = sentencesOf(kind)
   return readings.map(({ code, values }) => {
-    const sentence = reading.sentences[code]
+    const sentence = sentences[code]
     if (sentence === undefined) throw new Error(`Report ${kind} has no sentence "${code}"`)
     const text = sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
       const value = values[name]

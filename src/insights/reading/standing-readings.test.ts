@@ -171,6 +171,6 @@ describe.each([
 const withoutReading = ['model-card']
 
 it('every report says what its figures mean', () => {
-  const silent = reports.all.filter(({ reading }) => reading === undefined).map(({ kind }) => kind)
+  const silent = reports.all.filter(({ read }) => read === undefined).map(({ kind }) => kind)
   expect(silent).toEqual(withoutReading)
 })

@@ -1,18 +1,15 @@
 import type { ReportRow } from '../report.ts'
-import { fewestToRead, type Reading, type ReadingDefinition, rate, word } from './reading.ts'
+import { fewestToRead, type Reading, type ReadRows, rate, word } from './reading.ts'
 
 /**
  * How rows of what customers are worth by a trait are read: who brings most, and whose repeat rates lie furthest apart. Rows of fewer
  * buyers than carry a sentence, and of customers of whom the trait is not known, are left out.
  * @param column the name of the trait's column
- * @example traitReading('source', { most: '… {{trait}} … {{share}} …', repeat: '… {{best}} … {{worst}} …' })
  */
-export function traitReading(column: string, sentences: { most: string; repeat: string }): ReadingDefinition {
-  return {
-    sentences,
-    read: ({ rows }) => readTraits(column, rows),
-  }
-}
+export const traitReading =
+  (column: string): ReadRows =>
+  ({ rows }) =>
+    readTraits(column, rows)
 
 function readTraits(column: string, rows: readonly ReportRow[]): Reading[] {
   const told = rows.filter((row) => Number(row.buyers) >= fewestToRead && row[column] !== 'unknown')

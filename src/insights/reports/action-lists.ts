@@ -121,27 +121,15 @@ export const actionLists = defineReport({
       'Their definition in one line, for the customer list or a segment; empty where the report is narrowed or split',
     ),
   ],
-  reading: {
-    sentences: {
-      lapsingSoon: '{{customers}} of the better customers lapse within two weeks; they are worth {{stake}} a year.',
-      overdue: '{{customers}} of the better customers are overdue for an order; they are worth {{stake}} a year.',
-      unpaidOrders: '{{customers}} customers have ordered and not paid: {{stake}} is waiting.',
-      fullCarts: '{{customers}} customers whom you know have {{stake}} in their carts.',
-      secondOrder: '{{customers}} new customers are due for their second order; {{stake}} a year hangs on it.',
-      lapsedLately: '{{customers}} customers lapsed within the last week; they were worth {{stake}} a year.',
-      reactivatedLately:
-        '{{customers}} customers came back within the last week, worth {{stake}} a year: welcome them.',
-    },
-    read: ({ rows }) =>
-      rows
-        .filter(({ customers, atStakeMinor }) => Number(customers) > 0 && Number(atStakeMinor) > 0)
-        .toSorted((a, b) => Number(b.atStakeMinor) - Number(a.atStakeMinor))
-        .slice(0, mostTold)
-        .map(({ list, customers, atStakeMinor }) => ({
-          code: String(list),
-          values: { customers: count(Number(customers)), stake: money(Number(atStakeMinor)) },
-        })),
-  },
+  read: ({ rows }) =>
+    rows
+      .filter(({ customers, atStakeMinor }) => Number(customers) > 0 && Number(atStakeMinor) > 0)
+      .toSorted((a, b) => Number(b.atStakeMinor) - Number(a.atStakeMinor))
+      .slice(0, mostTold)
+      .map(({ list, customers, atStakeMinor }) => ({
+        code: String(list),
+        values: { customers: count(Number(customers)), stake: money(Number(atStakeMinor)) },
+      })),
   marks: {
     rows: ['list'],
     figures: ['customers'],

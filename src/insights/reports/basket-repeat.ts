@@ -56,30 +56,22 @@ export const basketRepeat = defineReport({
       params: { row_items: row.items === 'unknown' ? '' : row.items, days: Number(days) },
     }),
   },
-  reading: {
-    sentences: {
-      rises:
-        '{{more}} of customers who took {{items}} items at first order again within {{window}}, against {{one}} of those who took a single one.',
-      alike:
-        'How much somebody takes in the first order says little about whether they come back: {{one}} after a single item, {{more}} after {{items}}.',
-    },
-    read({ rows, params }) {
-      const [single, ...others] = rows.filter(({ eligible }) => Number(eligible) >= fewestToRead)
-      const largest = others.findLast(({ items }) => items !== 'unknown')
-      if (single?.items !== '1' || !largest) return []
-      const hasRisen = Number(largest.low) > Number(single.high)
-      return [
-        {
-          code: hasRisen ? 'rises' : 'alike',
-          values: {
-            more: rate(Number(largest.rate)),
-            items: word('items', String(largest.items)),
-            one: rate(Number(single.rate)),
-            ...(hasRisen ? { window: inDays(Number(params.days)) } : {}),
-          },
+  read({ rows, params }) {
+    const [single, ...others] = rows.filter(({ eligible }) => Number(eligible) >= fewestToRead)
+    const largest = others.findLast(({ items }) => items !== 'unknown')
+    if (single?.items !== '1' || !largest) return []
+    const hasRisen = Number(largest.low) > Number(single.high)
+    return [
+      {
+        code: hasRisen ? 'rises' : 'alike',
+        values: {
+          more: rate(Number(largest.rate)),
+          items: word('items', String(largest.items)),
+          one: rate(Number(single.rate)),
+          ...(hasRisen ? { window: inDays(Number(params.days)) } : {}),
         },
-      ]
-    },
+      },
+    ]
   },
   async run(context, { days }) {
     const found = await context.warehouse.query<ItemsRow>('report.basket-repeat', returnsByItems(), {

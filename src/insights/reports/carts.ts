@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
-import { figure, label, ratio } from '../metrics.ts'
+import { figure, label, orNone, ratio } from '../metrics.ts'
 import { ageOf, ages } from '../parts/ages.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
 import { count, fewestToRead, money, rate, word } from '../reading/reading.ts'
@@ -66,7 +66,7 @@ export const carts = defineReport({
     figure('customers', 'Customers and visitors with such a cart'),
     figure('cartMinor'),
     figure('valueShare', 'cartMinor ÷ cartMinor of all rows'),
-    figure('averageCartMinor'),
+    orNone(figure('averageCartMinor')),
     figure('reachable', 'Carts of customers known to the shop'),
     figure('reachableMinor'),
     figure('buyers', 'Customers of the row with a counted order before the date'),
@@ -88,29 +88,23 @@ export const carts = defineReport({
       return { sql, params: isOfAll ? {} : { row_age: row.age } }
     },
   },
-  reading: {
-    sentences: {
-      stake: '{{value}} lies in {{carts}} carts; {{share}} of it belongs to customers you know.',
-      oldest: 'Most of it, {{share}}, has lain there for {{age}}.',
-    },
-    read({ rows, summary }) {
-      const whole = Number(summary.cartMinor)
-      if (Number(summary.customers) < fewestToRead || whole === 0) return []
-      const [most] = rows.toSorted((a, b) => Number(b.cartMinor) - Number(a.cartMinor))
-      const stake = {
-        code: 'stake',
-        values: {
-          value: money(whole),
-          carts: count(Number(summary.customers)),
-          share: rate(Number(summary.reachableMinor) / whole),
-        },
-      }
-      if (!most) return [stake]
-      return [
-        stake,
-        { code: 'oldest', values: { share: rate(Number(most.valueShare)), age: word('age', String(most.age)) } },
-      ]
-    },
+  read({ rows, summary }) {
+    const whole = Number(summary.cartMinor)
+    if (Number(summary.customers) < fewestToRead || whole === 0) return []
+    const [most] = rows.toSorted((a, b) => Number(b.cartMinor) - Number(a.cartMinor))
+    const stake = {
+      code: 'stake',
+      values: {
+        value: money(whole),
+        carts: count(Number(summary.customers)),
+        share: rate(Number(summary.reachableMinor) / whole),
+      },
+    }
+    if (!most) return [stake]
+    return [
+      stake,
+      { code: 'oldest', values: { share: rate(Number(most.valueShare)), age: word('age', String(most.age)) } },
+    ]
   },
   async run(context) {
     await context.ensureStates(context.asOfMs)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { figure, label, ratio } from '../metrics.ts'
+import { figure, label, orNone, ratio } from '../metrics.ts'
 import { questionParams } from '../parts/counted-orders.ts'
 import { fewestToRead, number, type Reading, rate, word } from '../reading/reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
@@ -34,14 +34,14 @@ export const categories = defineReport({
   params: z.object({ view: z.enum(['list', 'together', 'later']).default('list') }),
   columns: [
     label('category', 'Category'),
-    label('other', 'Category bought as well, or next; none in the list'),
+    orNone(label('other', 'Category bought as well, or next; none in the list')),
     figure('customers', 'Buyers of the category, or of both'),
     figure('share', 'Their share, as the method says'),
     figure('lift'),
-    figure('orders', 'Counted orders of the period with the category'),
-    figure('revenueMinor', 'Value of its lines'),
+    orNone(figure('orders', 'Counted orders of the period with the category')),
+    orNone(figure('revenueMinor', 'Value of its lines')),
     figure('revenueShare', 'revenueMinor ÷ value of all lines that name a category'),
-    figure('repeatBuyers', 'Buyers with two or more orders with the category in the period'),
+    orNone(figure('repeatBuyers', 'Buyers with two or more orders with the category in the period')),
     figure('repeatRate', 'repeatBuyers ÷ buyers of the category'),
   ],
   marks: {
@@ -53,17 +53,7 @@ export const categories = defineReport({
       return { sql: buyersOfCategory, params: { ...params, least_orders: figure === 'repeatBuyers' ? 2 : 1 } }
     },
   },
-  reading: {
-    sentences: {
-      most: '{{category}} is bought by most: {{share}} of the buyers, {{repeat}} of them more than once.',
-      loyal: 'Buyers of {{category}} come back for it most: {{repeat}}.',
-      together:
-        'Buyers of {{category}} take {{other}} {{lift}} times as often as all buyers do: offer it to those who have not.',
-      later: 'After {{category}} the second order is {{other}} {{lift}} times as often as after others.',
-      stay: '{{share}} of those who begin with {{category}} stay with it in the second order.',
-    },
-    read: ({ rows, params }) => readCategories(rows, String(params.view)),
-  },
+  read: ({ rows, params }) => readCategories(rows, String(params.view)),
   async run(context, { view }) {
     if (view === 'later') return laterRows(await readPairs(context, buyersByNextCategory, []))
     const found = await context.warehouse.query<CategoryRow>('report.categories', buyersByCategory, {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { label, type MetricName, metrics } from '../metrics.ts'
+import { figureOfRow, type MetricName, metrics } from '../metrics.ts'
 import { boughtFigures, customersWhoBought, readBought } from '../parts/bought-in-period.ts'
 import { count, fewestToRead, money, type Reading, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
@@ -18,47 +18,30 @@ export const changes = defineReport({
   params: z.object({}),
   isAboutChange: true,
   isComparison: true,
-  columns: [
-    label('metric', 'Name of the figure in the metric dictionary'),
-    { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
-    label('unit', 'Unit of value'),
-  ],
+  columns: figureOfRow,
   marks: {
     rows: ['metric'],
     figures: ['value'],
     only: { column: 'metric', values: Object.keys(boughtFigures) },
     customers: ({ row }) => customersWhoBought(row.metric as keyof typeof boughtFigures),
   },
-  reading: {
-    sentences: {
-      more: 'Revenue grew by {{change}} to {{revenue}}.',
-      less: 'Revenue fell by {{change}} to {{revenue}}.',
-      same: 'Revenue is what it was: {{revenue}}.',
-      moreNew: '{{customers}} customers were won, {{change}} more than before.',
-      lessNew: '{{customers}} customers were won, {{change}} fewer than before.',
-      moreOften: 'Buyers ordered {{change}} more often.',
-      lessOften: 'Buyers ordered {{change}} less often.',
-    },
-    read({ rows }) {
-      const of = (name: MetricName) => rows.find(({ metric }) => metric === name)
-      const [revenue, fresh, often] = [of('revenueMinor'), of('newCustomers'), of('ordersPerBuyer')]
-      const orders = of('orders')
-      if (Math.min(Number(orders?.value ?? 0), Number(orders?.valueBefore ?? 0)) < fewestToRead) return []
-      const told = (row: typeof revenue, code: string, values: Reading['values'], least = 0.01): Reading[] => {
-        const change = Number(row?.valueChange ?? 0)
-        if (Math.abs(change) < least) return []
-        return [
-          { code: `${change > 0 ? 'more' : 'less'}${code}`, values: { ...values, change: rate(Math.abs(change)) } },
-        ]
-      }
-      const shown = { revenue: money(Number(revenue?.value)) }
-      const first = told(revenue, '', shown, 0.005)
-      return [
-        ...(first.length > 0 ? first : [{ code: 'same', values: shown }]),
-        ...told(fresh, 'New', { customers: count(Number(fresh?.value)) }),
-        ...told(often, 'Often', {}),
-      ]
-    },
+  read({ rows }) {
+    const of = (name: MetricName) => rows.find(({ metric }) => metric === name)
+    const [revenue, fresh, often] = [of('revenueMinor'), of('newCustomers'), of('ordersPerBuyer')]
+    const orders = of('orders')
+    if (Math.min(Number(orders?.value ?? 0), Number(orders?.valueBefore ?? 0)) < fewestToRead) return []
+    const told = (row: typeof revenue, code: string, values: Reading['values'], least = 0.01): Reading[] => {
+      const change = Number(row?.valueChange ?? 0)
+      if (Math.abs(change) < least) return []
+      return [{ code: `${change > 0 ? 'more' : 'less'}${code}`, values: { ...values, change: rate(Math.abs(change)) } }]
+    }
+    const shown = { revenue: money(Number(revenue?.value)) }
+    const first = told(revenue, '', shown, 0.005)
+    return [
+      ...(first.length > 0 ? first : [{ code: 'same', values: shown }]),
+      ...told(fresh, 'New', { customers: count(Number(fresh?.value)) }),
+      ...told(often, 'Often', {}),
+    ]
   },
   async run(context) {
     const bought = await readBought(context, 'report.changes')

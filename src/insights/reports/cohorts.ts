@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
 import { nobody } from '../marks/marks.ts'
-import { figure, label } from '../metrics.ts'
+import { figure, flag, label } from '../metrics.ts'
 import { countedFlags, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { type BucketCalendar, bucketCalendar, bucketOf, bucketSizes } from '../question/calendar-buckets.ts'
 import { count, fewestToRead, type Reading, rate } from '../reading/reading.ts'
@@ -67,7 +67,7 @@ export const cohorts = defineReport({
     figure('rate', 'active ÷ customers'),
     figure('orders', 'Counted orders of the cohort in that period'),
     figure('revenueMinor', 'Value of those orders'),
-    label('isPartial', 'true while the period is running on the date'),
+    flag('isPartial', 'true while the period is running on the date'),
   ],
   marks: {
     rows: ['cohort', 'period'],
@@ -80,16 +80,7 @@ export const cohorts = defineReport({
       return { sql: activeCustomers(calendar), params: { ...calendar.params, row_cohort: cohort, row_bucket: bucket } }
     },
   },
-  reading: {
-    sentences: {
-      next: 'Of {{customers}} first-time buyers {{rate}} bought again in the period after their first.',
-      better:
-        'The newest cohort returns more than the ones before: {{newest}} against {{others}} in the period after the first.',
-      worse:
-        'The newest cohort returns less than the ones before: {{newest}} against {{others}} in the period after the first.',
-    },
-    read: ({ rows }) => readCohorts(rows.filter(({ period, isPartial }) => period === 1 && !isPartial)),
-  },
+  read: ({ rows }) => readCohorts(rows.filter(({ period, isPartial }) => period === 1 && !isPartial)),
   async run(context, { by }) {
     const calendar = bucketCalendar(by, context.settings)
     const cells = await context.warehouse.query<CohortCell>('report.cohorts', activeCells(calendar), {
@@ -121,7 +112,7 @@ function layOutCohorts(
   cells: readonly CohortCell[],
   calendar: Pick<BucketCalendar, 'numberOf' | 'labelOf'>,
   asOfMs: number,
-): ReportRow[] {
+) {
   const byPlace = new Map(cells.map((cell) => [`${cell.cohort} ${cell.bucket}`, cell]))
   const last = calendar.numberOf(asOfMs - 1)
   const isLastRunning = calendar.numberOf(asOfMs) === last

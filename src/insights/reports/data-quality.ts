@@ -158,22 +158,16 @@ export const dataQuality = defineReport({
       sql: `SELECT customer_id FROM ${facts} WHERE ${isSeen} AND ${figure === 'affected' ? isUnknown : '1'}`,
     }),
   },
-  reading: {
-    sentences: {
-      clean: 'None of {{all}} checks finds anything wrong.',
-      found: '{{checks}} of {{all}} checks find something; each row below says what it spoils and what to do.',
-    },
-    read({ rows }) {
-      const made = rows.filter(({ checked }) => Number(checked) > 0)
-      if (made.length === 0) return []
-      const found = made.filter(({ affected }) => Number(affected) > 0)
-      const all = count(made.length)
-      return [
-        found.length === 0
-          ? { code: 'clean', values: { all } }
-          : { code: 'found', values: { checks: count(found.length), all } },
-      ]
-    },
+  read({ rows }) {
+    const made = rows.filter(({ checked }) => Number(checked) > 0)
+    if (made.length === 0) return []
+    const found = made.filter(({ affected }) => Number(affected) > 0)
+    const all = count(made.length)
+    return [
+      found.length === 0
+        ? { code: 'clean', values: { all } }
+        : { code: 'found', values: { checks: count(found.length), all } },
+    ]
   },
   async run(context) {
     const counts = {

@@ -128,28 +128,19 @@ WHERE ${classes[by].sql} = {row_class:String} AND ${figurePredicates[figure]}`,
       }
     },
   },
-  reading: {
-    sentences: {
-      share: '{{share}} of the orders came with a discount; {{off}} of what the goods would have cost was given away.',
-      less: 'Customers who first bought with a discount come back less: {{discount}} against {{full}} of those who paid the full price.',
-      more: 'Customers who first bought with a discount come back more: {{discount}} against {{full}} of those who paid the full price.',
-      alike:
-        'A discount on the first order makes no clear difference to coming back: {{discount}} with, {{full}} without.',
-    },
-    read({ rows, summary, params }) {
-      if (Number(summary.orders) < fewestToRead) return []
-      const share = {
-        code: 'share',
-        values: { share: rate(Number(summary.discountedShare)), off: rate(Number(summary.discountRate)) },
-      }
-      const of = (name: string) => rows.find((row) => row.class === name && Number(row.eligible) >= fewestToRead)
-      const [discount, full] = [of('discount'), of('fullPrice')]
-      if (params.by !== 'first' || !discount || !full) return [share]
-      const isLess = Number(discount.high) < Number(full.low)
-      const isMore = Number(discount.low) > Number(full.high)
-      const values = { discount: rate(Number(discount.rate)), full: rate(Number(full.rate)) }
-      return [share, { code: isLess ? 'less' : isMore ? 'more' : 'alike', values }]
-    },
+  read({ rows, summary, params }) {
+    if (Number(summary.orders) < fewestToRead) return []
+    const share = {
+      code: 'share',
+      values: { share: rate(Number(summary.discountedShare)), off: rate(Number(summary.discountRate)) },
+    }
+    const of = (name: string) => rows.find((row) => row.class === name && Number(row.eligible) >= fewestToRead)
+    const [discount, full] = [of('discount'), of('fullPrice')]
+    if (params.by !== 'first' || !discount || !full) return [share]
+    const isLess = Number(discount.high) < Number(full.low)
+    const isMore = Number(discount.low) > Number(full.high)
+    const values = { discount: rate(Number(discount.rate)), full: rate(Number(full.rate)) }
+    return [share, { code: isLess ? 'less' : isMore ? 'more' : 'alike', values }]
   },
   async run(context, { by, days }) {
     if (by !== 'first') await context.ensureStates(context.asOfMs)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
-import { figure, label } from '../metrics.ts'
+import { figure, label, orNone } from '../metrics.ts'
 import { asOf, countedFlags, questionParams } from '../parts/counted-orders.ts'
 import { readProductNames } from '../parts/product-names.ts'
 import { count, fewestToRead, rate } from '../reading/reading.ts'
@@ -122,8 +122,8 @@ export const favourites = defineReport({
     figure('customers', 'Customers who marked it'),
     figure('waiting'),
     figure('buyers', 'Those who wait and have a counted order'),
-    figure('seenMinor'),
-    figure('priceMinor'),
+    orNone(figure('seenMinor')),
+    orNone(figure('priceMinor')),
     figure('dropped'),
     figure('cutReaches'),
   ],
@@ -140,29 +140,22 @@ export const favourites = defineReport({
     figure('dropped'),
     figure('cutReaches', 'Marks that the cut would reach'),
   ],
-  reading: {
-    sentences: {
-      most: 'Most wait for {{product}}: {{waiting}} customers.',
-      cut: 'A cut by {{cut}} would reach {{reached}} of {{waiting}} wishes.',
-      dropped: 'For {{dropped}} wishes the price is lower already than when they were made: tell those customers.',
-    },
-    read({ rows: [first], summary, params }) {
-      const [waiting, dropped] = [Number(summary.waiting), Number(summary.dropped)]
-      if (!first || waiting < fewestToRead) return []
-      const cut = {
-        cut: rate(Number(params.cut) / 100),
-        reached: count(Number(summary.cutReaches)),
-        waiting: count(waiting),
-      }
-      return [
-        {
-          code: 'most',
-          values: { product: { value: String(first.product), unit: 'text' }, waiting: count(Number(first.waiting)) },
-        },
-        { code: 'cut', values: cut },
-        ...(dropped > 0 ? [{ code: 'dropped', values: { dropped: count(dropped) } }] : []),
-      ]
-    },
+  read({ rows: [first], summary, params }) {
+    const [waiting, dropped] = [Number(summary.waiting), Number(summary.dropped)]
+    if (!first || waiting < fewestToRead) return []
+    const cut = {
+      cut: rate(Number(params.cut) / 100),
+      reached: count(Number(summary.cutReaches)),
+      waiting: count(waiting),
+    }
+    return [
+      {
+        code: 'most',
+        values: { product: { value: String(first.product), unit: 'text' }, waiting: count(Number(first.waiting)) },
+      },
+      { code: 'cut', values: cut },
+      ...(dropped > 0 ? [{ code: 'dropped', values: { dropped: count(dropped) } }] : []),
+    ]
   },
   async run(context, { cut }) {
     const params = { ...questionParams(context), cut: Number(cut), currency: context.settings.currency }

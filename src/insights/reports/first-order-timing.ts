@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { dateOf } from '../../platform/index.ts'
 import { facts } from '../facts-of-date.ts'
 import { nobody } from '../marks/marks.ts'
-import { figure, label, ratio } from '../metrics.ts'
+import { figure, label, orNone, ratio } from '../metrics.ts'
 import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { count, days, fewestToRead, rate } from '../reading/reading.ts'
-import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
+import { defineReport, type ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
 /** Stretches of days after registration, which is day 0, until each begins the next. */
@@ -53,8 +53,8 @@ export const firstOrderTiming = defineReport({
   params: z.object({}),
   columns: [
     label('stretch', 'sameDay, week (day 1 to 7), month (day 8 to 30), later, or never'),
-    figure('fromDay', 'First day of the stretch'),
-    figure('toDay', 'Last day of the stretch; none where it has no end'),
+    orNone(figure('fromDay', 'First day of the stretch')),
+    orNone(figure('toDay', 'Last day of the stretch; none where it has no end')),
     figure('customers', 'Customers who first ordered in the stretch'),
     figure('share', 'customers ÷ all who registered'),
     figure('eligible', 'Customers for whom the stretch was over by the date'),
@@ -70,32 +70,25 @@ export const firstOrderTiming = defineReport({
       return { sql: `SELECT customer_id FROM (${waits()}) WHERE ${fits}`, params: dayParams(context) }
     },
   },
-  reading: {
-    sentences: {
-      soon: 'Of {{customers}} who registered long enough ago, {{sameDay}} ordered the same day, {{month}} within {{days}} and {{never}} not to this day.',
-      first:
-        'Of all who ordered within {{days}}, {{firstShare}} did so within a week: the welcome has to come at once.',
-    },
-    read({ rows }) {
-      const row = (stretch: string) => rows.find((each) => each.stretch === stretch)
-      const [sameDay, week, month, never] = ['sameDay', 'week', 'month', 'never'].map(row)
-      if (Number(never?.eligible ?? 0) < fewestToRead || !sameDay || !month || !never) return []
-      const said = [
-        {
-          code: 'soon',
-          values: {
-            customers: count(Number(never.eligible)),
-            sameDay: rate(Number(sameDay.rate)),
-            month: rate(Number(month.rate)),
-            never: rate(Number(never.rate)),
-            days: days(lastDay),
-          },
+  read({ rows }) {
+    const row = (stretch: string) => rows.find((each) => each.stretch === stretch)
+    const [sameDay, week, month, never] = ['sameDay', 'week', 'month', 'never'].map(row)
+    if (Number(never?.eligible ?? 0) < fewestToRead || !sameDay || !month || !never) return []
+    const said = [
+      {
+        code: 'soon',
+        values: {
+          customers: count(Number(never.eligible)),
+          sameDay: rate(Number(sameDay.rate)),
+          month: rate(Number(month.rate)),
+          never: rate(Number(never.rate)),
+          days: days(lastDay),
         },
-      ]
-      const firstShare = Number(week?.rate) / Number(month.rate)
-      if (!(firstShare > 0.5 && firstShare <= 1)) return said
-      return [...said, { code: 'first', values: { firstShare: rate(firstShare), days: days(lastDay) } }]
-    },
+      },
+    ]
+    const firstShare = Number(week?.rate) / Number(month.rate)
+    if (!(firstShare > 0.5 && firstShare <= 1)) return said
+    return [...said, { code: 'first', values: { firstShare: rate(firstShare), days: days(lastDay) } }]
   },
   async run(context) {
     const found = await context.warehouse.query<WaitedRow>('report.first-order-timing', waitedDays(), {
@@ -121,7 +114,7 @@ function fitsFigure(stretch: string, figure: string): string | undefined {
   return stretch === 'never' ? sqlOf('waited_days < 0', 'waited_days < 0') : undefined
 }
 
-function rowsOf(found: readonly WaitedRow[], total: number): ReportRow[] {
+function rowsOf(found: readonly WaitedRow[], total: number) {
   const hadMonth = ({ had_days }: WaitedRow) => had_days > lastDay
   const hasOrdered = ({ waited_days }: WaitedRow) => waited_days >= 0
   const row = (

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
-import { nobody } from '../marks/marks.ts'
-import { figure, label, ratio } from '../metrics.ts'
+import { figure, label, orNone, ratio } from '../metrics.ts'
 import { asOf, countedPlaces, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
-import { fewestToRead, money, type Reading, rate, word } from '../reading/reading.ts'
-import { defineReport, type ReportRow } from '../report.ts'
+import { fewestToRead, rate, word } from '../reading/reading.ts'
+import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 import { wilsonInterval } from '../statistics/wilson.ts'
-import { customersAtThreshold, customersOfThreshold, readThresholds } from './freight-thresholds.ts'
 
 /** What delivery was of the first order, by name: ends of the bands in percent of what was paid for goods and delivery. */
 const bands = [
@@ -57,96 +55,58 @@ const freightFigures: Record<string, string> = {
 
 type BandRow = { band: string; customers: number; freight: number; goods: number; eligible: number; retained: number }
 
-/** What does not belong to the view asked for has no value. */
-const columns = [
-  label('band', 'Delivery in percent of what the first order cost in all'),
-  figure('thresholdMinor'),
-  figure('customers', 'Customers whose first order lies in the band'),
-  figure('share', 'customers ÷ customers of all bands, or orders ÷ all orders'),
-  figure('freightMinor', 'Paid for delivery of these orders; with view=threshold what would be forgone'),
-  figure('averageOrderMinor', 'Value of these orders ÷ customers'),
-  figure('eligible', 'Customers of the band who had the days to come back'),
-  figure('retained', 'Eligible customers who ordered again within the days'),
-  figure('rate', 'retained ÷ eligible'),
-  figure('low'),
-  figure('high'),
-  figure('orders', 'Counted orders at or over the amount; share is theirs of all'),
-  figure('paying'),
-  figure('payingShare'),
-  figure('payingCustomers'),
-  figure('justUnder'),
-  figure('underShare'),
-  figure('missingMinor'),
-  figure('underCustomers'),
-  figure('justOver'),
-  figure('overShare'),
-]
-const blank = Object.fromEntries(columns.map(({ name }) => [name, null]))
-
 export const freight = defineReport({
   kind: 'freight',
   title: 'Delivery and return',
-  description:
-    'Whether customers who paid much for the delivery of their first order come back less, and what free delivery from an amount on would reach.',
+  description: 'Whether customers who paid much for the delivery of their first order come back less.',
   method: [
     'First counted orders of the period, by what was paid for delivery ÷ what was paid for goods and delivery. A shop that records no delivery has all of its orders in the band free.',
     'Eligible are customers whose first order lies at least as many days before the date as asked (days); they came back if their second counted order was paid within so many times 24 hours. Intervals are of 95 %, by Wilson’s score.',
-    'view=threshold: counted orders of the period, and what free delivery from an amount on would have reached: orders at or over it, those of them that paid for delivery and what they paid (forgone), the orders within a fifth under it with what they lack on average, and those within a fifth over it. Amounts are round ones that 5 to 75 % of the orders reach.',
     'Small orders have a larger part for delivery; whether free delivery brings customers back, only a test can show.',
   ],
-  period:
-    'customers by the instant of their first counted order; with view=threshold orders by the instant they were paid',
-  params: z.object({
-    view: z.enum(['return', 'threshold']).default('return'),
-    days: z.enum(['30', '90', '180', '365']).default('90'),
-  }),
-  columns,
+  period: 'customers by the instant of their first counted order',
+  params: z.object({ days: z.enum(['30', '90', '180', '365']).default('90') }),
+  columns: [
+    label('band', 'Delivery in percent of what the first order cost in all'),
+    figure('customers', 'Customers whose first order lies in the band'),
+    figure('share', 'customers ÷ customers of all bands'),
+    figure('freightMinor', 'Paid for delivery of these orders'),
+    orNone(figure('averageOrderMinor', 'Value of these orders ÷ customers')),
+    figure('eligible', 'Customers of the band who had the days to come back'),
+    figure('retained', 'Eligible customers who ordered again within the days'),
+    figure('rate', 'retained ÷ eligible'),
+    figure('low'),
+    figure('high'),
+  ],
   marks: {
-    rows: ['band', 'thresholdMinor'],
-    figures: [...Object.keys(freightFigures), ...customersOfThreshold],
-    customers({ row, figure }, _context, { view, days }) {
-      const isOfView = view === 'threshold' ? customersOfThreshold.includes(figure) : figure in freightFigures
-      if (!isOfView) return nobody
-      if (view === 'threshold') return customersAtThreshold(figure, Number(row.thresholdMinor))
-      return {
-        sql: `SELECT customer_id FROM (${firstDeliveries()}) WHERE ${bandOf} = {row_band:String} AND ${freightFigures[figure]}`,
-        params: { row_band: row.band, days: Number(days) },
-      }
-    },
+    rows: ['band'],
+    figures: Object.keys(freightFigures),
+    customers: ({ row, figure }, _context, { days }) => ({
+      sql: `SELECT customer_id FROM (${firstDeliveries()}) WHERE ${bandOf} = {row_band:String} AND ${freightFigures[figure]}`,
+      params: { row_band: row.band, days: Number(days) },
+    }),
   },
-  reading: {
-    sentences: {
-      threshold:
-        'Free delivery from {{threshold}} would have freed {{share}} of the orders and forgone {{forgone}}; another {{under}} lie just under it, {{missing}} short on average.',
-      less: 'Dear delivery costs returns: {{dear}} come back where delivery was {{dearBand}} of the first order, {{cheap}} where it was {{cheapBand}}.',
-      alike:
-        'What delivery costs makes no clear difference to coming back: {{cheap}} where it was {{cheapBand}}, {{dear}} where it was {{dearBand}}.',
-    },
-    read({ rows, params }) {
-      if (params.view === 'threshold') return readBestThreshold(rows)
-      const told = rows.filter(({ eligible }) => Number(eligible) >= fewestToRead)
-      const [cheap, dear] = [told[0], told.at(-1)]
-      if (!cheap || !dear || cheap === dear) return []
-      return [
-        {
-          code: Number(dear.high) < Number(cheap.low) ? 'less' : 'alike',
-          values: {
-            ...{ cheap: rate(Number(cheap.rate)), cheapBand: word('band', String(cheap.band)) },
-            ...{ dear: rate(Number(dear.rate)), dearBand: word('band', String(dear.band)) },
-          },
+  read({ rows }) {
+    const told = rows.filter(({ eligible }) => Number(eligible) >= fewestToRead)
+    const [cheap, dear] = [told[0], told.at(-1)]
+    if (!cheap || !dear || cheap === dear) return []
+    return [
+      {
+        code: Number(dear.high) < Number(cheap.low) ? 'less' : 'alike',
+        values: {
+          ...{ cheap: rate(Number(cheap.rate)), cheapBand: word('band', String(cheap.band)) },
+          ...{ dear: rate(Number(dear.rate)), dearBand: word('band', String(dear.band)) },
         },
-      ]
-    },
+      },
+    ]
   },
-  async run(context, { view, days }) {
-    if (view === 'threshold') return (await readThresholds(context)).map((row) => ({ ...blank, ...row }))
+  async run(context, { days }) {
     const params = { ...questionParams(context), days: Number(days) }
     const found = await context.warehouse.query<BandRow>('report.freight', returnsByFreight(), { params })
     const all = found.reduce((sum, { customers }) => sum + customers, 0)
     return found
       .toSorted((a, b) => bandNames.indexOf(a.band) - bandNames.indexOf(b.band))
       .map(({ band, customers, freight: freightMinor, goods, eligible, retained }) => ({
-        ...blank,
         ...{ band, customers, share: ratio(customers, all), freightMinor },
         averageOrderMinor: ratio(goods, customers),
         ...{ eligible, retained, rate: ratio(retained, eligible) },
@@ -154,17 +114,3 @@ export const freight = defineReport({
       }))
   },
 })
-
-/** The amount with the most orders just under it for each that would be freed. */
-function readBestThreshold(rows: readonly ReportRow[]): Reading[] {
-  const [best] = rows
-    .filter(({ justUnder, paying }) => Number(justUnder) >= fewestToRead && Number(paying) > 0)
-    .toSorted((a, b) => Number(b.justUnder) / Number(b.paying) - Number(a.justUnder) / Number(a.paying))
-  if (!best) return []
-  const values = {
-    ...{ threshold: money(Number(best.thresholdMinor)), share: rate(Number(best.payingShare)) },
-    ...{ forgone: money(Number(best.freightMinor)), under: rate(Number(best.underShare)) },
-    missing: money(Math.round(Number(best.missingMinor))),
-  }
-  return [{ code: 'threshold', values }]
-}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { never } from '../../facts/index.ts'
 import { facts } from '../facts-of-date.ts'
 import { nobody } from '../marks/marks.ts'
-import { figure, label, ratio } from '../metrics.ts'
+import { figure, label, orNone, ratio } from '../metrics.ts'
 import { asOf, countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { funnelSteps as steps, stepTimes } from '../parts/funnel-steps.ts'
 import { fewestToRead, rate, word } from '../reading/reading.ts'
@@ -62,11 +62,11 @@ export const funnel = defineReport({
   params: z.object({}),
   columns: [
     label('step', 'visit, registration, cart, order, payment or repeat'),
-    figure('customers', 'Customers who took the step'),
+    orNone(figure('customers', 'Customers who took the step')),
     figure('rateFromPrevious'),
     figure('rateFromFirst'),
     figure('medianSeconds'),
-    figure('continued'),
+    orNone(figure('continued')),
   ],
   marks: {
     rows: ['step'],
@@ -83,28 +83,22 @@ WHERE times[{row_step:UInt8}] < ${asOf} AND times[{row_before:UInt8}] < ${asOf}
       }
     },
   },
-  reading: {
-    sentences: {
-      lost: 'Most are lost before the step “{{step}}”: {{gone}} of those who came that far go no further.',
-      through: 'Of all who begin, {{rate}} reach the second order.',
-    },
-    read({ rows }) {
-      if (Number(rows.find(({ customers }) => customers !== null)?.customers ?? 0) < fewestToRead) return []
-      const losing = rows.filter(({ rateFromPrevious }) => rateFromPrevious !== null)
-      const worst = losing.toSorted((a, b) => Number(a.rateFromPrevious) - Number(b.rateFromPrevious))[0]
-      const last = rows.find(({ step }) => step === 'repeat')?.rateFromFirst
-      return [
-        ...(worst
-          ? [
-              {
-                code: 'lost',
-                values: { step: word('step', String(worst.step)), gone: rate(1 - Number(worst.rateFromPrevious)) },
-              },
-            ]
-          : []),
-        ...(typeof last === 'number' ? [{ code: 'through', values: { rate: rate(last) } }] : []),
-      ]
-    },
+  read({ rows }) {
+    if (Number(rows.find(({ customers }) => customers !== null)?.customers ?? 0) < fewestToRead) return []
+    const losing = rows.filter(({ rateFromPrevious }) => rateFromPrevious !== null)
+    const worst = losing.toSorted((a, b) => Number(a.rateFromPrevious) - Number(b.rateFromPrevious))[0]
+    const last = rows.find(({ step }) => step === 'repeat')?.rateFromFirst
+    return [
+      ...(worst
+        ? [
+            {
+              code: 'lost',
+              values: { step: word('step', String(worst.step)), gone: rate(1 - Number(worst.rateFromPrevious)) },
+            },
+          ]
+        : []),
+      ...(typeof last === 'number' ? [{ code: 'through', values: { rate: rate(last) } }] : []),
+    ]
   },
   async run(context) {
     const params = { ...questionParams(context), never }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
-import { figure, ratio } from '../metrics.ts'
+import { always, figure, ratio } from '../metrics.ts'
 import { countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { count, days, fewestToRead } from '../reading/reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
@@ -57,7 +57,7 @@ export const gaps = defineReport({
   period: 'gaps by the instant at which they ended',
   params: z.object({}),
   columns: [
-    figure('fromDays'),
+    always(figure('fromDays')),
     figure('toDays'),
     figure('n', 'Gaps of the stretch'),
     figure('customers', 'Customers with such a gap'),
@@ -85,13 +85,10 @@ export const gaps = defineReport({
       },
     }),
   },
-  reading: {
-    sentences: { pace: 'Half of the next orders come within {{half}}, nine in ten within {{most}} ({{gaps}} gaps).' },
-    read: ({ summary: { n, p50, p90 } }) =>
-      Number(n ?? 0) < fewestToRead
-        ? []
-        : [{ code: 'pace', values: { half: days(Number(p50)), most: days(Number(p90)), gaps: count(Number(n)) } }],
-  },
+  read: ({ summary: { n, p50, p90 } }) =>
+    Number(n ?? 0) < fewestToRead
+      ? []
+      : [{ code: 'pace', values: { half: days(Number(p50)), most: days(Number(p90)), gaps: count(Number(n)) } }],
   async run(context) {
     const [found] = await context.warehouse.query<Gaps>('report.gaps', gapQuantiles, {
       params: questionParams(context),

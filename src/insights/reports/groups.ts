@@ -30,14 +30,11 @@ export const groups = defineReport({
     figure('share', 'customers ÷ all customers and visitors'),
     label('meaning', 'What the flag says about a customer'),
   ],
-  reading: {
-    sentences: { most: 'The largest group is “{{group}}”: {{customers}} customers and visitors, {{share}} of all.' },
-    read({ rows }) {
-      const [most] = rows.toSorted((a, b) => Number(b.customers) - Number(a.customers))
-      if (!most || Number(most.customers) < fewestToRead) return []
-      const values = { group: word('group', String(most.group)), customers: count(Number(most.customers)) }
-      return [{ code: 'most', values: { ...values, share: rate(Number(most.share)) } }]
-    },
+  read({ rows }) {
+    const [most] = rows.toSorted((a, b) => Number(b.customers) - Number(a.customers))
+    if (!most || Number(most.customers) < fewestToRead) return []
+    const values = { group: word('group', String(most.group)), customers: count(Number(most.customers)) }
+    return [{ code: 'most', values: { ...values, share: rate(Number(most.share)) } }]
   },
   marks: {
     rows: ['group'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { warehouseInstant } from '../../facts/index.ts'
-import { figure, label } from '../metrics.ts'
+import { figure, flag, label } from '../metrics.ts'
 import { type BoughtInBucket, bucketMarks, type RegisteredInBucket, readBuckets } from '../parts/by-bucket.ts'
 import { type BucketCalendar, bucketCalendar } from '../question/calendar-buckets.ts'
 import { count, score } from '../reading/reading.ts'
@@ -32,7 +32,7 @@ export const growth = defineReport({
     figure('newCustomers', 'Buyers whose first counted order ever it was'),
     figure('orders', 'Counted orders'),
     figure('revenueMinor'),
-    label('isPartial', 'true where the month is not whole'),
+    flag('isPartial', 'true where the month is not whole'),
   ],
   summary: [
     figure('wholeMonths'),
@@ -46,21 +46,11 @@ export const growth = defineReport({
     params: { period_from: warehouseInstant(beginningMs) },
     soFar: { registeredSoFar: 'registrations' },
   }),
-  reading: {
-    sentences: {
-      together:
-        'Over {{months}} whole months sales rose and fell with registrations (correlation {{correlation}}): it sells more where more people come in.',
-      apart:
-        'Over {{months}} whole months sales did not follow registrations (correlation {{correlation}}): look to the customers there are.',
-      against:
-        'Over {{months}} whole months sales rose where registrations fell (correlation {{correlation}}): it is those who already buy that make the difference.',
-    },
-    read({ summary: { wholeMonths, correlation, correlationLow, correlationHigh } }) {
-      if (Number(wholeMonths) < fewestMonths || typeof correlation !== 'number') return []
-      const values = { months: count(Number(wholeMonths)), correlation: score(Math.round(correlation * 100) / 100) }
-      if (Number(correlationLow) > 0) return [{ code: 'together', values }]
-      return [{ code: Number(correlationHigh) < 0 ? 'against' : 'apart', values }]
-    },
+  read({ summary: { wholeMonths, correlation, correlationLow, correlationHigh } }) {
+    if (Number(wholeMonths) < fewestMonths || typeof correlation !== 'number') return []
+    const values = { months: count(Number(wholeMonths)), correlation: score(Math.round(correlation * 100) / 100) }
+    if (Number(correlationLow) > 0) return [{ code: 'together', values }]
+    return [{ code: Number(correlationHigh) < 0 ? 'against' : 'apart', values }]
   },
   async run(context) {
     const calendar = bucketCalendar('month', context.settings)

@@ -9,7 +9,7 @@ import { asOf, countedPaidAt, periodFrom, periodTo, questionParams } from '../pa
 import { type DaySales, type FestivalLift, measureFestivals } from '../parts/festival-lift.ts'
 import { bucketCalendar } from '../question/calendar-buckets.ts'
 import { count, fewestToRead, number, type Reading, rate, word } from '../reading/reading.ts'
-import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
+import { defineReport, type ReportColumn, type ReportContext, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
 /** The festival that an instant's day is measured for, 0 for none; each day's is given. */
@@ -46,6 +46,12 @@ GROUP BY name`
 
 type RepeatersRow = { name: string; only_then: number; repeaters: number }
 
+const nextOn: ReportColumn<'nextOn', string | null> = {
+  name: 'nextOn',
+  unit: 'date',
+  description: 'First day on which people will buy for it again.',
+}
+
 export const holidays = defineReport({
   kind: 'holidays',
   title: 'Festivals',
@@ -75,7 +81,7 @@ export const holidays = defineReport({
     figure('newShare'),
     figure('onlyThen'),
     figure('onlyShare'),
-    { name: 'nextOn', unit: 'date', description: 'First day on which people will buy for it again.' },
+    nextOn,
   ],
   summary: [
     figure('orders', 'Counted orders on the days of all festivals'),
@@ -99,16 +105,7 @@ export const holidays = defineReport({
       }
     },
   },
-  reading: {
-    sentences: {
-      more: 'For {{festival}} the shop sells {{lift}} times what it sells on ordinary days around it (at least {{low}} times).',
-      alike: 'For none of the festivals does the shop clearly sell more than on ordinary days around it.',
-      less: 'Before {{festival}} it sells less: {{lift}} times what ordinary days do.',
-      fresh: '{{share}} of those who bought for {{festival}} bought for the first time.',
-      only: '{{customers}} customers buy for festivals only: {{share}} of those with two or more orders.',
-    },
-    read: ({ rows, summary }) => readFestivals(rows, summary),
-  },
+  read: ({ rows, summary }) => readFestivals(rows, summary),
   async run(context) {
     await context.ensureStates(context.asOfMs)
     const measured = await measure(context)

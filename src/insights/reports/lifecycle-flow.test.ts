@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { between, early, late, openSmallShop, type SmallShop } from '../../../test/support/small-world.ts'
+import { writeStates } from '../../../test/support/warehouse-rows.ts'
 
 let shop: SmallShop
 beforeAll(async () => {
@@ -69,23 +70,60 @@ describe('by month', () => {
     expect(freshness.note).toBeNull()
   })
 
-  it('follows no more months than past dates stay at hand, and says so', async () => {
+  /** The stretches of a period, and the instants at whose states they are looked at, to the hour. */
+  async function stretchesOf(question: object) {
     const asked: number[] = []
     const ensureStates = async (asOfMs: number) => {
       asked.push(asOfMs)
+      // Somebody, so that each stretch has a row.
+      const at = new Date(asOfMs).toISOString().slice(0, 19).replace('T', ' ')
+      await writeStates(shop.warehouse, at, [{ customer_id: 900, stage: 'active' }])
     }
-    const question = { asOf: late, from: '2025-01-01', params: { grain: 'month' } }
-    const { freshness } = await shop.ask('lifecycle-flow', question, { ensureStates })
-    expect(freshness.note).toBe('Only the last 6 months of the period are shown.')
-    // The edges in the shop's zone, over the change to summer time, up to the date itself.
-    expect([...new Set(asked)].map((instantMs) => new Date(instantMs).toISOString().slice(0, 13))).toEqual([
-      '2025-10-31T23',
-      '2025-11-30T23',
-      '2025-12-31T23',
-      '2026-01-31T23',
-      '2026-02-28T23',
-      '2026-03-31T22',
-      '2026-04-14T22',
+    const answer = await shop.ask('lifecycle-flow', { params: { grain: 'month' }, ...question }, { ensureStates })
+    const months = answer.rows.map(({ month, lastMonth }) => (lastMonth === null ? month : `${month}..${lastMonth}`))
+    return {
+      months: [...new Set(months)],
+      edges: [...new Set(asked)].map((instantMs) => new Date(instantMs).toISOString().slice(0, 13)),
+    }
+  }
+
+  it('follows a long period in as many stretches as past dates stay at hand for', async () => {
+    // Sixteen months make six quarters of the calendar, the first and the last cut by the period.
+    const { months, edges } = await stretchesOf({ asOf: '2026-06-01', from: '2025-02-01' })
+    expect(months).toEqual([
+      '2025-02..2025-03',
+      '2025-04..2025-06',
+      '2025-07..2025-09',
+      '2025-10..2025-12',
+      '2026-01..2026-03',
+      '2026-04..2026-05',
     ])
+    // In the shop's zone, over the changes to and from summer time.
+    expect(edges).toEqual([
+      '2025-01-31T23',
+      '2025-03-31T22',
+      '2025-06-30T22',
+      '2025-09-30T22',
+      '2025-12-31T23',
+      '2026-03-31T22',
+      '2026-05-31T22',
+    ])
+  })
+
+  it.each([
+    [{ asOf: '2026-07-01', from: '2026-01-01' }, 6, '2026-01'],
+    [{ asOf: '2026-07-01', from: '2025-12-01' }, 4, '2025-12'],
+    [{ asOf: '2026-07-01', from: '2021-05-17' }, 6, '2021-05..2021-12'],
+    [{ asOf: '2026-07-01', from: '1990-01-01' }, 4, '1990-01..1999-12'],
+  ])('of %o makes %i, the first %s', async (question, count, first) => {
+    const { months } = await stretchesOf(question)
+    expect([months.length, months[0]]).toEqual([count, first])
+  })
+
+  it('without a beginning begins with the first customer, who came from nowhere', async () => {
+    // Kim came on 5 October 2025.
+    const { months, edges } = await stretchesOf({ asOf: '2026-02-10' })
+    expect(months).toEqual(['2025-10', '2025-11', '2025-12', '2026-01', '2026-02'])
+    expect(edges[0]).toBe('2025-10-31T23')
   })
 })

@@ -1,22 +1,28 @@
 import { z } from 'zod'
 import { type Stage, stages } from '../../states/index.ts'
+import { facts } from '../facts-of-date.ts'
 import { nobody } from '../marks/marks.ts'
-import { figure, label } from '../metrics.ts'
+import { figure, label, orNone } from '../metrics.ts'
+import { questionParams } from '../parts/counted-orders.ts'
 import { type Move, notYet, readMovers, readMoves } from '../parts/read-moves.ts'
 import { type BucketCalendar, bucketCalendar } from '../question/calendar-buckets.ts'
 import { count, fewestToRead } from '../reading/reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
+import { isInScope } from '../scope/scope.ts'
 
 /**
- * Months that one answer follows at most. Six months have seven edges, and eight past dates stay at hand (states/snapshots.ts): asked
- * again, the answer needs no date worked out anew, and asking does not push out what it is about to read.
+ * Stretches that one answer follows at most. Six have seven edges, and eight past dates stay at hand (states/snapshots.ts): asked again,
+ * the answer needs no date worked out anew, and asking does not push out what it is about to read.
  */
-const mostMonths = 6
+const mostStretches = 6
+/** How many months go into a stretch, up to a century, so that quarters, halves, years and decades are those of the calendar. */
+const steps = [1, 2, 3, 4, 6, 12, 24, 60, 120, 240, 600, 1200]
 
 const placeOf = (stage: string) => (stage === notYet ? -1 : stages.indexOf(stage as Stage))
 const inOrderOfLife = (a: Move, b: Move) => placeOf(a.from) - placeOf(b.from) || placeOf(a.to) - placeOf(b.to)
 
-type Stretch = { month: string | null; edges: readonly [number | undefined, number] }
+/** `lastMonth` only where there are several. */
+type Stretch = { month: string | null; lastMonth: string | null; edges: readonly [number | undefined, number] }
 
 export const lifecycleFlow = defineReport({
   kind: 'lifecycle-flow',
@@ -26,7 +32,7 @@ export const lifecycleFlow = defineReport({
     'Each customer is counted once: by the stage as of the beginning of the period and the stage as of its end. What lay between is not seen.',
     '“none” is where somebody had not been seen by the beginning. Without a beginning everybody comes from there.',
     'grain=month gives the flows of each calendar month in the shop’s time zone, by the stages at its edges; the first and last may be cut by the period.',
-    'Months are at most the last six of the period, because each edge needs the states of everybody as of that date.',
+    'A period of more than six months is cut into six stretches or fewer, of 2, 3, 4, 6 or 12 months or of several years each, because every edge needs the states of everybody as of that date. Without a beginning they begin with the first customer.',
     'Each stage is judged with what was known on its own date.',
     'The summary adds up the rows. Who first came within the period and has lapsed by its end counts among the lapsed; by month somebody may lapse more than once.',
   ],
@@ -34,7 +40,8 @@ export const lifecycleFlow = defineReport({
   params: z.object({ grain: z.enum(['period', 'month']).default('period') }),
   isAboutChange: true,
   columns: [
-    label('month', '2026-01 with grain=month, else empty'),
+    orNone(label('month', '2026-01 with grain=month, else empty')),
+    orNone(label('lastMonth', 'The last month of a stretch of several')),
     label('from', 'Stage as of the beginning, or none'),
     label('to', 'Stage as of the end'),
     figure('customers', 'Customers who went this way'),
@@ -50,35 +57,25 @@ export const lifecycleFlow = defineReport({
   marks: {
     rows: ['month', 'from', 'to'],
     figures: ['customers'],
-    customers({ row }, context, { grain }) {
-      const stretch = stretchesOf(context, grain).shown.find(({ month }) => (month ?? '') === row.month)
+    async customers({ row }, context, { grain }) {
+      const stretch = (await stretchesOf(context, grain)).find(({ month }) => (month ?? '') === row.month)
       return stretch ? readMovers(context, 'stage', stretch.edges, row) : nobody
     },
   },
-  reading: {
-    sentences: {
-      balance: '{{lapsed}} customers lapsed and {{returned}} came back; {{first}} bought for the first time.',
-    },
-    read({ summary }) {
-      const [lapsed, returned] = [Number(summary.lapsedCustomers), Number(summary.returnedCustomers)]
-      const first = Number(summary.wonCustomers)
-      if (lapsed + returned + first < fewestToRead) return []
-      return [{ code: 'balance', values: { lapsed: count(lapsed), returned: count(returned), first: count(first) } }]
-    },
+  read({ summary }) {
+    const [lapsed, returned] = [Number(summary.lapsedCustomers), Number(summary.returnedCustomers)]
+    const first = Number(summary.wonCustomers)
+    if (lapsed + returned + first < fewestToRead) return []
+    return [{ code: 'balance', values: { lapsed: count(lapsed), returned: count(returned), first: count(first) } }]
   },
   async run(context, { grain }) {
-    const { shown, left } = stretchesOf(context, grain)
-    const rows: (Move & { month: string | null })[] = []
+    const rows: (Move & Omit<Stretch, 'edges'>)[] = []
     // One after the other: each pair of dates is read as soon as both stand.
-    for (const { month, edges } of shown) {
+    for (const { edges, ...months } of await stretchesOf(context, grain)) {
       const moves = await readMoves(context, 'report.lifecycle-flow', 'stage', edges)
-      rows.push(...moves.sort(inOrderOfLife).map((move) => ({ month, ...move })))
+      rows.push(...moves.sort(inOrderOfLife).map((move) => ({ ...months, ...move })))
     }
-    return {
-      rows,
-      summary: balanceOf(rows),
-      note: left > 0 ? `Only the last ${mostMonths} months of the period are shown.` : null,
-    }
+    return { rows, summary: balanceOf(rows) }
   },
 })
 
@@ -97,29 +94,45 @@ function balanceOf(rows: readonly Move[]) {
   }
 }
 
-const stretchesOf = (context: ReportContext, grain: 'period' | 'month') =>
-  grain === 'month' ? monthsOf(context) : { shown: [wholeOf(context)], left: 0 }
+async function stretchesOf(context: ReportContext, grain: 'period' | 'month'): Promise<Stretch[]> {
+  const { fromMs, toMs, isFromGiven } = context
+  if (grain === 'period') return [{ month: null, lastMonth: null, edges: [isFromGiven ? fromMs : undefined, toMs] }]
+  const beginMs = isFromGiven ? fromMs : await readFirstSeen(context)
+  return beginMs === undefined || beginMs >= toMs ? [] : monthsOf(context, beginMs)
+}
 
-const wholeOf = ({ fromMs, toMs, isFromGiven }: ReportContext): Stretch => ({
-  month: null,
-  edges: [isFromGiven ? fromMs : undefined, toMs],
-})
+/** Grain: one row. Input: `customers`. */
+const firstSeen = `SELECT toUnixTimestamp64Milli(minOrNull(first_seen_at)) AS first_ms FROM ${facts} WHERE ${isInScope}`
 
-/** The last calendar months of the period, each with its edges cut to the period; `left` is how many lie before them. */
-function monthsOf({ settings, fromMs, toMs, isFromGiven }: ReportContext): { shown: Stretch[]; left: number } {
+/** When the first customer came; undefined where nobody has. */
+async function readFirstSeen(context: ReportContext): Promise<number | undefined> {
+  const params = questionParams(context)
+  const [found] = await context.warehouse.query<{ first_ms: number | null }>('report.lifecycle-flow.first', firstSeen, {
+    params,
+  })
+  return found?.first_ms ?? undefined
+}
+
+/** The period in stretches of whole months, the first and last cut by it. */
+function monthsOf({ settings, toMs, isFromGiven }: ReportContext, beginMs: number): Stretch[] {
   const calendar = bucketCalendar('month', settings)
-  const last = calendar.numberOf(toMs - 1)
-  const first = Math.max(calendar.numberOf(fromMs), last - mostMonths + 1)
-  const shown = Array.from({ length: last - first + 1 }, (_, place) => {
-    const number = first + place
-    const startMs = startOf(number, calendar, settings.timeZone)
-    const endMs = startOf(number + 1, calendar, settings.timeZone)
+  const [first, last] = [calendar.numberOf(beginMs), calendar.numberOf(toMs - 1)]
+  // January is month 1 of its year.
+  const stretchIn = (month: number, step: number) => Math.floor((month - 1) / step)
+  const step = steps.find((each) => stretchIn(last, each) - stretchIn(first, each) < mostStretches) ?? last
+  const begin = stretchIn(first, step)
+  return Array.from({ length: stretchIn(last, step) - begin + 1 }, (_, place) => {
+    const month = Math.max(first, (begin + place) * step + 1)
+    const lastMonth = Math.min(last, (begin + place + 1) * step)
+    const startMs = place === 0 ? beginMs : startOf(month, calendar, settings.timeZone)
+    const endMs = Math.min(startOf(lastMonth + 1, calendar, settings.timeZone), toMs)
     return {
-      month: calendar.labelOf(number),
-      edges: [Math.max(startMs, fromMs), Math.min(endMs, toMs)] as const,
+      month: calendar.labelOf(month),
+      lastMonth: month === lastMonth ? null : calendar.labelOf(lastMonth),
+      // Before the first customer there was nobody, and no states need to be worked out.
+      edges: [place === 0 && !isFromGiven ? undefined : startMs, endMs],
     }
   })
-  return { shown, left: isFromGiven ? first - calendar.numberOf(fromMs) : 0 }
 }
 
 function startOf(number: number, calendar: BucketCalendar, zone: string): number {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Calibration, JudgedModel } from '../../states/index.ts'
-import { figure, label, type MetricName, metrics } from '../metrics.ts'
-import { defineReport, type ReportRow } from '../report.ts'
+import { figure, label, type MetricName, metrics, orNone, valueOfRow } from '../metrics.ts'
+import { defineReport, type ReportColumn } from '../report.ts'
 
 export const modelCard = defineReport({
   kind: 'model-card',
@@ -22,12 +22,12 @@ export const modelCard = defineReport({
       'metric',
       'Name of the figure in the metric dictionary; where there are several, with a place or a name after a point',
     ),
-    { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
+    valueOfRow as ReportColumn<'value', string | number | null>,
     label('unit', 'Unit of the value'),
     label('model', 'Which model the figure is about'),
     figure('from'),
     figure('to'),
-    figure('customers', 'Customers in the tenth'),
+    orNone(figure('customers', 'Customers in the tenth')),
     figure('predicted'),
     figure('actual'),
   ],
@@ -45,7 +45,7 @@ export const modelCard = defineReport({
 
 const noTenth = { from: null, to: null, customers: null, predicted: null, actual: null }
 
-function figureRows(card: JudgedModel): ReportRow[] {
+function figureRows(card: JudgedModel) {
   const values = {
     verdict: card.verdict,
     reading: card.reading,
@@ -69,7 +69,7 @@ function figureRows(card: JudgedModel): ReportRow[] {
 }
 
 /** Parameters of the model fitted on the whole shop; groups of customers may have their own. */
-function parameterRows(model: string, groups: Calibration['groups']): ReportRow[] {
+function parameterRows(model: string, groups: Calibration['groups']) {
   const shop = groups.find(({ key }) => key === '')
   return Object.entries(shop?.parameters ?? {}).map(([name, value]) => ({
     metric: `parameter.${name}`,
@@ -80,7 +80,7 @@ function parameterRows(model: string, groups: Calibration['groups']): ReportRow[
   }))
 }
 
-function calibrationRows(card: JudgedModel): ReportRow[] {
+function calibrationRows(card: JudgedModel) {
   return card.calibration.map(({ from, to, customers, predicted, actual }, index) => ({
     metric: `calibration.${index + 1}`,
     value: actual,

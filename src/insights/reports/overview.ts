@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { label, type MetricName, metrics } from '../metrics.ts'
+import { figureOfRow, type MetricName, metrics } from '../metrics.ts'
 import { type BoughtFigures, boughtFigures, customersWhoBought, readBought } from '../parts/bought-in-period.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
 import { count, fewestToRead, money, rate } from '../reading/reading.ts'
@@ -54,11 +54,7 @@ export const overview = defineReport({
   ],
   period: 'orders by the instant they were paid, refunds by the instant they were given',
   params: z.object({}),
-  columns: [
-    label('metric', 'Name of the figure in the metric dictionary'),
-    { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
-    label('unit', 'count, number, money (minor units of the shop’s currency) or rate (a fraction)'),
-  ],
+  columns: figureOfRow,
   marks: {
     rows: ['metric'],
     figures: ['value'],
@@ -70,34 +66,25 @@ export const overview = defineReport({
       return { sql: `SELECT customer_id FROM states FINAL WHERE as_of = ${asOf} AND ${isInScope} AND ${fits}` }
     },
   },
-  reading: {
-    sentences: {
-      bought:
-        '{{buyers}} customers bought for {{revenue}}; {{returning}} of the orders came from customers who had bought before.',
-      nobody: 'Nobody bought in the period.',
-      atRisk:
-        '{{atRisk}} of {{active}} active customers are at high risk of being lost; they have spent {{spent}} so far.',
-    },
-    read({ rows }) {
-      const of = (name: MetricName) => Number(rows.find(({ metric }) => metric === name)?.value ?? 0)
-      if (of('customers') < fewestToRead) return []
-      const bought =
-        of('orders') === 0
-          ? { code: 'nobody', values: {} }
-          : {
-              code: 'bought',
-              values: {
-                ...{ buyers: count(of('buyers')), revenue: money(of('revenueMinor')) },
-                returning: rate(of('returningShare')),
-              },
-            }
-      if (of('atRiskCustomers') === 0) return [bought]
-      const values = {
-        ...{ atRisk: count(of('atRiskCustomers')), active: count(of('activeCustomers')) },
-        spent: money(of('atRiskRevenueMinor')),
-      }
-      return [bought, { code: 'atRisk', values }]
-    },
+  read({ rows }) {
+    const of = (name: MetricName) => Number(rows.find(({ metric }) => metric === name)?.value ?? 0)
+    if (of('customers') < fewestToRead) return []
+    const bought =
+      of('orders') === 0
+        ? { code: 'nobody', values: {} }
+        : {
+            code: 'bought',
+            values: {
+              ...{ buyers: count(of('buyers')), revenue: money(of('revenueMinor')) },
+              returning: rate(of('returningShare')),
+            },
+          }
+    if (of('atRiskCustomers') === 0) return [bought]
+    const values = {
+      ...{ atRisk: count(of('atRiskCustomers')), active: count(of('activeCustomers')) },
+      spent: money(of('atRiskRevenueMinor')),
+    }
+    return [bought, { code: 'atRisk', values }]
   },
   async run(context) {
     await context.ensureStates(context.asOfMs)

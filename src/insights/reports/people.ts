@@ -20,10 +20,7 @@ export const people = defineReport({
   params: z.object({ by: z.enum(['ageBand', 'gender']).default('ageBand') }),
   columns: [label('person', 'Band of age, or gender; unknown where it was not told'), ...traitValueColumns],
   marks: traitMarks(['person'], ({ by }: { by: keyof typeof traits }) => ({ trait: traits[by] })),
-  reading: traitReading('person', {
-    most: 'Most of the revenue, {{share}}, comes from {{trait}}.',
-    repeat: 'Of {{best}} most come back ({{bestRate}}), of {{worst}} fewest ({{worstRate}}).',
-  }),
+  read: traitReading('person'),
   async run(context, { by }) {
     const rows = await readTraitValue(context, 'report.people', { trait: traits[by] })
     return rows.map(({ trait, ...figures }) => ({ person: trait, ...figures }))

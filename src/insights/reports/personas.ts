@@ -18,10 +18,7 @@ export const personas = defineReport({
   params: z.object({}),
   columns: [label('persona', 'Name of the persona; unknown where no score is high enough'), ...traitValueColumns],
   marks: traitMarks(['persona'], () => ({ trait: 'persona' })),
-  reading: traitReading('persona', {
-    most: 'Among those whose manner is clear, {{trait}} bring most: {{share}} of the revenue.',
-    repeat: 'Most come back among {{best}} ({{bestRate}}), fewest among {{worst}} ({{worstRate}}).',
-  }),
+  read: traitReading('persona'),
   async run(context) {
     const rows = await readTraitValue(context, 'report.personas', { trait: 'persona' })
     return rows.map(({ trait, ...figures }) => ({ persona: trait, ...figures }))

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { known, traitMarks } from '../marks/state-marks.ts'
-import { figure, label } from '../metrics.ts'
+import { traitMarks } from '../marks/state-marks.ts'
+import { figure, label, orNone } from '../metrics.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
+import { type PlaceLevel, partsOfPlace, placeLevels, placeOfRow } from '../parts/place-levels.ts'
 import { readTraitValue, statesOfScope, traitValueColumns } from '../parts/trait-value.ts'
 import { traitReading } from '../reading/trait-reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
@@ -12,25 +13,14 @@ const mostPlaces = 60
 /** Fewer fans than this of a category in a place say nothing about the place. */
 const fewestFans = 20
 
-/** A region or town is told with what it lies in, so that two of one name stay two; no name has the character between the parts. */
-const levels = {
-  country: { trait: 'country', parts: ['place'] },
-  region: { trait: "if(region = '', '', concat(country, '\\n', region))", parts: ['country', 'place'] },
-  city: {
-    trait: "if(city = '', '', concat(country, '\\n', region, '\\n', city))",
-    parts: ['country', 'region', 'place'],
-  },
-} as const
-type By = keyof typeof levels
-
 /** Grain: one row per place asked for and one for all others. Input: `states` of the date. Fans of a category like it most. */
-const likingsByPlace = (by: By) => `
+const likingsByPlace = (by: PlaceLevel) => `
 SELECT
   if(has({places:Array(String)}, place), place, '') AS told,
   avgOrNull(freight_share) AS freight_share,
   sumMapIf([favourite], [toUInt64(1)], favourite != '') AS fans
 FROM (
-  SELECT ${levels[by].trait} AS place, freight_share, categories.category[1] AS favourite
+  SELECT ${placeLevels[by].trait} AS place, freight_share, categories.category[1] AS favourite
   FROM states FINAL
   WHERE as_of = ${asOf} AND ${isInScope} AND orders > 0
 )
@@ -55,24 +45,21 @@ export const places = defineReport({
   params: z.object({ by: z.enum(['country', 'region', 'city']).default('region') }),
   columns: [
     label('place', 'Country, region or city; unknown where none is known'),
-    label('region', 'Region that a city lies in'),
-    label('country', 'Country that a region or city lies in'),
+    orNone(label('region', 'Region that a city lies in')),
+    orNone(label('country', 'Country that a region or city lies in')),
     ...traitValueColumns,
     figure('freightShare'),
-    label('category', 'Category that the place likes more than the shop does'),
+    orNone(label('category', 'Category that the place likes more than the shop does')),
     figure('lift', 'How many times the share of all buyers who like that category most'),
   ],
   marks: traitMarks(
     ['place', 'region', 'country'],
-    ({ by }: { by: By }) => ({ trait: levels[by].trait, from: statesOfScope('country, region, city') }),
-    (row, { by }) => (row.place === 'unknown' ? '' : levels[by].parts.map((part) => known(row[part])).join('\n')),
+    ({ by }: { by: PlaceLevel }) => ({ trait: placeLevels[by].trait, from: statesOfScope('country, region, city') }),
+    (row, { by }) => placeOfRow(by, row),
   ),
-  reading: traitReading('place', {
-    most: '{{trait}} brings most of the revenue: {{share}}.',
-    repeat: 'Buyers from {{best}} come back most ({{bestRate}}), those from {{worst}} least ({{worstRate}}).',
-  }),
+  read: traitReading('place'),
   async run(context, { by }) {
-    const { trait, parts } = levels[by]
+    const { trait } = placeLevels[by]
     const from = statesOfScope('country, region, city')
     const found = await readTraitValue(context, 'report.places', { trait, from })
     const shown = found.slice(0, mostPlaces)
@@ -84,7 +71,7 @@ export const places = defineReport({
     const hidden = found.length - shown.length
     return {
       rows: shown.map(({ trait: place, ...figures }) => ({
-        ...{ region: null, country: null, ...partsOf(place, parts) },
+        ...partsOfPlace(by, place),
         ...figures,
         ...(likings.get(place) ?? { freightShare: null, category: null, lift: null }),
       })),
@@ -93,13 +80,7 @@ export const places = defineReport({
   },
 })
 
-function partsOf(place: string, names: readonly string[]): Record<string, string> {
-  if (place === 'unknown') return { place }
-  const parts = place.split('\n')
-  return Object.fromEntries(names.map((name, at) => [name, parts[at] || 'unknown']))
-}
-
-async function readLikings(context: ReportContext, by: By, names: readonly string[]) {
+async function readLikings(context: ReportContext, by: PlaceLevel, names: readonly string[]) {
   const params = { ...questionParams(context), places: names }
   const found = await context.warehouse.query<LikingsRow>('report.places.likings', likingsByPlace(by), { params })
   const all = new Map<string, number>()

@@ -21,11 +21,7 @@ export const priceBands = defineReport({
   params: z.object({}),
   columns: [label('priceBand', 'low, mid, high or unknown'), ...traitValueColumns],
   marks: traitMarks(['priceBand'], () => ({ trait: 'price_band' })),
-  reading: traitReading('priceBand', {
-    most: 'Most of the revenue, {{share}}, comes from buyers in the {{trait}} price band.',
-    repeat:
-      'Buyers in the {{best}} price band come back most ({{bestRate}}), in the {{worst}} one least ({{worstRate}}).',
-  }),
+  read: traitReading('priceBand'),
   async run(context) {
     const rows = await readTraitValue(context, 'report.price-bands', { trait: 'price_band' })
     return rows

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { figure, label, ratio } from '../metrics.ts'
+import { always, figure, label, orNone, ratio } from '../metrics.ts'
 import { questionParams } from '../parts/counted-orders.ts'
 import { readProductNames } from '../parts/product-names.ts'
 import { count, fewestToRead, days as inDays, number, type Reading, rate, word } from '../reading/reading.ts'
@@ -70,16 +70,16 @@ export const productAffinity = defineReport({
   columns: [
     label('product', 'Its name in the catalogue, or its id'),
     label('productId', 'Id of product in the catalogue'),
-    label('other', 'Product bought with it, or next; none with view=again'),
-    label('otherId', 'Id of other in the catalogue'),
+    orNone(label('other', 'Product bought with it, or next; none with view=again')),
+    orNone(label('otherId', 'Id of other in the catalogue')),
     figure('customers', 'Customers of these orders'),
     figure('orders', 'Orders with both, or with product and followed by other'),
     figure('productOrders'),
     figure('otherOrders'),
     figure('support'),
-    figure('confidence'),
-    figure('lift', 'How many times as often as independent products would meet'),
-    figure('pValue'),
+    always(figure('confidence')),
+    always(figure('lift', 'How many times as often as independent products would meet')),
+    always(figure('pValue')),
   ],
   marks: {
     rows: ['product', 'productId', 'other', 'otherId'],
@@ -90,19 +90,7 @@ export const productAffinity = defineReport({
     }),
   },
   summary: [figure('orders', 'Orders that were looked at'), figure('products'), figure('clearPairs')],
-  reading: {
-    sentences: {
-      together:
-        '{{product}} and {{other}} go together: {{confidence}} of the orders with {{product}} have {{other}}, too, {{lift}} times as many as of all orders.',
-      next: 'After {{product}} comes {{other}}: in {{confidence}} of the cases within {{window}}, {{lift}} times as often as after other orders.',
-      again:
-        '{{product}} is bought again: {{confidence}} of its orders are followed by another with it within {{window}}.',
-      pairs: '{{pairs}} pairs meet clearly more often than chance would have them: offer the one beside the other.',
-      never: 'None of the products is clearly bought again more often than others are.',
-      none: 'No two of the products meet clearly more often than chance would have them.',
-    },
-    read: ({ rows, summary, params }) => readPairs(rows, summary, params),
-  },
+  read: ({ rows, summary, params }) => readPairs(rows, summary, params),
   async run(context, { view, days }) {
     const chosen = await context.warehouse.query<{ product: string }>(
       'report.product-affinity.products',

@@ -125,41 +125,30 @@ export const reactivation = defineReport({
       },
     }),
   },
-  reading: {
-    sentences: {
-      fades:
-        'After {{early}} of silence {{earlyRate}} still order within the next {{after}}; after {{late}} {{lateRate}} do.',
-      better:
-        'The won back are worth the effort: they spend {{returned}} in the {{after}} after their order, a new customer {{first}}.',
-      worse:
-        'In the {{after}} after their order the won back spend {{returned}}, a new customer {{first}}: new customers are worth more then.',
-      some: '{{returns}} orders came after {{idle}} of silence or more, against {{firsts}} first orders.',
-    },
-    read({ rows, summary, params }) {
-      const known = rows.filter(({ eligible }) => Number(eligible) >= fewestToRead)
-      const [early, late] = [known[0], known.at(-1)]
-      const after = days(afterDays)
-      const said = []
-      if (early && late && early !== late)
-        said.push({
-          code: 'fades',
-          values: {
-            ...{ early: days(Number(early.monthsIdle) * monthDays), earlyRate: rate(Number(early.rate)) },
-            ...{ late: days(Number(late.monthsIdle) * monthDays), lateRate: rate(Number(late.rate)), after },
-          },
-        })
-      const [returns, firsts] = [Number(summary.reactivated), Number(summary.firstOrders)]
-      if (Math.min(returns, firsts) < fewestToRead) return said
-      const [returned, first] = [Number(summary.reactivatedSpentMinor), Number(summary.firstSpentMinor)]
-      return [
-        ...said,
-        {
-          code: returned >= first ? 'better' : 'worse',
-          values: { returned: money(returned), first: money(first), after },
+  read({ rows, summary, params }) {
+    const known = rows.filter(({ eligible }) => Number(eligible) >= fewestToRead)
+    const [early, late] = [known[0], known.at(-1)]
+    const after = days(afterDays)
+    const said = []
+    if (early && late && early !== late)
+      said.push({
+        code: 'fades',
+        values: {
+          ...{ early: days(Number(early.monthsIdle) * monthDays), earlyRate: rate(Number(early.rate)) },
+          ...{ late: days(Number(late.monthsIdle) * monthDays), lateRate: rate(Number(late.rate)), after },
         },
-        { code: 'some', values: { returns: count(returns), firsts: count(firsts), idle: days(Number(params.idle)) } },
-      ]
-    },
+      })
+    const [returns, firsts] = [Number(summary.reactivated), Number(summary.firstOrders)]
+    if (Math.min(returns, firsts) < fewestToRead) return said
+    const [returned, first] = [Number(summary.reactivatedSpentMinor), Number(summary.firstSpentMinor)]
+    return [
+      ...said,
+      {
+        code: returned >= first ? 'better' : 'worse',
+        values: { returned: money(returned), first: money(first), after },
+      },
+      { code: 'some', values: { returns: count(returns), firsts: count(firsts), idle: days(Number(params.idle)) } },
+    ]
   },
   async run(context, { idle }) {
     const params = { ...questionParams(context), months, idle_days: Number(idle) }

@@ -104,19 +104,12 @@ export const retention = defineReport({
       }
     },
   },
-  reading: {
-    sentences: {
-      month:
-        'Of {{customers}} customers who had the time, {{month}} came back in the second month after their first day.',
-      year: 'A year later {{year}} were still coming ({{customers}} customers).',
-    },
-    read: ({ rows }) =>
-      (['month', 'year'] as const).flatMap((code) => {
-        const row = rows.find(({ period }) => period === code)
-        if (!row || Number(row.eligible) < fewestToRead) return []
-        return [{ code, values: { customers: count(Number(row.eligible)), [code]: rate(Number(row.rate)) } }]
-      }),
-  },
+  read: ({ rows }) =>
+    (['month', 'year'] as const).flatMap((code) => {
+      const row = rows.find(({ period }) => period === code)
+      if (!row || Number(row.eligible) < fewestToRead) return []
+      return [{ code, values: { customers: count(Number(row.eligible)), [code]: rate(Number(row.rate)) } }]
+    }),
   async run(context, { by, kind }) {
     const asked = stretches(kind)
     const found = await context.warehouse.query<{ place: number; eligible: number; retained: number }>(

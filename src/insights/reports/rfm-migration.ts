@@ -29,28 +29,22 @@ export const rfmMigration = defineReport({
     figure('customers', 'Customers who went this way'),
     figure('revenueMinor', 'What they had spent on counted orders by the end'),
   ],
-  reading: {
-    sentences: {
-      balance: 'Of {{buyers}} who had bought before, {{better}} are in a better group now, {{worse}} in a worse one.',
-      gone: '{{customers}} of them were champions and are no longer.',
-    },
-    read({ rows }) {
-      const before = rows.filter(({ from }) => from !== notYet)
-      const sum = (isMove: (from: string, to: string) => boolean) =>
-        before.reduce(
-          (all, { from, to, customers }) => all + (isMove(String(from), String(to)) ? Number(customers) : 0),
-          0,
-        )
-      const buyers = sum(() => true)
-      if (buyers < fewestToRead) return []
-      const gone = sum((from, to) => from === 'champions' && to !== 'champions')
-      const values = {
-        buyers: count(buyers),
-        better: rate(sum((from, to) => placeOf(to) < placeOf(from)) / buyers),
-        worse: rate(sum((from, to) => placeOf(to) > placeOf(from)) / buyers),
-      }
-      return [{ code: 'balance', values }, ...(gone > 0 ? [{ code: 'gone', values: { customers: count(gone) } }] : [])]
-    },
+  read({ rows }) {
+    const before = rows.filter(({ from }) => from !== notYet)
+    const sum = (isMove: (from: string, to: string) => boolean) =>
+      before.reduce(
+        (all, { from, to, customers }) => all + (isMove(String(from), String(to)) ? Number(customers) : 0),
+        0,
+      )
+    const buyers = sum(() => true)
+    if (buyers < fewestToRead) return []
+    const gone = sum((from, to) => from === 'champions' && to !== 'champions')
+    const values = {
+      buyers: count(buyers),
+      better: rate(sum((from, to) => placeOf(to) < placeOf(from)) / buyers),
+      worse: rate(sum((from, to) => placeOf(to) > placeOf(from)) / buyers),
+    }
+    return [{ code: 'balance', values }, ...(gone > 0 ? [{ code: 'gone', values: { customers: count(gone) } }] : [])]
   },
   marks: {
     rows: ['from', 'to'],

@@ -41,34 +41,27 @@ export const rfm = defineReport({
     figure('revenueMinor', 'What they have spent so far on counted orders'),
     label('group', 'Name of the group of customers with such scores'),
   ],
-  reading: {
-    sentences: {
-      champions: '{{share}} of the buyers are champions, and they have brought {{revenue}} of the revenue.',
-      slipping:
-        '{{customers}} who used to order often stay away now (“at risk” and “cannot lose”); they have spent {{spent}} so far.',
-    },
-    read({ rows }) {
-      const sum = (of: 'customers' | 'revenueMinor', groups?: readonly string[]) =>
-        rows.reduce((all, row) => all + (!groups || groups.includes(String(row.group)) ? Number(row[of]) : 0), 0)
-      const [buyers, revenueMinor] = [sum('customers'), sum('revenueMinor')]
-      if (buyers < fewestToRead || revenueMinor <= 0) return []
-      const [best, slipping] = [['champions'], ['at risk', 'cannot lose']]
-      const readings: Reading[] = []
-      if (sum('customers', best) > 0)
-        readings.push({
-          code: 'champions',
-          values: {
-            share: rate(sum('customers', best) / buyers),
-            revenue: rate(sum('revenueMinor', best) / revenueMinor),
-          },
-        })
-      if (sum('customers', slipping) > 0)
-        readings.push({
-          code: 'slipping',
-          values: { customers: count(sum('customers', slipping)), spent: money(sum('revenueMinor', slipping)) },
-        })
-      return readings
-    },
+  read({ rows }) {
+    const sum = (of: 'customers' | 'revenueMinor', groups?: readonly string[]) =>
+      rows.reduce((all, row) => all + (!groups || groups.includes(String(row.group)) ? Number(row[of]) : 0), 0)
+    const [buyers, revenueMinor] = [sum('customers'), sum('revenueMinor')]
+    if (buyers < fewestToRead || revenueMinor <= 0) return []
+    const [best, slipping] = [['champions'], ['at risk', 'cannot lose']]
+    const readings: Reading[] = []
+    if (sum('customers', best) > 0)
+      readings.push({
+        code: 'champions',
+        values: {
+          share: rate(sum('customers', best) / buyers),
+          revenue: rate(sum('revenueMinor', best) / revenueMinor),
+        },
+      })
+    if (sum('customers', slipping) > 0)
+      readings.push({
+        code: 'slipping',
+        values: { customers: count(sum('customers', slipping)), spent: money(sum('revenueMinor', slipping)) },
+      })
+    return readings
   },
   marks: stateMarks({
     recency: 'recency',

@@ -106,34 +106,27 @@ export const rhythm = defineReport({
       }
     },
   },
-  reading: {
-    sentences: {
-      differ:
-        'Half of {{slow}} buyers’ next orders take longer than {{slowDays}}, of {{quick}} buyers’ longer than {{quickDays}}: one pace does not fit both.',
-      lapse: 'After {{days}} of silence fewer than {{share}} of {{group}} buyers still order within {{horizon}}.',
-    },
-    read({ rows, summary, params }) {
-      const known = rows.filter(({ n, group }) => Number(n) >= fewestToRead && group !== 'unknown')
-      const sorted = known.toSorted((a, b) => Number(a.p50) - Number(b.p50))
-      const [quick, slow] = [sorted[0], sorted.at(-1)]
-      const name = (row: ReportRow) => word(String(params.by), String(row.group))
-      const said = []
-      if (quick && slow && Number(slow.p50) >= 1.25 * Number(quick.p50))
-        said.push({
-          code: 'differ',
-          values: {
-            ...{ slow: name(slow), slowDays: days(Number(slow.p50)) },
-            ...{ quick: name(quick), quickDays: days(Number(quick.p50)) },
-          },
-        })
-      const lapsing = known.find(({ lapseAfterDays }) => lapseAfterDays !== null)
-      if (!lapsing) return said
-      const values = {
-        ...{ days: days(Number(lapsing.lapseAfterDays)), share: rate(Number(summary.lapseShare)) },
-        ...{ group: name(lapsing), horizon: days(Number(summary.horizonDays)) },
-      }
-      return [...said, { code: 'lapse', values }]
-    },
+  read({ rows, summary, params }) {
+    const known = rows.filter(({ n, group }) => Number(n) >= fewestToRead && group !== 'unknown')
+    const sorted = known.toSorted((a, b) => Number(a.p50) - Number(b.p50))
+    const [quick, slow] = [sorted[0], sorted.at(-1)]
+    const name = (row: ReportRow) => word(String(params.by), String(row.group))
+    const said = []
+    if (quick && slow && Number(slow.p50) >= 1.25 * Number(quick.p50))
+      said.push({
+        code: 'differ',
+        values: {
+          ...{ slow: name(slow), slowDays: days(Number(slow.p50)) },
+          ...{ quick: name(quick), quickDays: days(Number(quick.p50)) },
+        },
+      })
+    const lapsing = known.find(({ lapseAfterDays }) => lapseAfterDays !== null)
+    if (!lapsing) return said
+    const values = {
+      ...{ days: days(Number(lapsing.lapseAfterDays)), share: rate(Number(summary.lapseShare)) },
+      ...{ group: name(lapsing), horizon: days(Number(summary.horizonDays)) },
+    }
+    return [...said, { code: 'lapse', values }]
   },
   async run(context, { by }) {
     await context.ensureStates(context.asOfMs)

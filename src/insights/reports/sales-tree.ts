@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
-import { figure, label, type MetricName, metrics, ratio } from '../metrics.ts'
+import { figure, figureOfRow, type MetricName, metrics, orNone, ratio } from '../metrics.ts'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { money, type Reading, rate } from '../reading/reading.ts'
 import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
@@ -55,29 +55,15 @@ export const salesTree = defineReport({
   params: z.object({}),
   isAboutChange: true,
   isComparison: true,
-  columns: [
-    label('metric', 'revenueMinor, then its four factors, by their names in the metric dictionary'),
-    { name: 'value', unit: 'number', description: 'The figure, in the unit of the row.' },
-    label('unit', 'Unit of value'),
-  ],
-  contrast: { columns: [figure('contributionMinor')], add: splitRevenue },
+  columns: figureOfRow,
+  contrast: { columns: [orNone(figure('contributionMinor'))], add: splitRevenue },
   marks: {
     rows: ['metric'],
     figures: ['value'],
     only: { column: 'metric', values: ['registeredCustomers'] },
     customers: () => ({ sql: `SELECT customer_id FROM (${salesByCustomer}) WHERE is_registered` }),
   },
-  reading: {
-    sentences: {
-      rose: 'Revenue rose by {{change}}, {{money}}.',
-      fell: 'Revenue fell by {{change}}, {{money}}.',
-      registeredCustomers: 'Most of that comes from how many customers are known: {{part}}.',
-      activationRate: 'Most of that comes from the share of known customers who buy: {{part}}.',
-      ordersPerBuyer: 'Most of that comes from how often each buyer orders: {{part}}.',
-      averageOrderMinor: 'Most of that comes from what an order is worth: {{part}}.',
-    },
-    read: ({ rows }) => readTree(rows),
-  },
+  read: ({ rows }) => readTree(rows),
   async run(context) {
     const sales = await readSales(context)
     return (['revenueMinor', ...factors] as const).map((metric) => ({

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
-import { figure, label } from '../metrics.ts'
+import { always, figure, label, orNone } from '../metrics.ts'
 import { asOf, countedPlaces, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { firstOrderGroups, inOrderOfGroups, mostGroups } from '../parts/first-order-groups.ts'
 import { defineReport, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 import { estimateSurvival, type FollowedDay } from '../statistics/kaplan-meier.ts'
 import { testLogRank } from '../statistics/log-rank.ts'
-import { secondOrderReading } from './second-order-reading.ts'
+import { readSecondOrder } from './second-order-reading.ts'
 
 /**
  * Grain: one row per group of first orders, the largest first, with how many on each day ordered again or were followed no longer. Input:
@@ -75,11 +75,11 @@ export const secondOrder = defineReport({
     days: z.enum(['90', '180', '365', '730']).default('365'),
   }),
   columns: [
-    label('group', 'Group of the first order; empty with by=none, unknown where the order does not say'),
-    figure('day'),
+    orNone(label('group', 'Group of the first order; empty with by=none, unknown where the order does not say')),
+    always(figure('day')),
     figure('atRisk', 'Customers followed up to that day without a second order before it'),
     figure('events', 'Those of them who ordered again on that day'),
-    figure('returnedShare', 'Share who had ordered again by the end of that day'),
+    always(figure('returnedShare', 'Share who had ordered again by the end of that day')),
     figure('standardError'),
     figure('low'),
     figure('high'),
@@ -110,7 +110,7 @@ WHERE group_name = {row_group:String} AND ${figure === 'events' ? 'has_ordered A
       }
     },
   },
-  reading: secondOrderReading,
+  read: readSecondOrder,
   async run(context, { by, days }) {
     const found = await context.warehouse.query<FollowedGroup>('report.second-order', followedDays(by), {
       params: { ...questionParams(context), until_days: Number(days) },
@@ -131,7 +131,7 @@ WHERE group_name = {row_group:String} AND ${figure === 'events' ? 'has_ordered A
 
 const complement = (share: number | null) => (share === null ? null : 1 - share)
 
-function curveOf(group: string | null, days: readonly FollowedDay[]): ReportRow[] {
+function curveOf(group: string | null, days: readonly FollowedDay[]) {
   const points = estimateSurvival(days)
   return points
     .filter(({ events }, place) => events > 0 || place === points.length - 1)

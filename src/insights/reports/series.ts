@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { figure, label } from '../metrics.ts'
+import { figure, flag, label } from '../metrics.ts'
 import { type BoughtInBucket, bucketMarks, type RegisteredInBucket, readBuckets } from '../parts/by-bucket.ts'
 import { type BucketCalendar, bucketCalendar, seriesSizes } from '../question/calendar-buckets.ts'
 import { count, money, type Reading } from '../reading/reading.ts'
-import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
+import { defineReport, type ReportContext } from '../report.ts'
 
 /** More points than a screen has columns; more than that says no more and makes the answer long. */
 const mostBuckets = 800
@@ -33,33 +33,25 @@ export const series = defineReport({
     figure('buyers', 'Customers with a counted order'),
     figure('newCustomers', 'Buyers whose first counted order ever it was'),
     figure('registrations', 'Customers who became known to the shop'),
-    label('isPartial', 'true where the stretch is not whole'),
+    flag('isPartial', 'true where the stretch is not whole'),
   ],
-  reading: {
-    sentences: {
-      day: 'The best day was {{start}} with {{revenue}}.',
-      week: 'The best week began on {{start}} and brought {{revenue}}.',
-      month: 'The best month was {{start}} with {{revenue}}.',
-      empty: '{{days}} of {{all}} days passed without an order.',
-    },
-    read({ rows, params }) {
-      const whole = rows.filter(({ isPartial }) => !isPartial)
-      const [best] = whole.toSorted((a, b) => Number(b.revenueMinor) - Number(a.revenueMinor))
-      if (whole.length < fewestStretches || !best || Number(best.revenueMinor) <= 0) return []
-      const readings: Reading[] = [
-        {
-          code: String(params.by),
-          values: {
-            start: { value: String(best.start), unit: 'date', column: 'start' },
-            revenue: money(Number(best.revenueMinor)),
-          },
+  read({ rows, params }) {
+    const whole = rows.filter(({ isPartial }) => !isPartial)
+    const [best] = whole.toSorted((a, b) => Number(b.revenueMinor) - Number(a.revenueMinor))
+    if (whole.length < fewestStretches || !best || Number(best.revenueMinor) <= 0) return []
+    const readings: Reading[] = [
+      {
+        code: String(params.by),
+        values: {
+          start: { value: String(best.start), unit: 'date', column: 'start' },
+          revenue: money(Number(best.revenueMinor)),
         },
-      ]
-      const empty = whole.filter(({ orders }) => orders === 0).length
-      if (params.by === 'day' && empty > 0)
-        readings.push({ code: 'empty', values: { days: count(empty), all: count(whole.length) } })
-      return readings
-    },
+      },
+    ]
+    const empty = whole.filter(({ orders }) => orders === 0).length
+    if (params.by === 'day' && empty > 0)
+      readings.push({ code: 'empty', values: { days: count(empty), all: count(whole.length) } })
+    return readings
   },
   marks: bucketMarks('start', ({ by }: { by: (typeof seriesSizes)[number] }) => by),
   async run(context, { by }) {
@@ -78,7 +70,7 @@ function layOut(
   registered: readonly RegisteredInBucket[],
   calendar: BucketCalendar,
   { fromMs, toMs, isFromGiven, clock }: ReportContext,
-): ReportRow[] {
+) {
   const seen = [bought[0]?.bucket, registered[0]?.bucket].filter((bucket) => bucket !== undefined)
   if (!isFromGiven && seen.length === 0) return []
   const first = isFromGiven ? calendar.numberOf(fromMs) : Math.min(...seen)

@@ -50,10 +50,7 @@ export const sources = defineReport({
     ...traitValueColumns,
   ],
   marks: traitMarks(['origin'], ({ by }: { by: keyof typeof origins }) => origins[by]),
-  reading: traitReading('origin', {
-    most: '{{trait}} brings most of the revenue: {{share}}.',
-    repeat: 'Buyers from {{best}} come back most ({{bestRate}}), those from {{worst}} least ({{worstRate}}).',
-  }),
+  read: traitReading('origin'),
   async run(context, { by }) {
     const rows = await readTraitValue(context, 'report.sources', origins[by])
     const hidden = rows.length - mostSources

@@ -28,20 +28,14 @@ export const stages = defineReport({
     figure('share', 'customers ÷ customers in all six stages'),
   ],
   marks: stateMarks({ stage: 'stage' }),
-  reading: {
-    sentences: {
-      lapsed: 'Of {{buyers}} who ever ordered, {{lapsed}} have lapsed.',
-      once: '{{once}} of those who have not lapsed have ordered once so far: the second order is the next step.',
-    },
-    read({ rows }) {
-      const at = (...names: string[]) =>
-        rows.reduce((sum, row) => sum + (names.includes(String(row.stage)) ? Number(row.customers) : 0), 0)
-      const staying = at('new', 'active', 'reactivated')
-      const buyers = staying + at('churned')
-      if (buyers < fewestToRead) return []
-      const lapsed = { code: 'lapsed', values: { buyers: count(buyers), lapsed: rate(at('churned') / buyers) } }
-      return staying === 0 ? [lapsed] : [lapsed, { code: 'once', values: { once: rate(at('new') / staying) } }]
-    },
+  read({ rows }) {
+    const at = (...names: string[]) =>
+      rows.reduce((sum, row) => sum + (names.includes(String(row.stage)) ? Number(row.customers) : 0), 0)
+    const staying = at('new', 'active', 'reactivated')
+    const buyers = staying + at('churned')
+    if (buyers < fewestToRead) return []
+    const lapsed = { code: 'lapsed', values: { buyers: count(buyers), lapsed: rate(at('churned') / buyers) } }
+    return staying === 0 ? [lapsed] : [lapsed, { code: 'once', values: { once: rate(at('new') / staying) } }]
   },
   async run(context) {
     await context.ensureStates(context.asOfMs)

@@ -83,26 +83,18 @@ export const tierRisk = defineReport({
     label('action', 'What to do for them'),
   ],
   marks: stateMarks({ tier: 'tier', risk: 'risk' }, { customers: '1', overdue: isOverdue }),
-  reading: {
-    sentences: {
-      winBack: '{{customers}} of your best customers are about to be lost; they have spent {{spent}} so far.',
-      calm: 'None of your best customers is at high risk.',
-      overdue:
-        '{{customers}} customers of the high and mid tier are overdue: silent for longer than nine in ten with their rhythm would be. They have spent {{spent}} so far.',
-    },
-    read({ rows }) {
-      const customersOf = (each: readonly ReportRow[]) => each.reduce((sum, row) => sum + Number(row.customers), 0)
-      if (customersOf(rows) < fewestToRead) return []
-      const cell = rows.find(({ tier, risk }) => tier === 'high' && risk === 'high')
-      const told =
-        !cell || cell.customers === 0
-          ? { code: 'calm', values: {} }
-          : {
-              code: 'winBack',
-              values: { customers: count(Number(cell.customers)), spent: money(Number(cell.revenueMinor)) },
-            }
-      return [told, ...readOverdue(rows)]
-    },
+  read({ rows }) {
+    const customersOf = (each: readonly ReportRow[]) => each.reduce((sum, row) => sum + Number(row.customers), 0)
+    if (customersOf(rows) < fewestToRead) return []
+    const cell = rows.find(({ tier, risk }) => tier === 'high' && risk === 'high')
+    const told =
+      !cell || cell.customers === 0
+        ? { code: 'calm', values: {} }
+        : {
+            code: 'winBack',
+            values: { customers: count(Number(cell.customers)), spent: money(Number(cell.revenueMinor)) },
+          }
+    return [told, ...readOverdue(rows)]
   },
   async run(context) {
     await context.ensureStates(context.asOfMs)

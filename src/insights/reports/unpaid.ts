@@ -76,26 +76,20 @@ export const unpaid = defineReport({
       }
     },
   },
-  reading: {
-    sentences: {
-      waiting: '{{orders}} orders worth {{value}} wait for payment, {{fresh}} of the value for less than seven days.',
-      most: 'Most of the value, {{share}}, has waited {{age}}.',
-    },
-    read({ rows, summary }) {
-      const whole = Number(summary.unpaidMinor)
-      if (Number(summary.unpaidOrders) < fewestToRead || whole === 0) return []
-      const byAge = ages.map((age) => ({
-        age,
-        share: rows.reduce((sum, row) => sum + (row.age === age ? Number(row.unpaidMinor) : 0), 0) / whole,
-      }))
-      const fresh = byAge.slice(0, ages.indexOf('7_to_30_days')).reduce((sum, { share }) => sum + share, 0)
-      const [most] = byAge.toSorted((a, b) => b.share - a.share)
-      const orders = count(Number(summary.unpaidOrders))
-      return [
-        { code: 'waiting', values: { orders, value: money(whole), fresh: rate(fresh) } },
-        ...(most ? [{ code: 'most', values: { share: rate(most.share), age: word('age', most.age) } }] : []),
-      ]
-    },
+  read({ rows, summary }) {
+    const whole = Number(summary.unpaidMinor)
+    if (Number(summary.unpaidOrders) < fewestToRead || whole === 0) return []
+    const byAge = ages.map((age) => ({
+      age,
+      share: rows.reduce((sum, row) => sum + (row.age === age ? Number(row.unpaidMinor) : 0), 0) / whole,
+    }))
+    const fresh = byAge.slice(0, ages.indexOf('7_to_30_days')).reduce((sum, { share }) => sum + share, 0)
+    const [most] = byAge.toSorted((a, b) => b.share - a.share)
+    const orders = count(Number(summary.unpaidOrders))
+    return [
+      { code: 'waiting', values: { orders, value: money(whole), fresh: rate(fresh) } },
+      ...(most ? [{ code: 'most', values: { share: rate(most.share), age: word('age', most.age) } }] : []),
+    ]
   },
   async run(context, { by }) {
     await context.ensureStates(context.asOfMs)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
 import { nobody } from '../marks/marks.ts'
-import { figure, ratio } from '../metrics.ts'
+import { figure, orNone, ratio } from '../metrics.ts'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { count, fewestToRead, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
@@ -81,7 +81,7 @@ export const value = defineReport({
     figure('revenueShare'),
     figure('cumulativeShare'),
     figure('leastMinor', 'What the last of the tenth spent'),
-    figure('revenuePerBuyerMinor'),
+    orNone(figure('revenuePerBuyerMinor')),
   ],
   summary: [
     figure('buyers'),
@@ -102,23 +102,16 @@ export const value = defineReport({
       return /^([1-9]|10)$/.test(tenth) ? { sql: buyersOfTenth, params: { row_tenth: Number(tenth) } } : nobody
     },
   },
-  reading: {
-    sentences: {
-      fifth: 'The best fifth of {{buyers}} buyers brings {{share}} of the revenue, the best hundredth {{top}}.',
-      half: 'Half of the revenue comes from {{half}} of the buyers: know them by name.',
-      even: 'Revenue is spread evenly: half of it comes from {{half}} of the buyers.',
-    },
-    read({ summary: { buyers, top20Share, top1Share, halfShare } }) {
-      if (Number(buyers) < fewestToRead || top20Share === null) return []
-      const half = Number(halfShare)
-      return [
-        {
-          code: 'fifth',
-          values: { buyers: count(Number(buyers)), share: rate(Number(top20Share)), top: rate(Number(top1Share)) },
-        },
-        { code: half <= 0.25 ? 'half' : 'even', values: { half: rate(half) } },
-      ]
-    },
+  read({ summary: { buyers, top20Share, top1Share, halfShare } }) {
+    if (Number(buyers) < fewestToRead || top20Share === null) return []
+    const half = Number(halfShare)
+    return [
+      {
+        code: 'fifth',
+        values: { buyers: count(Number(buyers)), share: rate(Number(top20Share)), top: rate(Number(top1Share)) },
+      },
+      { code: half <= 0.25 ? 'half' : 'even', values: { half: rate(half) } },
+    ]
   },
   async run(context) {
     const params = { ...questionParams(context), percents: [...percents] }

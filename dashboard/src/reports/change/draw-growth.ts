@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Format } from '../../../../src/words/index.ts'
-import type { GrowthRow } from '../../api/reports.ts'
+import type { Reports } from '../../api/reports.ts'
 import { drawAxes } from '../../charts/draw-axes.ts'
 import { drawFlags } from '../../charts/draw-flags.ts'
 import type { Palette } from '../../theme/palette.ts'
@@ -11,7 +11,7 @@ type Words = { registrations: string; revenue: string; flags: ReadonlyMap<string
 >
 
 /** Bars for registrations and a line for revenue, each with its own scale; months that are not whole are hollow and dashed. */
-export function drawGrowth(rows: readonly GrowthRow[], words: Words, palette: Palette): EChartsCoreOption {
+export function drawGrowth(rows: readonly Reports['growth'][], words: Words, palette: Palette): EChartsCoreOption {
   const { text, grid, tooltip, band, line } = drawAxes(palette)
   const scale = (formatter: (value: number) => string, isShown: boolean) => ({
     type: 'value',
@@ -19,7 +19,7 @@ export function drawGrowth(rows: readonly GrowthRow[], words: Words, palette: Pa
     axisLabel: { ...text, formatter },
     splitLine: isShown ? line : { show: false },
   })
-  const revenue = (isOf: (row: GrowthRow, place: number) => boolean, type: 'solid' | 'dashed') => ({
+  const revenue = (isOf: (row: Reports['growth'], place: number) => boolean, type: 'solid' | 'dashed') => ({
     type: 'line',
     yAxisIndex: 1,
     data: rows.map((row, place) => (isOf(row, place) ? row.revenueMinor : null)),
@@ -28,7 +28,7 @@ export function drawGrowth(rows: readonly GrowthRow[], words: Words, palette: Pa
     lineStyle: { color: palette.ink, width: 2, type },
     itemStyle: { color: palette.ink },
   })
-  const isNearPartial = (_row: GrowthRow, place: number) =>
+  const isNearPartial = (_row: Reports['growth'], place: number) =>
     [rows[place - 1], rows[place], rows[place + 1]].some((near) => near?.isPartial)
   return {
     animation: false,

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFlags } from '../../annotations/use-marked-days.ts'
-import type { GrowthRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
@@ -10,7 +10,7 @@ import classes from '../forms/drawing.module.css'
 import { drawGrowth } from './draw-growth.ts'
 
 /** Registrations and revenue month by month. */
-export function GrowthDrawing({ answer }: { answer: ReportAnswer<GrowthRow> }) {
+export function GrowthDrawing({ answer }: { answer: ReportAnswer<Reports['growth']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const flags = useFlags(

@@ -8,17 +8,21 @@ import classes from '../forms/drawing.module.css'
 
 type Row = Reports['lifecycle-flow']
 
-/** The flows of the period; by month, each month's beneath the other, the newest first. */
+/** The flows of the period; by month, those of each stretch beneath the other, the newest first. */
 export function LifecycleFlowDrawing({ answer }: { answer: ReportAnswer<Row> }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const months = [...new Set(answer.rows.map((row) => row.month))].reverse()
-  const flags = useFlags(answer, months.flatMap((month) => (month ? [month] : [])).reverse(), 'month')
-  return months.map((month) => {
+  const stretches = [...new Map(answer.rows.map(({ month, lastMonth }) => [month, lastMonth]))].reverse()
+  const monthsTold = (month: string, last: string | null) =>
+    last ? t('charts.period', { from: format.month(month), to: format.month(last) }) : format.month(month)
+  // The days of a single month stand beside its flows; those of several would be a list by themselves.
+  const single = stretches.flatMap(([month, lastMonth]) => (month && !lastMonth ? [month] : []))
+  const flags = useFlags(answer, single.reverse(), 'month')
+  return stretches.map(([month, lastMonth]) => {
     const flows = prepareFlows({ ...answer, rows: answer.rows.filter((row) => row.month === month) })
     return (
       <div key={month ?? ''}>
-        {month && <h3>{format.month(month)}</h3>}
+        {month && <h3>{monthsTold(month, lastMonth)}</h3>}
         {month && flags.has(month) && <p className={classes.legend}>{flags.get(month)?.join(' · ')}</p>}
         {flows ? <FlowChart flows={flows} answer={answer} /> : <p>{t('overview.flows.nobody')}</p>}
       </div>

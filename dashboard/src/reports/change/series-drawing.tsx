@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFlags } from '../../annotations/use-marked-days.ts'
-import type { ReportAnswer, SeriesRow } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { drawSeries } from '../../charts/draw-series.ts'
 import { useCell } from '../../charts/use-cell.ts'
@@ -20,7 +20,7 @@ type Measure = (typeof measures)[number]
 const countedAs = { revenueMinor: 'buyers', orders: 'buyers' } as const
 
 /** A figure over time against what it is held against, the figure to choose. */
-export function SeriesDrawing({ answer }: { answer: ReportAnswer<SeriesRow> }) {
+export function SeriesDrawing({ answer }: { answer: ReportAnswer<Reports['series']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()

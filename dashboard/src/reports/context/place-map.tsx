@@ -1,7 +1,7 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { languageFor } from '../../../../src/words/index.ts'
-import type { PlaceRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { OpensLink } from '../../charts/opens-link.tsx'
 import { useCell } from '../../charts/use-cell.ts'
 import { type Opens, useOpens } from '../../charts/use-opens.ts'
@@ -13,7 +13,7 @@ import { type PlaceMeasure, type PlaceTile, placeMeasures, preparePlaceMap, wher
 const units = { revenueShare: 'rate', buyers: 'count', repeatRate: 'rate', freightShare: 'rate' } as const
 
 /** Places as tiles tinted by a figure, each opening its customers. Nothing where the answer's places have no map. */
-export function PlaceMap({ answer }: { answer: ReportAnswer<PlaceRow> }) {
+export function PlaceMap({ answer }: { answer: ReportAnswer<Reports['places']> }) {
   const { t, i18n } = useTranslation()
   const [measure, setMeasure] = useViewChoice('measure', placeMeasures)
   const opens = useOpensTile(answer)
@@ -58,7 +58,7 @@ export function PlaceMap({ answer }: { answer: ReportAnswer<PlaceRow> }) {
 }
 
 /** Whom a tile opens: by the mark of its row, or by a definition of all the ways in which the shop writes the place. */
-function useOpensTile(answer: ReportAnswer<PlaceRow>): (tile: PlaceTile) => Opens | undefined {
+function useOpensTile(answer: ReportAnswer<Reports['places']>): (tile: PlaceTile) => Opens | undefined {
   const opens = useOpens(answer)
   const isNarrowed = answer.segment !== null || answer.split !== null
   return ({ found, spellings }) => {

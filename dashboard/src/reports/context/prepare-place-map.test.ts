@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { PlaceRow } from '../../api/reports.ts'
+import type { Reports } from '../../api/reports.ts'
 import { preparePlaceMap, whereOf } from './prepare-place-map.ts'
 import { tileMaps } from './tile-maps/list.ts'
 
 const row = (country: string | null, place: string, revenueShare: number, repeatRate: number | null, buyers = 50) =>
-  ({ country, place, revenueShare, repeatRate, buyers, freightShare: null }) as PlaceRow
+  ({ country, place, revenueShare, repeatRate, buyers, freightShare: null }) as Reports['places']
 
 describe.each(tileMaps)('the map of $country', ({ tiles }) => {
   it('has no two parts on one tile', () => {

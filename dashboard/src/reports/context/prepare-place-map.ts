@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../../../../src/words/index.ts'
-import type { PlaceRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { type HeatStep, heatStep } from '../../charts/heat-step.ts'
 import { quoteText } from '../../segments/quote-text.ts'
 import { findTile } from './tile-maps/find-tile.ts'
@@ -18,16 +18,16 @@ export type PlaceTile = {
   row: number
   heat: HeatStep
   /** Undefined where nobody is known from there. */
-  found: PlaceRow | undefined
+  found: Reports['places'] | undefined
   /** Its rows, one for each way in which the shop writes the place. */
-  spellings: readonly PlaceRow[]
+  spellings: readonly Reports['places'][]
 }
-export type PlaceMap = { columns: number; rows: number; tiles: PlaceTile[]; others: PlaceRow[] }
+export type PlaceMap = { columns: number; rows: number; tiles: PlaceTile[]; others: Reports['places'][] }
 
 /** Shares of fewer buyers than this are told but not tinted: they would outshine the others by chance. */
 const fewestToTint = 20
 
-type Rows = Pick<ReportAnswer<PlaceRow>, 'rows'>['rows']
+type Rows = Pick<ReportAnswer<Reports['places']>, 'rows'>['rows']
 
 /**
  * The places of an answer on the map that most of them lie on, the others beside it; undefined where there is no such map. A rate is tinted
@@ -42,7 +42,7 @@ export function preparePlaceMap(rows: Rows, measure: PlaceMeasure, language: Lan
   const values = onMap.flatMap((row) => (isRate && row.buyers < fewestToTint ? [] : [row[measure] ?? 0]))
   const [least, most] = [isRate ? Math.min(...values) : 0, Math.max(...values)]
   const shadeOf = isRate ? (value: number) => value : Math.sqrt
-  const heatOf = (row: PlaceRow | undefined): HeatStep => {
+  const heatOf = (row: Reports['places'] | undefined): HeatStep => {
     const value = row?.[measure] ?? null
     if (!row || value === null || (isRate && row.buyers < fewestToTint)) return 0
     return heatStep(shadeOf(value - least), shadeOf(most - least))
@@ -75,7 +75,7 @@ function cut(tiles: readonly PlaceTile[]) {
 }
 
 /** The map with more than half of the places on it, and those by the codes of its tiles. */
-function findMap(rows: Rows): { map: TileMap; byCode: Map<string, PlaceRow[]> } | undefined {
+function findMap(rows: Rows): { map: TileMap; byCode: Map<string, Reports['places'][]> } | undefined {
   const known = rows.filter(({ place }) => place !== 'unknown').length
   for (const map of tileMaps) {
     const own = rows.filter((row) => codeOn(map, row) !== undefined)
@@ -86,7 +86,7 @@ function findMap(rows: Rows): { map: TileMap; byCode: Map<string, PlaceRow[]> } 
 }
 
 /** A code lies in the country that is told beside it; a name may stand without one, as shops that sell in one country leave it out. */
-function codeOn(map: TileMap, { place, country }: PlaceRow): string | undefined {
+function codeOn(map: TileMap, { place, country }: Reports['places']): string | undefined {
   const tile = findTile(map, place)
   const isNamed = country !== null && country !== 'unknown'
   const isIn = map.country === null || isNamed ? country === map.country : tile?.isByName
@@ -94,10 +94,11 @@ function codeOn(map: TileMap, { place, country }: PlaceRow): string | undefined 
 }
 
 /** One place of several spellings: figures are added up, rates taken over all of their buyers. */
-function addUp(spellings: readonly PlaceRow[]): PlaceRow {
-  const [first] = spellings as [PlaceRow]
+function addUp(spellings: readonly Reports['places'][]): Reports['places'] {
+  const [first] = spellings as [Reports['places']]
   if (spellings.length === 1) return first
-  const sum = (of: (row: PlaceRow) => number | null) => spellings.reduce((total, row) => total + (of(row) ?? 0), 0)
+  const sum = (of: (row: Reports['places']) => number | null) =>
+    spellings.reduce((total, row) => total + (of(row) ?? 0), 0)
   const buyers = sum((row) => row.buyers)
   const average = (of: 'repeatRate' | 'freightShare') =>
     buyers === 0 ? null : sum((row) => (row[of] ?? 0) * row.buyers) / buyers
@@ -121,7 +122,7 @@ function wordsOf(code: string, name: TileName, language: LanguageTag): { short: 
 }
 
 /** Who lives where any of the spellings says, as a definition: those of a country are told together, as each would be combined with every country. */
-export function whereOf(spellings: readonly PlaceRow[]): string {
+export function whereOf(spellings: readonly Reports['places'][]): string {
   const byCountry = Map.groupBy(spellings, ({ country }) => country)
   const ofEach = [...byCountry].map(([country, places]) => {
     const names = places.map(({ place }) => quoteText(place)).join(', ')

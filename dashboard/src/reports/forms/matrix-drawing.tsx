@@ -8,18 +8,25 @@ import classes from './grid.module.css'
 import { NothingToCount } from './nothing-to-count.tsx'
 import { type MatrixAxes, prepareMatrix } from './prepare-matrix.ts'
 
-type Told = { column: string; unit: Unit }
-type Props = { answer: ReportAnswer; axes: MatrixAxes; first: Told; second: Told }
+type Told<Row> = { column: keyof Row & string; unit: Unit }
+type Props<Row extends ReportRow> = {
+  answer: ReportAnswer<Row>
+  axes: MatrixAxes<Row>
+  first: Told<Row>
+  second: Told<Row>
+  /** How what stands down is called, where its column alone does not tell it apart. */
+  nameOf?: (row: Row) => string
+}
 
 /** A matrix of two names, darker the more; each cell tells two figures. */
-export function MatrixDrawing({ answer, axes, first, second }: Props) {
+export function MatrixDrawing<Row extends ReportRow>({ answer, axes, first, second, nameOf }: Props<Row>) {
   const { t } = useTranslation()
   const cell = useCell()
   const opens = useOpens(answer)
-  const matrix = prepareMatrix(answer.rows, axes)
+  const matrix = prepareMatrix(answer.rows, axes, nameOf)
   if (!matrix) return <NothingToCount />
   const named = (name: string) => columnName(name, t, answer.report)
-  const told = (row: ReportRow, { column, unit }: Told) => cell(row[column] ?? null, column, unit)
+  const told = (row: Row, { column, unit }: Told<Row>) => cell(row[column] ?? null, column, unit)
   const caption = `${named(axes.row)} × ${named(axes.column)}: ${named(first.column)}, ${named(second.column)}`
   return (
     <>
@@ -44,8 +51,11 @@ export function MatrixDrawing({ answer, axes, first, second }: Props) {
                 {cells.map(({ column, heat, found }) => (
                   <td
                     key={column}
+                    data-untold={(found && heat === undefined) || undefined}
                     style={
-                      found ? { '--ground': `var(--heat-${heat})`, '--text': `var(--ink-on-heat-${heat})` } : undefined
+                      heat === undefined
+                        ? undefined
+                        : { '--ground': `var(--heat-${heat})`, '--text': `var(--ink-on-heat-${heat})` }
                     }
                   >
                     {found && (

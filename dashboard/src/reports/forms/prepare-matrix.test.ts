@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { prepareMatrix } from './prepare-matrix.ts'
 
-const axes = { row: 'age', column: 'class', measure: 'unpaidMinor' }
+const axes = { row: 'age', column: 'class', measure: 'unpaidMinor' } as const
 const row = (age: string, name: string, unpaidMinor: number) => ({ age, class: name, unpaidMinor })
 
 it('keeps the order of names, tints by the most, and leaves gaps', () => {
@@ -9,9 +9,24 @@ it('keeps the order of names, tints by the most, and leaves gaps', () => {
   expect(matrix?.columns).toEqual(['high', 'low'])
   expect(matrix?.rows.map(({ row: name, cells }) => [name, cells.map(({ heat }) => heat)])).toEqual([
     ['new', [6, 1]],
-    ['old', [0, 3]],
+    ['old', [undefined, 3]],
   ])
   expect(matrix?.rows[1]?.cells[0]?.found).toBeUndefined()
+})
+
+it('tells rows of one name apart, and does not tint what has no figure', () => {
+  const rows = [
+    { place: 'santos', country: 'BR', category: 'tea', lift: 2 },
+    { place: 'santos', country: 'PT', category: 'tea', lift: null },
+  ]
+  const own = { row: 'place', column: 'category', measure: 'lift' } as const
+  const matrix = prepareMatrix(rows, own, ({ place, country }) => `${place} ${country}`)
+  expect(
+    matrix?.rows.map(({ row: name, cells }) => [name, cells.map(({ heat, found }) => [heat, found?.lift])]),
+  ).toEqual([
+    ['santos BR', [[6, 2]]],
+    ['santos PT', [[undefined, null]]],
+  ])
 })
 
 it('is nothing where no row has both names', () => {

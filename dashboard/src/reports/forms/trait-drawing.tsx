@@ -9,7 +9,13 @@ import drawing from './drawing.module.css'
 const mostBars = 12
 
 /** The revenue of customers who have something in common as bars, with how many of them come back. */
-export function TraitDrawing({ answer, column }: { answer: ReportAnswer<TraitRow>; column: string }) {
+export function TraitDrawing<Row extends TraitRow>({
+  answer,
+  column,
+}: {
+  answer: ReportAnswer<Row>
+  column: keyof Row & string
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()

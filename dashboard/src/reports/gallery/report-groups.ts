@@ -12,9 +12,18 @@ export const reportGroups = [
   { question: 'lost', reports: ['funnel', 'reactivation'] },
   {
     question: 'prefer',
-    reports: ['categories', 'product-affinity', 'discounts', 'price-bands', 'personas', 'freight', 'holidays'],
+    reports: [
+      'categories',
+      'product-affinity',
+      'discounts',
+      'price-bands',
+      'personas',
+      'freight',
+      'free-delivery',
+      'holidays',
+    ],
   },
-  { question: 'context', reports: ['places', 'sources', 'people'] },
+  { question: 'context', reports: ['places', 'place-categories', 'sources', 'people'] },
   { question: 'trust', reports: ['model-card', 'data-quality'] },
 ] as const
 export type Question = (typeof reportGroups)[number]['question'] | 'more'

@@ -75,6 +75,7 @@ const sketches: Record<string, ReactNode> = {
   carts: bars([6, 9, 14, 12, 20, 28]),
   unpaid: cells([0.2, 0.5, 0.3, 0.6, 0.9, 0.4, 0.8, 0.5, 0.2], 3),
   categories: cells([0.9, 0.4, 0.2, 0.3, 0.4, 0.9, 0.5, 0.2, 0.2, 0.5, 0.9, 0.6], 4),
+  'place-categories': cells([0.9, 0.3, 0.5, 0.2, 0.4, 0.8, 0.2, 0.6, 0.3, 0.5, 0.9, 0.2], 4),
   places: cells([0, 0.6, 0.3, 0, 0.4, 0.9, 0.7, 0.3, 0, 0.5, 0.8, 0], 4),
   'basket-repeat': bars([10, 14, 19, 24, 28]),
   reactivation: bars([28, 20, 13, 8, 5, 3]),

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import type { CartsRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { ShareBars } from '../../charts/share-bars.tsx'
 import { useCell } from '../../charts/use-cell.ts'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 
 /** What lies in carts by how long they have lain. */
-export function CartsDrawing({ answer }: { answer: ReportAnswer<CartsRow> }) {
+export function CartsDrawing({ answer }: { answer: ReportAnswer<Reports['carts']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()

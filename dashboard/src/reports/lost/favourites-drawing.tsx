@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { FavouritesRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { StackedShares } from '../forms/stacked-shares.tsx'
@@ -7,7 +7,7 @@ import { StackedShares } from '../forms/stacked-shares.tsx'
 const mostBars = 12
 
 /** For whom of those who wait for a product the chosen cut would make it cheaper than when they marked it. */
-export function FavouritesDrawing({ answer }: { answer: ReportAnswer<FavouritesRow> }) {
+export function FavouritesDrawing({ answer }: { answer: ReportAnswer<Reports['favourites']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const opens = useOpens(answer)

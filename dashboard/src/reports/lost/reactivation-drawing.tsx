@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ReactivationRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { IntervalBars } from '../forms/interval-bars.tsx'
@@ -13,7 +13,7 @@ const figures = [
 ] as const
 
 /** Which share still returns, by how long they have been silent; and what the returned are worth beside new customers. */
-export function ReactivationDrawing({ answer }: { answer: ReportAnswer<ReactivationRow> }) {
+export function ReactivationDrawing({ answer }: { answer: ReportAnswer<Reports['reactivation']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const opens = useOpens(answer)

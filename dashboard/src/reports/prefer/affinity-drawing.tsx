@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { AffinityRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import drawing from '../forms/drawing.module.css'
@@ -10,7 +10,7 @@ const mostBars = 15
 type View = 'together' | 'next' | 'again'
 
 /** Pairs of products by how many times as often they meet as by chance. */
-export function AffinityDrawing({ answer }: { answer: ReportAnswer<AffinityRow> }) {
+export function AffinityDrawing({ answer }: { answer: ReportAnswer<Reports['product-affinity']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const opens = useOpens(answer)

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import type { CategoriesRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { ShareBars } from '../../charts/share-bars.tsx'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { MatrixDrawing } from '../forms/matrix-drawing.tsx'
 
-const axes = { row: 'category', column: 'other', measure: 'share' }
+const axes = { row: 'category', column: 'other', measure: 'share' } as const
 const mostBars = 12
 
 /** What is bought by how many as bars; what goes together, or comes next, as a matrix. */
-export function CategoriesDrawing({ answer }: { answer: ReportAnswer<CategoriesRow> }) {
+export function CategoriesDrawing({ answer }: { answer: ReportAnswer<Reports['categories']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const opens = useOpens(answer)

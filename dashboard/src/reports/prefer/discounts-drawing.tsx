@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import type { DiscountsRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { useCell } from '../../charts/use-cell.ts'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { IntervalBars } from '../forms/interval-bars.tsx'
 
 /** Which share came back, by how they first bought or what they are worth. */
-export function DiscountsDrawing({ answer }: { answer: ReportAnswer<DiscountsRow> }) {
+export function DiscountsDrawing({ answer }: { answer: ReportAnswer<Reports['discounts']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()

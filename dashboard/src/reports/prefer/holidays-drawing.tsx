@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import type { HolidaysRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import drawing from '../forms/drawing.module.css'
 import { LiftBars } from '../forms/lift-bars.tsx'
 
 /** How many times what ordinary days sell each festival does, the most first. */
-export function HolidaysDrawing({ answer }: { answer: ReportAnswer<HolidaysRow> }) {
+export function HolidaysDrawing({ answer }: { answer: ReportAnswer<Reports['holidays']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const opens = useOpens(answer)

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import type { BasketRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { useCell } from '../../charts/use-cell.ts'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
 import { IntervalBars } from '../forms/interval-bars.tsx'
 
 /** Which share came back, by how much they took in the first order. */
-export function BasketDrawing({ answer }: { answer: ReportAnswer<BasketRow> }) {
+export function BasketDrawing({ answer }: { answer: ReportAnswer<Reports['basket-repeat']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()

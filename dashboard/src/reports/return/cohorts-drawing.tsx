@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { CohortRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { CohortTable } from '../../overview/cohorts-picture.tsx'
 import { type CohortMeasure, cohortMeasures, prepareCohorts } from '../../overview/prepare-cohorts.ts'
 import { useViewChoice } from '../../shop/view-choice.ts'
@@ -8,7 +8,7 @@ import classes from '../forms/drawing.module.css'
 import { NothingToCount } from '../forms/nothing-to-count.tsx'
 
 /** The cohorts as a heat map of the share that came back, how many did, or what they spent. */
-export function CohortsDrawing({ answer }: { answer: ReportAnswer<CohortRow> }) {
+export function CohortsDrawing({ answer }: { answer: ReportAnswer<Reports['cohorts']> }) {
   const { t } = useTranslation()
   const [measure, setMeasure] = useViewChoice('measure', cohortMeasures)
   const cohorts = prepareCohorts(answer, measure)

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GapsRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { OpensLink } from '../../charts/opens-link.tsx'
 import { type Opens, useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
@@ -12,7 +12,7 @@ import { type GapBar, type GapMark, prepareGaps } from './prepare-gaps.ts'
 const at = (share: number): CSSProperties => ({ '--at': share })
 
 /** How many gaps between orders are how long, with lines for half, nine in ten, and how far chances look. The table has the figures of each. */
-export function GapsDrawing({ answer }: { answer: ReportAnswer<GapsRow> }) {
+export function GapsDrawing({ answer }: { answer: ReportAnswer<Reports['gaps']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const opens = useOpens(answer)

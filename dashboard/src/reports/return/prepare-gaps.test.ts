@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { GapsRow } from '../../api/reports.ts'
+import type { Reports } from '../../api/reports.ts'
 import { prepareGaps } from './prepare-gaps.ts'
 
-const row = (fromDays: number, toDays: number | null, n: number): GapsRow => ({
+const row = (fromDays: number, toDays: number | null, n: number): Reports['gaps'] => ({
   ...{ fromDays, toDays, n, customers: n },
   ...{ share: n / 10, withinShare: null },
 })

@@ -1,7 +1,7 @@
-import type { GapsRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 
 /** `size` is the height of the bar, 1 the highest. */
-export type GapBar = GapsRow & { size: number }
+export type GapBar = Reports['gaps'] & { size: number }
 /** Days that a line marks, and where it stands between the left edge (0) and the right one (1). */
 export type GapMark = { name: GapMarkName; days: number; at: number }
 export type GapTick = { days: number; at: number }
@@ -20,7 +20,7 @@ const mostTicks = 8
 export function prepareGaps({
   rows,
   summary: [figures],
-}: Pick<ReportAnswer<GapsRow>, 'rows' | 'summary'>): GapHistogram {
+}: Pick<ReportAnswer<Reports['gaps']>, 'rows' | 'summary'>): GapHistogram {
   const most = Math.max(...rows.map(({ n }) => n))
   const width = rows[0]?.toDays ?? 1
   const ended = rows.filter(({ toDays }) => toDays !== null).length

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { prepareRhythm } from './prepare-rhythm.ts'
 
 const row = (group: string, p50: number | null) => ({
-  ...{ group, n: 5, p25: p50 && 1, p50, p75: p50 && 30 },
+  ...{ group, n: 5, customers: 3, p25: p50 && 1, p50, p75: p50 && 30 },
   ...{ p90: p50 && 60, lapseAfterDays: group === 'tea' ? 90 : null },
 })
 

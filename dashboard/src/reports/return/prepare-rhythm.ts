@@ -1,4 +1,4 @@
-import type { RhythmRow } from '../../api/reports.ts'
+import type { Reports } from '../../api/reports.ts'
 
 /** The times between orders of a group in days: middle half, median, ninth tenth, and where few return. */
 export type Range = {
@@ -9,14 +9,14 @@ export type Range = {
   most: number
   lapse: number | null
   /** Whom the group opens. */
-  row: RhythmRow
+  row: Reports['rhythm']
 }
 
 /** The picture shows the largest groups; the table has them all. */
 const mostRanges = 10
 
 /** Groups with enough to draw, the largest first. */
-export function prepareRhythm(rows: readonly RhythmRow[], nameOf: (group: string) => string): Range[] {
+export function prepareRhythm(rows: readonly Reports['rhythm'][], nameOf: (group: string) => string): Range[] {
   return rows
     .flatMap((row) => {
       const { group, p25, p50, p75, p90, lapseAfterDays: lapse } = row

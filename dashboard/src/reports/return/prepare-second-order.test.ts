@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { curveNear, pointOn, prepareSecondOrder } from './prepare-second-order.ts'
 
 const row = (group: string | null, day: number, returnedShare: number) => ({
-  ...{ group, day, returnedShare, atRisk: 10, events: 1 },
+  ...{ group, day, returnedShare, atRisk: 10, events: 1, standardError: null },
   ...{ low: returnedShare / 2, high: returnedShare * 2 },
 })
 

@@ -1,4 +1,4 @@
-import type { SecondOrderRow } from '../../api/reports.ts'
+import type { Reports } from '../../api/reports.ts'
 
 export type CurvePoint = {
   day: number
@@ -7,13 +7,13 @@ export type CurvePoint = {
   high: number | null
   atRisk: number
   /** Whom the step to this point opens; the beginning is no step. */
-  row?: SecondOrderRow
+  row?: Reports['second-order']
 }
 /** A group's share that ordered again, from nobody on day 0; `end` is its last point. */
 export type Curve = { group: string | null; points: CurvePoint[]; end: CurvePoint }
 
 /** Curves by group in the order of the report; undefined where there is none. */
-export function prepareSecondOrder(rows: readonly SecondOrderRow[]): Curve[] | undefined {
+export function prepareSecondOrder(rows: readonly Reports['second-order'][]): Curve[] | undefined {
   const groups = Map.groupBy(rows, ({ group }) => group)
   const curves = [...groups].flatMap(([group, own]): Curve[] => {
     const points = own.map((row): CurvePoint => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { prepareTiming } from './prepare-timing.ts'
 
 const row = (stretch: string, rate: number | null) => ({
-  ...{ stretch, rate, eligible: 10 },
+  ...{ stretch, fromDay: null, toDay: null, rate, eligible: 10 },
   ...{ customers: 0, share: null, reached: 0 },
 })
 

@@ -1,4 +1,4 @@
-import type { TimingRow } from '../../api/reports.ts'
+import type { Reports } from '../../api/reports.ts'
 
 /** A stretch with the share that had ordered by its end, and how much of it already had before. */
 export type TimingBar = {
@@ -7,14 +7,14 @@ export type TimingBar = {
   rate: number | null
   eligible: number
   /** Whom the bar opens. */
-  row: TimingRow
+  row: Reports['first-order-timing']
 }
 
 /**
  * Bars that grow from stretch to stretch. Each rate is of those who had the time, so a later one may be lower than the one before; then
  * nothing of it is shown as new.
  */
-export function prepareTiming(rows: readonly TimingRow[]): TimingBar[] {
+export function prepareTiming(rows: readonly Reports['first-order-timing'][]): TimingBar[] {
   return rows.map((row, place) => {
     const { stretch, rate, eligible } = row
     const isFirst = place === 0 || stretch === 'never'

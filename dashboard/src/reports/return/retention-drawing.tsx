@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportAnswer, RetentionRow } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { drawBars, opensBar } from '../../charts/draw-bars.ts'
 import { useCell } from '../../charts/use-cell.ts'
@@ -10,7 +10,7 @@ import type { Palette } from '../../theme/palette.ts'
 import classes from '../forms/drawing.module.css'
 
 /** Which share came back, after each stretch. The windows are not points of one curve, so they are bars. */
-export function RetentionDrawing({ answer }: { answer: ReportAnswer<RetentionRow> }) {
+export function RetentionDrawing({ answer }: { answer: ReportAnswer<Reports['retention']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()

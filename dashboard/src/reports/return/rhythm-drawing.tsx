@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnOfWords } from '../../../../src/words/index.ts'
-import type { ReportAnswer, RhythmRow } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useCell } from '../../charts/use-cell.ts'
 import { useOpens } from '../../charts/use-opens.ts'
@@ -12,7 +12,7 @@ import { drawRanges } from './draw-ranges.ts'
 import { prepareRhythm } from './prepare-rhythm.ts'
 
 /** How the times between orders spread in each group, and where few return. */
-export function RhythmDrawing({ answer }: { answer: ReportAnswer<RhythmRow> }) {
+export function RhythmDrawing({ answer }: { answer: ReportAnswer<Reports['rhythm']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()

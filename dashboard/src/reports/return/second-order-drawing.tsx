@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnOfWords } from '../../../../src/words/index.ts'
-import type { ReportAnswer, SecondOrderRow } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useCell } from '../../charts/use-cell.ts'
 import { useOpens } from '../../charts/use-opens.ts'
@@ -15,7 +15,7 @@ import { drawCurves } from './draw-curves.ts'
 import { type Curve, curveNear, prepareSecondOrder } from './prepare-second-order.ts'
 
 /** How many first-time buyers have ordered again by each day, a curve for each group. */
-export function SecondOrderDrawing({ answer }: { answer: ReportAnswer<SecondOrderRow> }) {
+export function SecondOrderDrawing({ answer }: { answer: ReportAnswer<Reports['second-order']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ReportAnswer, TimingRow } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { OpensLink } from '../../charts/opens-link.tsx'
 import { useCell } from '../../charts/use-cell.ts'
 import { useOpens } from '../../charts/use-opens.ts'
@@ -8,7 +8,7 @@ import { prepareTiming } from './prepare-timing.ts'
 import classes from './timing-drawing.module.css'
 
 /** How many had ordered by the end of each stretch, with the part that came in it; and how many have not. */
-export function TimingDrawing({ answer }: { answer: ReportAnswer<TimingRow> }) {
+export function TimingDrawing({ answer }: { answer: ReportAnswer<Reports['first-order-timing']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const cell = useCell()

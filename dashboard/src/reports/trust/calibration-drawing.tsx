@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CardRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useFormat } from '../../shop/shop.tsx'
 import type { Palette } from '../../theme/palette.ts'
@@ -10,7 +10,7 @@ import { drawCalibration } from './draw-calibration.ts'
 import { prepareCalibration } from './prepare-calibration.ts'
 
 /** Whether chances can be read as percentages: what was predicted against what happened, and the verdict in words. */
-export function CalibrationDrawing({ answer }: { answer: ReportAnswer<CardRow> }) {
+export function CalibrationDrawing({ answer }: { answer: ReportAnswer<Reports['model-card']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const card = prepareCalibration(answer.rows)

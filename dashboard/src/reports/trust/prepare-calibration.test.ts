@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest'
-import type { CardRow } from '../../api/reports.ts'
+import type { Reports } from '../../api/reports.ts'
 import { prepareCalibration } from './prepare-calibration.ts'
 
-const row = (metric: string, value: string | number, model: string, rest: Partial<CardRow> = {}): CardRow => ({
+const row = (
+  metric: string,
+  value: string | number,
+  model: string,
+  rest: Partial<Reports['model-card']> = {},
+): Reports['model-card'] => ({
   ...{ metric, value, model, unit: 'text', from: null, to: null, customers: null, predicted: null, actual: null },
   ...rest,
 })

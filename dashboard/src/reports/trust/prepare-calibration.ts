@@ -1,4 +1,4 @@
-import type { CardRow } from '../../api/reports.ts'
+import type { Reports } from '../../api/reports.ts'
 
 export type Tenth = { predicted: number; actual: number; customers: number; from: number; to: number }
 export type Card = {
@@ -12,7 +12,7 @@ export type Card = {
 }
 
 /** The card of the model in use, which comes first; undefined where the models could not be judged. */
-export function prepareCalibration(rows: readonly CardRow[]): Card | undefined {
+export function prepareCalibration(rows: readonly Reports['model-card'][]): Card | undefined {
   const model = rows[0]?.model
   if (model === undefined) return undefined
   const own = rows.filter((row) => row.model === model)

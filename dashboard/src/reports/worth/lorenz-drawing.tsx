@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportAnswer, ValueRow } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
@@ -11,7 +11,7 @@ import { drawLorenz } from './draw-lorenz.ts'
 import { prepareLorenz, tenthAt } from './prepare-lorenz.ts'
 
 /** How unevenly revenue is spread over the buyers. */
-export function LorenzDrawing({ answer }: { answer: ReportAnswer<ValueRow> }) {
+export function LorenzDrawing({ answer }: { answer: ReportAnswer<Reports['value']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const points = prepareLorenz(answer)

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MoveRow, ReportAnswer } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { Chart } from '../../charts/chart.tsx'
 import { drawFlows } from '../../charts/draw-flows.ts'
 import { useOpens } from '../../charts/use-opens.ts'
@@ -30,7 +30,7 @@ function colourOf(group: string, palette: Palette): string {
 }
 
 /** Who moved between RFM groups; those who stayed are in the table. */
-export function MigrationDrawing({ answer }: { answer: ReportAnswer<MoveRow> }) {
+export function MigrationDrawing({ answer }: { answer: ReportAnswer<Reports['rfm-migration']> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const word = useWord()

@@ -1,4 +1,4 @@
-import type { ReportAnswer, ValueRow } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 
 /** The best so many of the buyers (0 to 1), and what part of the revenue they bring. */
 export type LorenzPoint = { buyers: number; revenue: number }
@@ -6,7 +6,7 @@ export type LorenzPoint = { buyers: number; revenue: number }
 const shares = { top1Share: 0.01, top5Share: 0.05, top10Share: 0.1, top20Share: 0.2 } as const
 
 /** The tenth that the best so many of the buyers end in; the curve's stretch there is what it brings. */
-export function tenthAt(rows: readonly ValueRow[], buyers: number): ValueRow | undefined {
+export function tenthAt(rows: readonly Reports['value'][], buyers: number): Reports['value'] | undefined {
   const all = rows.reduce((sum, { customers }) => sum + customers, 0)
   let before = 0
   return rows.find(({ customers }) => {
@@ -19,7 +19,7 @@ export function tenthAt(rows: readonly ValueRow[], buyers: number): ValueRow | u
 export function prepareLorenz({
   rows,
   summary,
-}: Pick<ReportAnswer<ValueRow>, 'rows' | 'summary'>): LorenzPoint[] | undefined {
+}: Pick<ReportAnswer<Reports['value']>, 'rows' | 'summary'>): LorenzPoint[] | undefined {
   const [figures] = summary
   if (!figures || rows.some(({ cumulativeShare }) => cumulativeShare === null)) return undefined
   const all = Number(figures.buyers)

@@ -1,4 +1,4 @@
-import type { ReportRow, RfmRow } from '../../api/reports.ts'
+import type { ReportRow, Reports } from '../../api/reports.ts'
 import { type HeatStep, heatStep } from '../../charts/heat-step.ts'
 
 export const rfmMeasures = ['customers', 'revenueMinor'] as const
@@ -18,7 +18,10 @@ export type RfmCell = {
 const scores = [1, 2, 3, 4, 5]
 
 /** Five rows from the most frequent down, each from the longest ago to the latest; tinted by people or by money. */
-export function prepareRfm(rows: readonly RfmRow[], measure: RfmMeasure): { frequency: number; cells: RfmCell[] }[] {
+export function prepareRfm(
+  rows: readonly Reports['rfm'][],
+  measure: RfmMeasure,
+): { frequency: number; cells: RfmCell[] }[] {
   const grid = scores.toReversed().map((frequency) => ({
     frequency,
     cells: scores.map((recency) => cellOf(rows, recency, frequency)),
@@ -30,7 +33,7 @@ export function prepareRfm(rows: readonly RfmRow[], measure: RfmMeasure): { freq
   }))
 }
 
-function cellOf(rows: readonly RfmRow[], recency: number, frequency: number): Omit<RfmCell, 'heat'> {
+function cellOf(rows: readonly Reports['rfm'][], recency: number, frequency: number): Omit<RfmCell, 'heat'> {
   const own = rows.filter((row) => row.recency === recency && row.frequency === frequency)
   const [largest] = own.toSorted((a, b) => b.customers - a.customers)
   const customers = own.reduce((sum, row) => sum + row.customers, 0)

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { ReportAnswer, RfmRow } from '../../api/reports.ts'
+import type { ReportAnswer, Reports } from '../../api/reports.ts'
 import { OpensLink } from '../../charts/opens-link.tsx'
 import { type Opens, useOpens } from '../../charts/use-opens.ts'
 import { useFormat } from '../../shop/shop.tsx'
@@ -11,7 +11,7 @@ import classes from '../forms/grid.module.css'
 import { prepareRfm, type RfmCell, type RfmMeasure, rfmMeasures } from './prepare-rfm.ts'
 
 /** Recency across, frequency down, each cell named by its largest group and opening its customers. */
-export function RfmDrawing({ answer }: { answer: ReportAnswer<RfmRow> }) {
+export function RfmDrawing({ answer }: { answer: ReportAnswer<Reports['rfm']> }) {
   const { t } = useTranslation()
   const [measure, setMeasure] = useViewChoice('measure', rfmMeasures)
   const grid = prepareRfm(answer.rows, measure)

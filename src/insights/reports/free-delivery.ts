@@ -1,11 +1,11 @@
+import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
 import type { MarkedCustomers } from '../marks/marks.ts'
-import { ratio } from '../metrics.ts'
+import { figure, orNone, ratio } from '../metrics.ts'
 import { countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
-import type { ReportContext, ReportRow } from '../report.ts'
+import { fewestToRead, money, type Reading, rate } from '../reading/reading.ts'
+import { defineReport, type ReportContext, type ReportRow } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
-
-// What free delivery from an amount on would reach and cost: the other view of report `freight`.
 
 /** Amounts that a shop would name, from 1.00 up to ten million of its unit. */
 const roundAmounts = [2, 3, 4, 5, 6, 7, 8].flatMap((power) =>
@@ -43,11 +43,12 @@ FROM (
 GROUP BY from_minor`
 
 /** Predicates over the orders of a customer by the figure that counts who fits them; `at` is the amount and `under` a fifth less. */
-const thresholdFigures: Record<string, (at: string, under: string) => string> = {
-  payingCustomers: (at) => `arrayExists(order -> order.1 >= ${at} AND order.2 > 0, bought)`,
-  underCustomers: (at, under) => `arrayExists(order -> order.1 >= ${under} AND order.1 < ${at}, bought)`,
+const thresholdFigures = {
+  payingCustomers: (at: string) => `arrayExists(order -> order.1 >= ${at} AND order.2 > 0, bought)`,
+  underCustomers: (at: string, under: string) =>
+    `arrayExists(order -> order.1 >= ${under} AND order.1 < ${at}, bought)`,
 }
-export const customersOfThreshold = Object.keys(thresholdFigures)
+type ThresholdFigure = keyof typeof thresholdFigures
 
 const boughtByCustomer = `SELECT customer_id, ${boughtOfPeriod} AS bought FROM ${facts} WHERE ${isInScope}`
 
@@ -64,9 +65,9 @@ function everyAmount(count: (at: string, under: string) => string): string {
   return places.map((place) => count(`{amounts:Array(Int64)}[${place}]`, `{unders:Array(Int64)}[${place}]`)).join(', ')
 }
 
-/** Those whom a figure of a threshold counts. */
-export const customersAtThreshold = (figure: string, amount: number): MarkedCustomers => ({
-  sql: `SELECT customer_id FROM (${boughtByCustomer}) WHERE ${thresholdFigures[figure]?.('{at:Int64}', '{under:Int64}')}`,
+/** Those whom a figure of an amount counts. */
+const customersAtThreshold = (figure: string, amount: number): MarkedCustomers => ({
+  sql: `SELECT customer_id FROM (${boughtByCustomer}) WHERE ${thresholdFigures[figure as ThresholdFigure]('{at:Int64}', '{under:Int64}')}`,
   params: { at: amount, under: underOf(amount) },
 })
 
@@ -75,8 +76,43 @@ const underOf = (amount: number) => Math.round(0.8 * amount)
 
 type Stretch = { from_minor: number; orders: number; paying: number; freight_minor: number; goods_minor: number }
 
+export const freeDelivery = defineReport({
+  kind: 'free-delivery',
+  title: 'Free delivery from an amount on',
+  description:
+    'What free delivery from an amount on would have reached and cost, and how many orders lie just under it.',
+  method: [
+    'Counted orders of the period, and what free delivery from an amount on would have reached: orders at or over it, those of them that paid for delivery and what they paid (forgone), the orders within a fifth under it with what they lack on average, and those within a fifth over it. Amounts are round ones that 5 to 75 % of the orders reach.',
+    'How many of those just under would have bought more, only a test can show.',
+  ],
+  period: 'orders by the instant they were paid',
+  params: z.object({}),
+  columns: [
+    figure('thresholdMinor'),
+    figure('orders', 'Counted orders at or over the amount'),
+    figure('share', 'orders ÷ all orders'),
+    figure('paying'),
+    figure('payingShare'),
+    figure('payingCustomers'),
+    figure('freightMinor', 'What these paid for delivery, which would be forgone'),
+    figure('justUnder'),
+    figure('underShare'),
+    orNone(figure('missingMinor')),
+    figure('underCustomers'),
+    figure('justOver'),
+    figure('overShare'),
+  ],
+  marks: {
+    rows: ['thresholdMinor'],
+    figures: Object.keys(thresholdFigures),
+    customers: ({ row, figure }) => customersAtThreshold(figure, Number(row.thresholdMinor)),
+  },
+  read: ({ rows }) => readBestThreshold(rows),
+  run: readThresholds,
+})
+
 /** One row per amount that free delivery could begin at, the lowest first. */
-export async function readThresholds(context: ReportContext): Promise<ReportRow[]> {
+async function readThresholds(context: ReportContext) {
   const params = { ...questionParams(context), edges }
   const found = await context.warehouse.query<Stretch>('report.freight.thresholds', ordersByValue, { params })
   const sum = (of: keyof Stretch, from: number, to = Number.POSITIVE_INFINITY) =>
@@ -104,7 +140,8 @@ export async function readThresholds(context: ReportContext): Promise<ReportRow[
         missingMinor: justUnder === 0 ? null : amount - goods / justUnder,
       },
       ...{ justOver, overShare: ratio(justOver, all) },
-      ...Object.fromEntries(customersOfThreshold.map((figure) => [figure, customers?.[figure]?.[place] ?? 0])),
+      payingCustomers: customers?.payingCustomers[place] ?? 0,
+      underCustomers: customers?.underCustomers[place] ?? 0,
     }
   })
 }
@@ -113,7 +150,7 @@ export async function readThresholds(context: ReportContext): Promise<ReportRow[
 async function countCustomers(context: ReportContext, amounts: readonly number[]) {
   if (amounts.length === 0) return undefined
   const params = { ...questionParams(context), amounts, unders: amounts.map(underOf) }
-  const [found] = await context.warehouse.query<Record<string, number[]>>(
+  const [found] = await context.warehouse.query<Record<ThresholdFigure, number[]>>(
     'report.freight.customers',
     customersByThreshold,
     { params },
@@ -126,4 +163,18 @@ function thin(amounts: readonly number[]): number[] {
   if (amounts.length <= mostThresholds) return [...amounts]
   const step = (amounts.length - 1) / (mostThresholds - 1)
   return Array.from({ length: mostThresholds }, (_, place) => amounts[Math.round(place * step)] ?? 0)
+}
+
+/** The amount with the most orders just under it for each that would be freed. */
+function readBestThreshold(rows: readonly ReportRow[]): Reading[] {
+  const [best] = rows
+    .filter(({ justUnder, paying }) => Number(justUnder) >= fewestToRead && Number(paying) > 0)
+    .toSorted((a, b) => Number(b.justUnder) / Number(b.paying) - Number(a.justUnder) / Number(a.paying))
+  if (!best) return []
+  const values = {
+    ...{ threshold: money(Number(best.thresholdMinor)), share: rate(Number(best.payingShare)) },
+    ...{ forgone: money(Number(best.freightMinor)), under: rate(Number(best.underShare)) },
+    missing: money(Math.round(Number(best.missingMinor))),
+  }
+  return [{ code: 'best', values }]
 }
