@@ -20,6 +20,10 @@ export function useSayPart(): (part: Tree) => string | undefined {
       )
       return t('customers.chip', { label: words.field({ name: choice.field }), value: listed('disjunction', values) })
     }
+    const { field, test } = part as { field?: string; test?: { op: string } }
+    // "Known customer: yes", as a value is told.
+    if (field && (test?.op === 'is true' || test?.op === 'is false'))
+      return t('customers.chip', { label: words.field({ name: field }), value: words.op(test.op) })
     const node = negatedOf(part) ? undefined : groupOf(part)
     if (!node) return sayCondition(part)
     const said = node.parts.map(say)
