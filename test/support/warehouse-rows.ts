@@ -113,7 +113,8 @@ function orderColumns(orders: readonly OrderRow[], placedAt: (order: OrderRow) =
     'orders.value_minor': orders.map(({ valueMinor }) => valueMinor),
     'orders.units': orders.map(({ units }) => units ?? 1),
     'orders.discount_minor': orders.map(({ discountMinor }) => discountMinor ?? 0),
-    ...Object.fromEntries(['line_count', 'tax_minor', 'is_converted'].map((name) => [`orders.${name}`, zeros])),
+    'orders.line_count': orders.map(({ lines = [] }) => lines.length),
+    ...Object.fromEntries(['tax_minor', 'is_converted'].map((name) => [`orders.${name}`, zeros])),
     ...Object.fromEntries(
       ['platform', 'device', 'country', 'region', 'city'].map((name) => [`orders.${name}`, blanks]),
     ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
 import { figure, label, orNone } from '../metrics.ts'
-import { asOf, countedFlags, questionParams } from '../parts/counted-orders.ts'
+import { asOf, countedFlags, ofEachLine, questionParams } from '../parts/counted-orders.ts'
 import { readProductNames } from '../parts/product-names.ts'
 import { count, fewestToRead, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
@@ -32,10 +32,8 @@ const afterCut = 'price_minor * (100 - {cut:UInt8}) / 100'
 const wishes = (isAsked = '1') => `
     WITH
       ${countedFlags} AS is_counted,
-      arrayMap(
-        (product, number) -> (cityHash64(product), if(is_counted[number], orders.paid_at[number], toDateTime64(0, 3, 'UTC'))),
-        lines.product_id, lines.order_number
-      ) AS bought
+      arrayMap((paid_at, counted) -> if(counted, paid_at, toDateTime64(0, 3, 'UTC')), orders.paid_at, is_counted) AS counted_at,
+      arrayMap((product, at) -> (cityHash64(product), at), lines.product_id, ${ofEachLine('counted_at')}) AS bought
     SELECT
       customer_id,
       has(is_counted, 1) AS has_bought,

@@ -78,7 +78,7 @@ type Stretch = { from_minor: number; orders: number; paying: number; freight_min
 
 export const freeDelivery = defineReport({
   kind: 'free-delivery',
-  title: 'Free delivery from an amount on',
+  title: 'Free delivery',
   description:
     'What free delivery from an amount on would have reached and cost, and how many orders lie just under it.',
   method: [

@@ -8,8 +8,10 @@ import { isInScope } from '../scope/scope.ts'
 
 /** Places and categories held against each other: a matrix of more nobody reads. */
 const mostInMatrix = 12
-/** A lift of fewer customers says more of them than of the place. */
-const fewestCustomers = 20
+/** Where fewer customers would be expected, their number says more of them than of the place. */
+const fewestExpected = 10
+/** Standard deviations from the expected number that are read as no chance: of a whole matrix one pair lies so far in one of fifteen shops. */
+const clearDistance = 3.5
 
 /** Grain: one row per buyer of the date with a place and a category that they spend most on. Input: `states`. */
 const likings = (level: PlaceLevel) => `
@@ -59,7 +61,7 @@ export const placeCategories = defineReport({
   method: [
     'Buyers as of the date whose orders name a category, by the place they were last known to be at and the category they have spent most on. Those of whom no place is known count among all buyers only.',
     'share is the buyers of the place who like the category most ÷ all buyers of the place; lift is that share ÷ the same share of all buyers: above 1 the place likes it more.',
-    `The ${mostInMatrix} places with most buyers are held against the ${mostInMatrix} categories that most like. A pair of nobody is left out; of fewer than ${fewestCustomers} customers the lift is not told.`,
+    `The ${mostInMatrix} places with most buyers are held against the ${mostInMatrix} categories that most like. A pair of nobody is left out; where fewer than ${fewestExpected} customers would be expected, the lift is not told.`,
   ],
   period: null,
   params: z.object({ by: z.enum(['country', 'region', 'city']).default('city') }),
@@ -94,10 +96,10 @@ export const placeCategories = defineReport({
     const places = found[0]?.places ?? 0
     return {
       rows: found.map(({ place, favourite, customers, buyers, fans, everybody }) => {
-        const share = ratio(customers, buyers)
+        const expected = (buyers * fans) / everybody
         return {
-          ...{ ...partsOfPlace(by, place), category: favourite, customers, buyers, share },
-          lift: customers < fewestCustomers ? null : customers / buyers / (fans / everybody),
+          ...{ ...partsOfPlace(by, place), category: favourite, customers, buyers, share: ratio(customers, buyers) },
+          lift: expected < fewestExpected ? null : customers / expected,
         }
       }),
       note: places > mostInMatrix ? `Only the ${mostInMatrix} largest of ${places} values of ${by} are shown.` : null,
@@ -115,9 +117,15 @@ function readLikings(rows: readonly ReportRow[]): Reading[] {
       lift: number(Number(row.lift)),
     },
   })
-  const [most, least] = [told[0], told.at(-1)]
-  return [
-    ...(most && Number(most.lift) > 1 ? [said('more', most)] : []),
-    ...(least && Number(least.lift) < 1 ? [said('less', least)] : []),
-  ]
+  if (told.length === 0) return []
+  const most = told.find((row) => distanceOf(row) >= clearDistance)
+  const least = told.findLast((row) => distanceOf(row) <= -clearDistance)
+  if (!most && !least) return [{ code: 'alike', values: {} }]
+  return [...(most ? [said('more', most)] : []), ...(least ? [said('less', least)] : [])]
+}
+
+/** How many standard deviations a row lies from what all buyers let expect. */
+function distanceOf({ customers, buyers, lift }: ReportRow): number {
+  const expected = Number(customers) / Number(lift)
+  return (Number(customers) - expected) / Math.sqrt(expected * (1 - expected / Number(buyers)))
 }

@@ -1,5 +1,13 @@
 import { facts } from '../facts-of-date.ts'
-import { asOf, countedFlags, countedPaidAt, countedPlaces, periodFrom, periodTo } from '../parts/counted-orders.ts'
+import {
+  asOf,
+  countedFlags,
+  countedPaidAt,
+  countedPlaces,
+  ofEachLine,
+  periodFrom,
+  periodTo,
+} from '../parts/counted-orders.ts'
 import { isInScope } from '../scope/scope.ts'
 
 // Statements of report `product-affinity`: which products lie in one order, and which in the order after it.
@@ -19,10 +27,10 @@ SELECT product, count() AS buyers
 FROM (
   WITH ${flagsOfPeriod} AS is_of_period
   SELECT arrayJoin(arrayDistinct(arrayFilter(
-    (product, number) -> product != '' AND is_of_period[number], lines.product_id, lines.order_number
+    (product, own) -> own AND product != '', lines.product_id, ${ofEachLine('is_of_period')}
   ))) AS product
   FROM (
-    SELECT orders.paid_at, orders.cancelled_at, lines.product_id, lines.order_number
+    SELECT orders.paid_at, orders.cancelled_at, orders.line_count, lines.product_id
     FROM ${facts}
     WHERE ${isInScope} AND notEmpty(lines.product_id)
     ORDER BY customer_id
@@ -44,8 +52,8 @@ const productOf = (key: string) => `bitAnd(${key}, 511)`
 const keysOf = (marks: string) => `arraySort(arrayDistinct(arrayFilter(
       key -> ${productOf('key')} > 0,
       arrayMap(
-        (product, number) -> if(${marks}[number] = 0, 0, toUInt64(${marks}[number]) * 512 + ${placeIn('product')}),
-        lines.product_id, lines.order_number
+        (product, mark) -> if(mark = 0, 0, toUInt64(mark) * 512 + ${placeIn('product')}),
+        lines.product_id, ${ofEachLine(marks)}
       )
     )))`
 
