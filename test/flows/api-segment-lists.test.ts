@@ -53,7 +53,7 @@ describe('the sizes of segments', () => {
     const listed = (await shop.ask('/api/segments')).json.segments.map(({ name }: Json) => name)
     expect(segments.map(({ name }: Json) => name).sort()).toEqual(listed.sort())
     expect(await sizeOf('thrice')).toEqual({
-      ...{ name: 'thrice', weekChange: null },
+      ...{ name: 'thrice', title: 'thrice', size: 7, recordedAt: '2026-03-01T10:00:00.000Z', weekChange: null },
       sizes: [{ at: '2026-03-01T10:00:00.000Z', size: 7 }],
     })
   })
