@@ -95,3 +95,53 @@ it.each([
   },
   120_000,
 )
+
+it.each(storeKinds)(
+  'its boards ask as reports are asked now: $name',
+  async ({ open }) => {
+    const last = { ledger: '0010-causes-of-deliveries.sql', warehouse: '0009-past-facts-by-date.sql' }
+    const { ledger, warehouse, close } = await open({
+      migrate: (ledger, warehouse) => migrateAsBefore(ledger, warehouse, last),
+    })
+    const [before, after] = [
+      [
+        { id: 'a', report: 'changes', params: { compare: 'year' } },
+        { id: 'b', report: 'freight', params: { view: 'threshold', days: '90' } },
+        { id: 'c', report: 'freight', params: { view: 'return', days: '30' } },
+        { id: 'd', report: 'series', params: { by: 'day' } },
+      ],
+      [
+        { id: 'a', report: 'changes', params: {} },
+        { id: 'b', report: 'free-delivery', params: {} },
+        { id: 'c', report: 'freight', params: { days: '30' } },
+        { id: 'd', report: 'series', params: { by: 'day' } },
+      ],
+    ]
+    const boards = {
+      full: { lastDays: 7, asOf: null, panels: before },
+      empty: { lastDays: null, asOf: null, panels: [] },
+    }
+    for (const [name, definition] of Object.entries(boards))
+      await ledger.db
+        .insertInto('boards')
+        .values({
+          ...{
+            board_id: name,
+            title: name,
+            definition: JSON.stringify(definition),
+            schedule: null,
+            scheduled_at: null,
+          },
+          ...{ saved_by: 'Anna', saved_at: new Date(now), created_at: new Date(now), deleted_at: null },
+        })
+        .execute()
+    await migrate(ledger, warehouse)
+    const kept = await ledger.db.selectFrom('boards').select(['board_id', 'definition']).orderBy('board_id').execute()
+    expect(kept).toEqual([
+      { board_id: 'empty', definition: boards.empty },
+      { board_id: 'full', definition: { ...boards.full, panels: after } },
+    ])
+    await close()
+  },
+  120_000,
+)
