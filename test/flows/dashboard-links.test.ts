@@ -56,7 +56,7 @@ describe('an address shows the same view again', () => {
   })
 
   it('of a customer: which of their events', async () => {
-    const { page } = await dashboard.visit('/customers?stage=active&tier=high')
+    const { page } = await dashboard.visit("/customers?where=stage = 'active' and tier = 'high'")
     await page.locator('a[href*="/customers/cus_"]').first().click()
     await page.getByRole('combobox', { name: 'Show' }).selectOption('order')
     await page.waitForURL(/view\.timeline=order$/)
