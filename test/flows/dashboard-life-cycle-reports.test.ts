@@ -38,9 +38,12 @@ describe('time between orders', () => {
 describe('day by day', () => {
   it('holds each part of a split against its own earlier period', async () => {
     const { page, complaints } = await dashboard.visit('/reports')
-    const asked = page.waitForRequest(/series\?.*from=2025-11-03&to=2026-01-01.*split=tier/)
+    const answered = page.waitForResponse(/series\?.*compare=previous.*split=tier/)
     await page.goto(`${dashboard.server.url}/reports/series?split=tier&from=2026-01-01&to=2026-03-01`)
-    await asked
+    expect((await (await answered).json()).compared.period).toEqual({
+      from: '2025-11-02T23:00:00.000Z',
+      to: '2025-12-31T23:00:00.000Z',
+    })
     await page.getByRole('region', { name: 'High tier' }).locator('canvas').waitFor()
     expect(complaints).toEqual([])
   })

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportQuery } from '../api/reports.ts'
 import { fetchDrawing } from '../charts/chart.tsx'
+import { withTexts } from '../locales/start-translations.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
 import { usePeriod } from '../shop/period.ts'
@@ -20,7 +21,7 @@ import { SalesTreePicture } from './sales-tree-picture.tsx'
 import { TierRiskPicture } from './tier-risk-picture.tsx'
 
 /** Only a shop without events sees it. */
-const StartPage = lazy(async () => ({ default: (await import('../start/start-page.tsx')).StartPage }))
+const StartPage = lazy(async () => ({ default: (await withTexts(import('../start/start-page.tsx'))).StartPage }))
 
 /** What a marketer needs first thing in the morning: what changed, whom to look after, what is at risk; then why, and who comes back. */
 export function OverviewPage() {

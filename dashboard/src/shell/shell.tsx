@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/problem.ts'
 import { statusQuery } from '../api/status.ts'
 import { MenuIcon } from '../icons/icons.tsx'
+import { withTexts } from '../locales/start-translations.ts'
 import { PaletteButton } from '../palette/palette-button.tsx'
 import { ShopProvider, useStatus } from '../shop/shop.tsx'
 import { AsOfPicker } from './as-of-picker.tsx'
@@ -25,7 +26,7 @@ import { useKeySequences } from './use-key-sequences.ts'
 import { usePalette } from './use-palette.ts'
 
 /** Few readers ever see it. */
-const SignIn = lazy(async () => ({ default: (await import('./sign-in.tsx')).SignIn }))
+const SignIn = lazy(async () => ({ default: (await withTexts(import('./sign-in.tsx'))).SignIn }))
 
 /** Everything around the pages. They are drawn once the shop's status is known, and to nobody who would have to sign in first. */
 export function Shell() {
