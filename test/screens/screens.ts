@@ -93,7 +93,7 @@ const states: Screen[] = [
   { name: 'state-behind', path: behind },
   {
     name: 'state-filter',
-    path: '/customers?city=Aarhus',
+    path: "/customers?where=city = 'Aarhus'",
     act: (page, { customers }) => press(page, customers.addFilter),
   },
   {
