@@ -40,22 +40,27 @@ const daysOf = {
   purchase: `arraySort(arrayMap(paid_at -> toDate32(paid_at, {zone:String}), ${countedPaidAt}))`,
 }
 
-/** Grain: one row per stretch, by its place in the parameters. Input: `customers`, days in the shop's zone before the date. */
-const returnsByStretch = (by: keyof typeof daysOf) => `
-SELECT place, countIf(is_over) AS eligible, countIf(is_over AND has_returned) AS retained
-FROM (${returns(by)})
-GROUP BY place
-ORDER BY place`
+/**
+ * Grain: one row. How many could have returned by each stretch, and how many did, in the order of the parameters. Each stretch is an
+ * expression of its own over the customer's days: a row for each stretch would copy the days to all of them (twice the time).
+ */
+const returnsByStretch = (by: keyof typeof daysOf, count: number) => {
+  const places = Array.from({ length: count }, (_, index) => index + 1)
+  const counts = (condition: (place: number) => string) =>
+    `[${places.map((place) => `countIf(${condition(place)})`).join(', ')}]`
+  return `
+SELECT ${counts(isOver)} AS eligible, ${counts((place) => `${isOver(place)} AND ${hasReturned(place)}`)} AS retained
+FROM (${customersDays(by)})`
+}
 
-/** Grain: one row per customer and stretch. */
-const returns = (by: keyof typeof daysOf) => `
-  SELECT
-    customer_id,
-    place,
-    first_day + {over_after:Array(UInt32)}[place] <= toInt32({as_of_day:Date32}) AS is_over,
-    first_day + {from_days:Array(UInt32)}[place] AS from_day,
-    first_day + {end_days:Array(UInt32)}[place] AS end_day,
-    arrayExists(day -> day >= from_day AND day < end_day, days) AS has_returned
+/** A stretch by its place in the parameters: whether it had ended by the date, and whether the customer came back in it. */
+const isOver = (place: number) => `age >= {over_after:Array(UInt32)}[${place}]`
+const hasReturned = (place: number) =>
+  `arrayExists(day -> day >= {from_days:Array(UInt32)}[${place}] AND day < {end_days:Array(UInt32)}[${place}], days_on)`
+
+/** Grain: one row per customer. Input: `customers`, days in the shop's zone before the date, counted from the customer's first. */
+const customersDays = (by: keyof typeof daysOf) => `
+  SELECT customer_id, toInt32({as_of_day:Date32}) - first_day AS age, arrayMap(day -> day - first_day, days) AS days_on
   FROM (
     SELECT
       customer_id,
@@ -63,8 +68,7 @@ const returns = (by: keyof typeof daysOf) => `
       days[1] AS first_day
     FROM ${facts}
     WHERE ${isInScope} AND notEmpty(days) AND first_day >= toInt32({period_from_day:Date32}) AND first_day < toInt32({period_to_day:Date32})
-  )
-  ARRAY JOIN arrayEnumerate({from_days:Array(UInt32)}) AS place`
+  )`
 
 export const retention = defineReport({
   kind: 'retention',
@@ -97,10 +101,10 @@ export const retention = defineReport({
     customers({ row, figure }, context, { by, kind }) {
       const asked = stretches(kind)
       const place = asked.findIndex(({ period }) => period === row.period) + 1
-      const isCounted = figure === 'retained' ? 'is_over AND has_returned' : 'is_over'
+      const isCounted = figure === 'retained' ? `${isOver(place)} AND ${hasReturned(place)}` : isOver(place)
       return {
-        sql: `SELECT customer_id FROM (${returns(by)}) WHERE place = {row_place:UInt8} AND ${isCounted}`,
-        params: { ...stretchParams(context, asked), row_place: place },
+        sql: `SELECT customer_id FROM (${customersDays(by)}) WHERE ${isCounted}`,
+        params: stretchParams(context, asked),
       }
     },
   },
@@ -112,13 +116,13 @@ export const retention = defineReport({
     }),
   async run(context, { by, kind }) {
     const asked = stretches(kind)
-    const found = await context.warehouse.query<{ place: number; eligible: number; retained: number }>(
+    const [found] = await context.warehouse.query<{ eligible: number[]; retained: number[] }>(
       'report.retention',
-      returnsByStretch(by),
+      returnsByStretch(by, asked.length),
       { params: { ...questionParams(context), ...stretchParams(context, asked) } },
     )
     return asked.map(({ period, fromDay, endDay }, index) => {
-      const { eligible = 0, retained = 0 } = found.find(({ place }) => place === index + 1) ?? {}
+      const [eligible = 0, retained = 0] = [found?.eligible[index], found?.retained[index]]
       const toDay = endDay === null ? null : endDay - 1
       return { period, fromDay, toDay, eligible, retained, rate: ratio(retained, eligible) }
     })
