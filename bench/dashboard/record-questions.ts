@@ -57,7 +57,8 @@ async function questionsOf(page: Page, address: string, act: () => Promise<unkno
   // A page that asks again every second is never idle; by then it has asked everything once.
   const isIdle = () => page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => undefined)
   await isIdle()
-  await act()
+  // What it waits for may take longer than a browser's patience; by then it has been asked for, too.
+  await act().catch(() => undefined)
   await isIdle()
   page.off('request', take)
   return [...asked.values()]
