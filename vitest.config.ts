@@ -9,6 +9,8 @@ export default defineConfig({
     // chDB binds one data directory per process, so every file gets a process of its own.
     pool: 'forks',
     maxWorkers: 2,
+    // A browser on a machine that others use too can miss its moment. Where nobody watches it gets a second one; the report says which needed it.
+    retry: process.env.CI ? 1 : 0,
     globalSetup: ['test/support/test-servers.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -28,6 +28,26 @@ it('the parts of the settings lead to each other', async () => {
   expect(complaints).toEqual([])
 })
 
+it('a tab of an earlier version says so when a part of it is gone', async () => {
+  const gone = await fetch(`${dashboard.server.url}/assets/of-an-earlier-build.js`)
+  expect(gone.status).toBe(404)
+
+  const { page } = await visit('/')
+  await page.route(/assets\/save-to-board/, (route) => route.fulfill({ status: 404 }))
+  await page
+    .getByRole('button', { name: /^More: / })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: /board/ }).click()
+  await page.getByRole('alert').getByText('This page is of an earlier version').waitFor()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Load again' }).click()
+  await page
+    .getByRole('button', { name: /^More: / })
+    .first()
+    .waitFor()
+})
+
 describe('changing settings', () => {
   it('saves, says so, takes it back, and keeps the history', async () => {
     const { page, complaints } = await visit('/settings/shop')

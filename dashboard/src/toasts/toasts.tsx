@@ -34,7 +34,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const show = useCallback((toast: Toast) => {
     lastId.current += 1
     const id = lastId.current
-    setToasts((before) => [...before, { ...toast, id }].slice(-shownAtOnce))
+    setToasts((before) =>
+      [...before.filter((shown) => !isSaidAgain(shown, toast)), { ...toast, id }].slice(-shownAtOnce),
+    )
   }, [])
   const close = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), [])
   return (
@@ -48,6 +50,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       </section>
     </ToastContext>
   )
+}
+
+/** The same words again take the place of those before, unless something could still be taken back there. */
+function isSaidAgain(shown: Toast, toast: Toast): boolean {
+  return shown.text === toast.text && shown.tone === toast.tone && !shown.undo
 }
 
 function ToastCard({ toast, onClose }: { toast: Shown; onClose: (id: number) => void }) {
