@@ -37,7 +37,7 @@ export const lookSchema = z
         samples: z.array(z.string()),
         filled: z.number().nullable().describe('Share of the looked-at rows in which it is filled.'),
         field: z.string().nullable().describe('What it seems to hold.'),
-        why: z.enum(['known_format', 'name']).nullable().describe('From what that is known.'),
+        why: z.enum(['known_format', 'name', 'values']).nullable().describe('From what that is known.'),
       }),
     ),
     rows: z.array(z.array(z.string())).describe('The first rows; position i of each belongs to columns[i].'),

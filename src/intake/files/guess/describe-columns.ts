@@ -1,6 +1,7 @@
 import { columnsOfSpec } from '../mapping/check-mapping.ts'
 import type { Mapping } from '../mapping/schema.ts'
 import { guessFields } from './guess-mapping.ts'
+import { fieldOfHeader } from './header-words.ts'
 import type { FileInspection } from './inspect-file.ts'
 
 /** A column of a file as a person looks at it before an import. */
@@ -12,8 +13,8 @@ export type SeenColumn = {
   filled: number | null
   /** The field that it seems to hold. */
   field: string | null
-  /** From what that is known: a format that Regulars knows, or the column's name with values that agree. */
-  why: 'known_format' | 'name' | null
+  /** From what that is known: a format that Regulars knows, the column's name with values that agree, or its values alone. */
+  why: 'known_format' | 'name' | 'values' | null
 }
 
 const shownSamples = 4
@@ -32,7 +33,7 @@ export function describeColumns({ columns, rows, guess }: FileInspection): SeenC
       samples: [...new Set(filled)].slice(0, shownSamples).map((value) => value.slice(0, sampleLength)),
       filled: rows.length === 0 ? null : filled.length / rows.length,
       field,
-      why: field === null ? null : isKnown ? 'known_format' : 'name',
+      why: field === null ? null : isKnown ? 'known_format' : fieldOfHeader(name) ? 'name' : 'values',
     }
   })
 }

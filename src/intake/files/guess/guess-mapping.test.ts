@@ -25,6 +25,13 @@ describe('guessMapping', () => {
       { row: 'order' },
     ],
     [
+      'addresses under a name that says nothing',
+      'Order ID;Reached at;Contact person;Order Date;Total',
+      ['1;ann@example.com;Ann;2025-01-31;12.50', '2;;Ben;2025-02-01;7', '3;cy@example.co.uk;Cy;2025-02-02;8'],
+      { orderId: 'Order ID', 'customer.email': 'Reached at', occurredAt: 'Order Date', total: 'Total' },
+      { row: 'order' },
+    ],
+    [
       'German lines',
       'Bestellnummer;Kundennummer;Bestelldatum;Artikelnummer;Menge;Einzelpreis;Währung',
       ['1;K1;24.12.2024 09:00;A;2;1.112,50;EUR'],

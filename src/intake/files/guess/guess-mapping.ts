@@ -55,7 +55,16 @@ function findFields(columns: Column[]): Found {
     const guess = fieldOf(column)
     if (guess !== undefined && !found.has(guess.field)) found.set(guess.field, { ...column, isMinor: guess.isMinor })
   }
+  // Under whatever name: nothing else in a shop's files looks like an address.
+  const addresses = columns.find(({ name, values }) => fieldOfHeader(name) === undefined && areAddresses(values))
+  if (addresses && !found.has('customer.email')) found.set('customer.email', addresses)
   return found
+}
+
+/** Whether every filled value is an e-mail address, and there is one. */
+function areAddresses(values: readonly string[]): boolean {
+  const filled = values.filter((value) => value !== '')
+  return filled.length > 0 && filled.every((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value))
 }
 
 function fieldOf(column: Column): { field: FieldName; isMinor: boolean } | undefined {
