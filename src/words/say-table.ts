@@ -42,8 +42,10 @@ function sentenceKey({ list, tier, risk, check }: Row, column: string): string |
 }
 
 /** Whose words the values of a column are: those of a column of groups are of what the customers were put into groups by. */
-export const columnOfWords = ({ params }: { params: Readonly<Record<string, unknown>> }, column: string): string =>
-  column === 'group' && typeof params.by === 'string' ? params.by : column
+export function columnOfWords({ params }: { params: Readonly<Record<string, unknown>> }, column: string): string {
+  if (column === 'place') return params.by === 'country' ? 'country' : column
+  return column === 'group' && typeof params.by === 'string' ? params.by : column
+}
 
 /** A cell of a report's table as it is read. */
 export function sayTableCell(

@@ -140,6 +140,16 @@ describe('a table', () => {
     expect(sayTableCell(wordsIn('zh-CN'), table, row, { name: 'meaning', unit: 'text' })).not.toMatch(/[a-z]/)
   })
 
+  it('says countries by name, and a region of the same two letters as it is', () => {
+    const said = (by: string, place: string) =>
+      sayTableCell(wordsIn('da'), { split: null, params: { by } }, { place }, { name: 'place', unit: 'text' })
+    expect([said('country', 'DE'), said('country', 'unknown'), said('region', 'PA')]).toEqual([
+      'Tyskland',
+      said('region', 'unknown'),
+      'PA',
+    ])
+  })
+
   it('says groups by what they were made by, and names of the shop as they are', () => {
     const row = { group: 'male' }
     const said = (by: string) =>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { machineColumns, sayPart, saySegment } from '../../../src/words/index.ts'
+import { columnOfWords, machineColumns, sayPart, saySegment } from '../../../src/words/index.ts'
 import { readMarkAddress } from '../charts/mark-address.ts'
 import { columnName, useCell } from '../charts/use-cell.ts'
 import { sayWith } from '../locales/say-with.ts'
@@ -16,7 +16,7 @@ export function useMarkWords(): (behind: string) => string {
     const { title } = wordsOf({ name: report, title: report, description: '' })
     const isNumber = (value: string) => /^\d+$/.test(value)
     const tell = (name: string, value: string) => {
-      if (!isNumber(value)) return cell(value, name, 'text')
+      if (!isNumber(value)) return cell(value, columnOfWords({ params: question }, name), 'text')
       const shown = name.endsWith('Minor') ? cell(Number(value), name, 'money') : value
       return t('customers.chip', { label: columnName(name, t, report), value: shown })
     }

@@ -1,3 +1,4 @@
+import { columnOfWords } from '../../words/index.ts'
 import type { ReportRow } from '../report.ts'
 import { fewestToRead, type Reading, type ReadRows, rate, word } from './reading.ts'
 
@@ -8,14 +9,14 @@ import { fewestToRead, type Reading, type ReadRows, rate, word } from './reading
  */
 export const traitReading =
   (column: string): ReadRows =>
-  ({ rows }) =>
-    readTraits(column, rows)
+  ({ rows, params }) =>
+    readTraits(column, rows, columnOfWords({ params }, column))
 
-function readTraits(column: string, rows: readonly ReportRow[]): Reading[] {
+function readTraits(column: string, rows: readonly ReportRow[], wordsOf: string): Reading[] {
   const told = rows.filter((row) => Number(row.buyers) >= fewestToRead && row[column] !== 'unknown')
   const [most] = told.toSorted((a, b) => Number(b.revenueMinor) - Number(a.revenueMinor))
   if (!most) return []
-  const named = (row: ReportRow) => word(column, String(row[column]))
+  const named = (row: ReportRow) => word(wordsOf, String(row[column]))
   const readings: Reading[] = [{ code: 'most', values: { trait: named(most), share: rate(Number(most.revenueShare)) } }]
   const byRepeat = told.toSorted((a, b) => Number(b.repeatRate) - Number(a.repeatRate))
   const [best, worst] = [byRepeat[0], byRepeat.at(-1)]

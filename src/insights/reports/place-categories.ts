@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { columnOfWords } from '../../words/index.ts'
 import { figure, label, orNone, ratio } from '../metrics.ts'
 import { asOf, questionParams } from '../parts/counted-orders.ts'
 import { type PlaceLevel, partsOfPlace, placeLevels, placeOfRow } from '../parts/place-levels.ts'
@@ -87,7 +88,7 @@ export const placeCategories = defineReport({
       }
     },
   },
-  read: ({ rows }) => readLikings(rows),
+  read: ({ rows, params }) => readLikings(rows, columnOfWords({ params }, 'place')),
   async run(context, { by }) {
     await context.ensureStates(context.asOfMs)
     const found = await context.warehouse.query<LikingRow>('report.place-categories', likingsByPlace(by), {
@@ -108,12 +109,12 @@ export const placeCategories = defineReport({
 })
 
 /** What stands out most on either side. */
-function readLikings(rows: readonly ReportRow[]): Reading[] {
+function readLikings(rows: readonly ReportRow[], wordsOfPlace: string): Reading[] {
   const told = rows.filter(({ lift }) => lift !== null).toSorted((a, b) => Number(b.lift) - Number(a.lift))
   const said = (code: string, row: ReportRow): Reading => ({
     code,
     values: {
-      ...{ place: word('place', String(row.place)), category: word('category', String(row.category)) },
+      ...{ place: word(wordsOfPlace, String(row.place)), category: word('category', String(row.category)) },
       lift: number(Number(row.lift)),
     },
   })

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { columnOfWords } from '../../../../src/words/index.ts'
 import type { ReportAnswer, ReportRow, Unit } from '../../api/reports.ts'
 import { OpensLink } from '../../charts/opens-link.tsx'
 import { columnName, useCell } from '../../charts/use-cell.ts'
@@ -47,7 +48,7 @@ export function MatrixDrawing<Row extends ReportRow>({ answer, axes, first, seco
           <tbody>
             {matrix.rows.map(({ row, cells }) => (
               <tr key={row}>
-                <th scope="row">{cell(row, axes.row, 'text')}</th>
+                <th scope="row">{cell(row, columnOfWords(answer, axes.row), 'text')}</th>
                 {cells.map(({ column, heat, found }) => (
                   <td
                     key={column}

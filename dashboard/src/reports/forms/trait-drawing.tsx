@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { columnOfWords } from '../../../../src/words/index.ts'
 import type { ReportAnswer, TraitRow } from '../../api/reports.ts'
 import { ShareBars } from '../../charts/share-bars.tsx'
 import { useCell } from '../../charts/use-cell.ts'
@@ -24,7 +25,7 @@ export function TraitDrawing<Row extends TraitRow>({
   const most = Math.max(0, ...shown.map((row) => row.revenueShare ?? 0))
   const bars = shown.map((row) => ({
     key: [row[column], row.region, row.country].join(' '),
-    name: cell(row[column] ?? null, column, 'text'),
+    name: cell(row[column] ?? null, columnOfWords(answer, column), 'text'),
     share: most > 0 ? (row.revenueShare ?? 0) / most : 0,
     shown:
       row.revenueShare === null ? '–' : `${format.moneyWhole(row.revenueMinor)} · ${format.rate(row.revenueShare)}`,
