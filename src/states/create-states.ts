@@ -10,7 +10,7 @@ import { createPastDates, type PastDateUnderWay } from './past-dates.ts'
 import { previewSettings, type SettingsPreview } from './preview-settings.ts'
 import { readSnapshot, removeSnapshots, type Snapshot, touchSnapshot, writeSnapshot } from './snapshots.ts'
 import { readStageHistory, type StageHistory } from './stage-history.ts'
-import { statesParams, statesSql } from './states-sql.ts'
+import { statesParams, statesSql, statesStatement } from './states-sql.ts'
 
 export type StatesDependencies = {
   warehouse: Warehouse
@@ -61,14 +61,6 @@ const staleShare = 0.02
 /** What the facts are of the time that a past date takes; measured at a million customers, 175 of 222 s. */
 const factsShare = 0.8
 
-const longStatement = {
-  // TRAP: an expression that several branches of `if` use is otherwise worked out once for each of them (measured: a third of the whole).
-  short_circuit_function_evaluation: "'disable'",
-  // Looking for comparisons that follow from others takes 0.3 s of the analysis here, which every refresh would pay, and finds nothing.
-  optimize_and_compare_chain: 0,
-  // A statement writes each customer once; looking for doubles among its rows would cost a fifth of it.
-  optimize_on_insert: 0,
-}
 
 export function createStates(deps: StatesDependencies): States {
   const { warehouse, ledger, settings, facts, clock } = deps
@@ -92,7 +84,7 @@ export function createStates(deps: StatesDependencies): States {
     await warehouse.command('states.write', statesSql(calibration, place, filter), {
       lane: 'refresh',
       maxSeconds: 600,
-      settings: longStatement,
+      settings: statesStatement,
       params: { ...params, ...(changedAfter === undefined ? {} : { changed_after: changedAfter }) },
     })
   }

@@ -2,7 +2,7 @@ import { warehouseInstant } from '../facts/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import type { Calibration } from './calibration.ts'
-import { selectStates, statesParams } from './states-sql.ts'
+import { selectStates, statesParams, statesStatement } from './states-sql.ts'
 
 /** So many customers go from one value of a state to another; '' is none, as the risk of somebody who never ordered. */
 export type Move = { before: string; after: string; customers: number }
@@ -37,6 +37,7 @@ export async function previewSettings(warehouse: Warehouse, question: Question):
   const asOf = warehouseInstant(asOfMs)
   const rows = await warehouse.query<Row>('states.preview', previewSql(after), {
     maxSeconds,
+    settings: statesStatement,
     params: statesParams(after, settings, asOf, 0),
   })
   const isMoved = (row: Row) => previewed.some((state) => row[`${state}_before`] !== row[`${state}_after`])

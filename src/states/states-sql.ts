@@ -9,6 +9,16 @@ import { measuredSql } from './measured-sql.ts'
 /** Days since 1970-01-01 of a calendar date. */
 const dayNumber = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
 
+/** How the statement is run, whoever asks it. */
+export const statesStatement = {
+  // TRAP: an expression that several branches of `if` use is otherwise worked out once for each of them (measured: a third of the whole).
+  short_circuit_function_evaluation: "'disable'",
+  // Looking for comparisons that follow from others takes 0.3 s of the analysis here, which every refresh would pay, and finds nothing.
+  optimize_and_compare_chain: 0,
+  // A statement writes each customer once; looking for doubles among its rows would cost a fifth of it.
+  optimize_on_insert: 0,
+}
+
 /** The model whose formulas the calibration's parameters belong to. A shop without buyers needs some formula for its rows of nobody. */
 export function modelOf(calibration: Calibration) {
   return calibration.model === null ? purchaseModel('bg-nbd') : modelOfKind(calibration.model)

@@ -14,6 +14,15 @@ it('keeps the order of names, tints by the most, and leaves gaps', () => {
   expect(matrix?.rows[1]?.cells[0]?.found).toBeUndefined()
 })
 
+it('takes the order across from the row that has most of them', () => {
+  const rows = [
+    row('new', 'high', 1),
+    row('new', 'none', 2),
+    ...['high', 'low', 'none'].map((name) => row('old', name, 3)),
+  ]
+  expect(prepareMatrix(rows, axes)?.columns).toEqual(['high', 'low', 'none'])
+})
+
 it('tells rows of one name apart, and does not tint what has no figure', () => {
   const rows = [
     { place: 'santos', country: 'BR', category: 'tea', lift: 2 },

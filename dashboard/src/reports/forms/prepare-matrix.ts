@@ -8,7 +8,7 @@ export type MatrixCell<Row> = { column: string; heat: HeatStep | undefined; foun
 export type Matrix<Row> = { columns: string[]; rows: { row: string; cells: MatrixCell<Row>[] }[] }
 
 /**
- * Rows of a report as a matrix, names in the order in which they come; a pair that the report does not have is a gap.
+ * Rows of a report as a matrix, names in the order in which they come, those across as the fullest row has them; a pair that the report does not have is a gap.
  * @param nameOf how what stands down is called, where its column alone does not tell it apart
  */
 export function prepareMatrix<Row extends ReportRow>(
@@ -22,7 +22,9 @@ export function prepareMatrix<Row extends ReportRow>(
   // Where the same names stand down and across, their diagonal is one.
   const down = [...new Set(told.map(nameOf))]
   const place = (name: string) => down.indexOf(name)
-  const across = [...new Set(told.map((one) => String(one[column])))]
+  // A row without some of them does not say between which others these stand.
+  const [fullest = []] = [...Map.groupBy(told, nameOf).values()].toSorted((a, b) => b.length - a.length)
+  const across = [...new Set([...fullest, ...told].map((one) => String(one[column])))]
   const columns = across.every((name) => place(name) >= 0) ? across.toSorted((a, b) => place(a) - place(b)) : across
   return {
     columns,
