@@ -42,7 +42,7 @@ export function CustomersPage() {
       <PageTitle page={t('customers.title')} />
       <div className={classes.head}>
         <h1>{t('customers.title')}</h1>
-        <Total total={isRefused ? undefined : windows.total} />
+        <Total total={isRefused ? undefined : windows.total} isOutdated={windows.isOutdated} />
       </div>
       <FilterBar>
         {isNarrow && <SortChoice />}
@@ -80,11 +80,13 @@ export function CustomersPage() {
   )
 }
 
-function Total({ total }: { total: number | undefined }) {
+function Total({ total, isOutdated }: { total: number | undefined; isOutdated: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    <p role="status">{total !== undefined && t('customers.shown', { count: total, total: format.count(total) })}</p>
+    <p role="status" data-outdated={isOutdated || undefined}>
+      {total !== undefined && t('customers.shown', { count: total, total: format.count(total) })}
+    </p>
   )
 }
 
