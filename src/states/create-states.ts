@@ -61,7 +61,6 @@ const staleShare = 0.02
 /** What the facts are of the time that a past date takes; measured at a million customers, 175 of 222 s. */
 const factsShare = 0.8
 
-
 export function createStates(deps: StatesDependencies): States {
   const { warehouse, ledger, settings, facts, clock } = deps
   const currentAsOfMs = () => parseAsOf(undefined, settings.current().timeZone, clock.nowMs()) as number
