@@ -8,5 +8,6 @@ export function sayTrait(say: Say, trait: string, value: string): string | undef
   if (trait === 'country' && /^[A-Z]{2}$/.test(value))
     return new Intl.DisplayNames(say.language, { type: 'region', fallback: 'code' }).of(value)
   const key = `traits.${value.replaceAll(' ', '_')}`
-  return traits.has(trait) && say.has(key) ? say.say(key) : undefined
+  // Whatever customers are told apart by, of some of them it is not known.
+  return (traits.has(trait) || value === 'unknown') && say.has(key) ? say.say(key) : undefined
 }

@@ -150,6 +150,18 @@ describe('a table', () => {
     ])
   })
 
+  it('says that something is not known, whatever it is', () => {
+    const said = (by: string) =>
+      sayTableCell(
+        wordsIn('da'),
+        { split: null, params: { by } },
+        { group: 'unknown' },
+        { name: 'group', unit: 'text' },
+      )
+    expect(said('category')).toBe(said('gender'))
+    expect(said('category')).not.toBe('unknown')
+  })
+
   it('says groups by what they were made by, and names of the shop as they are', () => {
     const row = { group: 'male' }
     const said = (by: string) =>
