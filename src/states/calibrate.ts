@@ -3,11 +3,11 @@ import { dateOf, isoOf } from '../platform/index.ts'
 import { gammaGamma } from '../predictions/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Lane, Warehouse } from '../storage/index.ts'
-import type { Calibration, RankCut } from './calibration.ts'
+import type { Calibration, GroupModel, RankCut } from './calibration.ts'
 import * as statements from './calibration-sql.ts'
 import { festivalCalendar, festivalSeasons } from './festivals.ts'
 import { fitGroups, type GapRow, type HistoryRow } from './fit-groups.ts'
-import { judgeModels } from './judge-models.ts'
+import { judgeModels, type Verdict } from './judge-models.ts'
 
 const dayMs = 86_400_000
 /** Customers that models are fitted on at most. */
@@ -40,12 +40,7 @@ export async function calibrate(
   facts: FactsPlace,
   bounds = refreshBounds,
 ): Promise<Calibration> {
-  const ask = <Row>(name: string, sql: string, params: Record<string, unknown> = {}) =>
-    warehouse.query<Row>(`calibrate.${name}`, sql, {
-      ...bounds,
-      params: { as_of: warehouseInstant(asOfMs), zone: settings.timeZone, ...params },
-    })
-
+  const ask = askAsOf(warehouse, settings, asOfMs, bounds)
   const [shop] = await ask<ShopRow>('gaps', statements.shopGaps(facts))
   const buyers = shop?.buyers ?? 0
   const today = dateOf(asOfMs, settings.timeZone)
@@ -53,24 +48,10 @@ export async function calibrate(
   const festivals = festivalCalendar(festivalSeasons(settings, firstDay, today), firstDay, today)
   if (!shop || buyers === 0) return emptyCalibration(asOfMs, festivals)
 
-  const oneIn = { one_in: Math.max(1, Math.ceil(buyers / sampleSize)) }
+  const oneIn = sampleOf(shop)
   const horizonDays = chooseHorizon(settings, shop)
-  const trainedAtMs = asOfMs - horizonDays * dayMs
-  const judged = await ask<HistoryRow & { is_back: number }>('judge', statements.judgedHistories(facts), {
-    ...oneIn,
-    trained_at: warehouseInstant(trainedAtMs),
-  })
-  const verdict = judgeModels(judged, { horizonDays, trainedAsOf: isoOf(trainedAtMs), judgedUntil: isoOf(asOfMs) })
-  const rows = await ask<HistoryRow & { key: string }>('histories', statements.histories(facts), {
-    ...oneIn,
-    least_repeaters: 300,
-  })
-  const gaps = await ask<GapRow>('gap-logs', statements.gapLogs(facts), oneIn)
-  const groups = fitGroups(verdict.model, rows, gaps, {
-    horizonDays,
-    lapseShare: settings.lapseShare,
-    sampledOneIn: oneIn.one_in,
-  })
+  const verdict = await judgeAt(ask, { facts, asOfMs, horizonDays, oneIn })
+  const groups = await fitAt(ask, { facts, model: verdict.model, horizonDays, lapseShare: settings.lapseShare, oneIn })
   const values = await ask<{ x: number; average_minor: number; customers: number }>(
     'values',
     statements.repeatValues(facts),
@@ -108,6 +89,67 @@ export async function calibrate(
     cards: verdict.cards,
     notes: verdict.notes,
   }
+}
+
+/**
+ * The same shop on the same facts under another horizon: the model that then ranks best. What else a calibration measures does not follow
+ * from the horizon, and is taken over.
+ */
+export async function calibrateHorizon(
+  warehouse: Warehouse,
+  settings: Settings,
+  before: Calibration,
+  bounds: CalibrationBounds,
+): Promise<Calibration> {
+  const { lapseShare } = settings
+  const asOfMs = Date.parse(before.asOf)
+  const facts = 'now'
+  const ask = askAsOf(warehouse, settings, asOfMs, bounds)
+  const [shop] = await ask<ShopRow>('gaps', statements.shopGaps(facts))
+  if (!shop || before.model === null) return before
+  const oneIn = sampleOf(shop)
+  const horizonDays = chooseHorizon(settings, shop)
+  const verdict = await judgeAt(ask, { facts, asOfMs, horizonDays, oneIn })
+  const groups =
+    verdict.model === before.model
+      ? before.groups.map((group) => ({ ...group, horizonDays, lapseShare }))
+      : await fitAt(ask, { facts, model: verdict.model, horizonDays, lapseShare, oneIn })
+  const { model, recencyCurve, cards, notes } = verdict
+  return { ...before, model, groups, recencyCurve, cards, notes }
+}
+
+type Ask = <Row>(name: string, sql: string, params?: Record<string, unknown>) => Promise<Row[]>
+
+function askAsOf(warehouse: Warehouse, settings: Settings, asOfMs: number, bounds: CalibrationBounds): Ask {
+  const always = { as_of: warehouseInstant(asOfMs), zone: settings.timeZone }
+  return (name, sql, params) =>
+    warehouse.query(`calibrate.${name}`, sql, { ...bounds, params: { ...always, ...params } })
+}
+
+type Sampled = { one_in: number }
+
+const sampleOf = ({ buyers }: ShopRow): Sampled => ({ one_in: Math.max(1, Math.ceil(buyers / sampleSize)) })
+
+type Judged = { facts: FactsPlace; asOfMs: number; horizonDays: number; oneIn: Sampled }
+
+async function judgeAt(ask: Ask, { facts, asOfMs, horizonDays, oneIn }: Judged): Promise<Verdict> {
+  const trainedAtMs = asOfMs - horizonDays * dayMs
+  const rows = await ask<HistoryRow & { is_back: number }>('judge', statements.judgedHistories(facts), {
+    ...oneIn,
+    trained_at: warehouseInstant(trainedAtMs),
+  })
+  return judgeModels(rows, { horizonDays, trainedAsOf: isoOf(trainedAtMs), judgedUntil: isoOf(asOfMs) })
+}
+
+type Fitted = { facts: FactsPlace; model: string; horizonDays: number; lapseShare: number; oneIn: Sampled }
+
+async function fitAt(ask: Ask, { facts, model, horizonDays, lapseShare, oneIn }: Fitted): Promise<GroupModel[]> {
+  const rows = await ask<HistoryRow & { key: string }>('histories', statements.histories(facts), {
+    ...oneIn,
+    least_repeaters: 300,
+  })
+  const gaps = await ask<GapRow>('gap-logs', statements.gapLogs(facts), oneIn)
+  return fitGroups(model, rows, gaps, { horizonDays, lapseShare, sampledOneIn: oneIn.one_in })
 }
 
 /** Days since 1970-01-01 of a calendar date, as the warehouse counts a Date. */

@@ -2,7 +2,7 @@ import { type Facts, type FactsPlace, warehouseInstant } from '../facts/index.ts
 import { type Clock, type IdentityKey, isoOf, type Log, parseAsOf } from '../platform/index.ts'
 import type { Settings, SettingsStore } from '../settings/index.ts'
 import type { Ledger, Warehouse } from '../storage/index.ts'
-import { calibrate, measuredWith } from './calibrate.ts'
+import { calibrate, calibrateHorizon, measuredWith } from './calibrate.ts'
 import type { Calibration } from './calibration.ts'
 import { readCalibration, storeCalibration } from './calibration-store.ts'
 import { type CustomerExplained, explainCustomer } from './explain-customer.ts'
@@ -143,9 +143,22 @@ export function createStates(deps: StatesDependencies): States {
     const asOfMs = currentAsOfMs()
     await ensure(asOfMs)
     const before = await calibrationOf(asOfMs)
-    const isMeasuredAlike = measuredWith(changed) === measuredWith(settings.current())
-    const after = isMeasuredAlike ? before : await calibrate(warehouse, changed, asOfMs, 'now', { maxSeconds: 30 })
-    return previewSettings(warehouse, { asOfMs, settings: changed, before, after })
+    return previewSettings(warehouse, {
+      asOfMs,
+      settings: changed,
+      before,
+      after: await calibrationUnder(changed, before),
+    })
+  }
+
+  /** Today's calibration as it would be under other settings. */
+  async function calibrationUnder(changed: Settings, before: Calibration): Promise<Calibration> {
+    const current = settings.current()
+    const bounds = { maxSeconds: 30 }
+    if (measuredWith(changed) === measuredWith(current)) return before
+    const isHorizonAlone = measuredWith({ ...changed, horizonDays: current.horizonDays }) === measuredWith(current)
+    if (isHorizonAlone) return calibrateHorizon(warehouse, changed, before, bounds)
+    return calibrate(warehouse, changed, currentAsOfMs(), 'now', bounds)
   }
 
   async function writePast(asOfMs: number, step: (share: number) => void): Promise<void> {

@@ -10,6 +10,8 @@ export type Move = { before: string; after: string; customers: number }
 /** What a change of settings would do to today's states. Moves include who stays (`before` is `after`), the largest first. */
 export type SettingsPreview = {
   asOf: string
+  /** 1 where everybody was counted; else customers were counted by one in so many, and the numbers are those of the sample times it. */
+  sampledOneIn: number
   customers: number
   /** Customers whose stage, risk or tier would be another one. */
   moved: number
@@ -22,28 +24,43 @@ export type SettingsPreview = {
 
 const previewed = ['stage', 'risk', 'tier'] as const
 
-type Question = { asOfMs: number; settings: Settings; before: Calibration; after: Calibration }
+type Question = {
+  asOfMs: number
+  settings: Settings
+  before: Calibration
+  after: Calibration
+  /** Customers that are counted at most; of a larger shop a sample of so many. */
+  mostCounted?: number
+}
 type Row = Record<`${(typeof previewed)[number]}_${'before' | 'after'}`, string> & { customers: number }
 
-/** Longer than this nobody waits for a preview; a shop of a million customers takes a few seconds. */
+/** Longer than this nobody waits for a preview. */
 const maxSeconds = 30
 
+/** A share of ten in a hundred of so many is known to a fifth of a percentage point, and counted within a second. */
+const countedAtMost = 100_000
+
 /**
- * Works out everyone's states as of the instant under other settings and counts them against the stored ones, which stay as they are.
+ * Works out the states as of the instant under other settings and counts them against the stored ones, which stay as they are: of everyone,
+ * or of a sample in a large shop, by whole customers and always the same.
  * @throws where it takes longer than half a minute
  */
 export async function previewSettings(warehouse: Warehouse, question: Question): Promise<SettingsPreview> {
-  const { asOfMs, settings, before, after } = question
+  const { asOfMs, settings, before, after, mostCounted = countedAtMost } = question
   const asOf = warehouseInstant(asOfMs)
+  const [stored] = await warehouse.query<{ n: number }>('states.preview.size', storedSize, { params: { as_of: asOf } })
+  const sampledOneIn = Math.max(1, Math.ceil((stored?.n ?? 0) / mostCounted))
   const rows = await warehouse.query<Row>('states.preview', previewSql(after), {
     maxSeconds,
     settings: statesStatement,
-    params: statesParams(after, settings, asOf, 0),
+    params: { ...statesParams(after, settings, asOf, 0), sampled_one_in: sampledOneIn },
   })
+  for (const row of rows) row.customers *= sampledOneIn
   const isMoved = (row: Row) => previewed.some((state) => row[`${state}_before`] !== row[`${state}_after`])
   const count = (counted: readonly Row[]) => counted.reduce((sum, { customers }) => sum + customers, 0)
   return {
     asOf: before.asOf,
+    sampledOneIn,
     customers: count(rows),
     moved: count(rows.filter(isMoved)),
     horizonDays: { before: shopHorizon(before), after: shopHorizon(after) },
@@ -53,16 +70,20 @@ export async function previewSettings(warehouse: Warehouse, question: Question):
   }
 }
 
+const isOfDate = "as_of = {as_of:DateTime64(3, 'UTC')} AND is_deleted = 0"
+const storedSize = `SELECT count() AS n FROM states FINAL WHERE ${isOfDate}`
+const isSampled = 'customer_id % {sampled_one_in:UInt32} = 0'
+
 /** Grain: one row per combination of the states before and after. The states that nobody asks for are not computed. */
 const previewSql = (calibration: Calibration) => `
 SELECT
 ${previewed.map((state) => `  b.${state} AS ${state}_before,\n  a.${state} AS ${state}_after,`).join('\n')}
   count() AS customers
-FROM (${selectStates(calibration, 'now', '')}) AS a
+FROM (${selectStates(calibration, 'now', `WHERE ${isSampled}`)}) AS a
 INNER JOIN (
   SELECT customer_id, ${previewed.join(', ')}
   FROM states FINAL
-  WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND is_deleted = 0
+  WHERE ${isOfDate} AND ${isSampled}
 ) AS b ON b.customer_id = a.customer_id
 GROUP BY ${previewed.map((state) => `${state}_before, ${state}_after`).join(', ')}`
 

@@ -26,12 +26,20 @@ export function purchasesSql(facts: FactsPlace, date: string): string {
   FROM ${factsPlaces[facts]}`
 }
 
-/** The category a customer spends most on among what they paid for; empty without one. Needs the columns of purchasesSql. */
+/**
+ * The category a customer spends most on among what they paid for; empty without one. Needs the columns of purchasesSql. What each category
+ * sums up to is read off running sums over lines in the order of their categories: a lambda for each category would copy all lines every time.
+ */
 export const categorySpend = `
     arrayMap(o -> o.8, paid) AS paid_numbers,
     arrayMap(number -> has(paid_numbers, number), arrayEnumerate(orders.paid_at)) AS is_paid,
     arrayFilter(l -> is_paid[l.4] AND l.1 != '', arrayZip(lines.category, lines.brand, lines.value_minor, lines.order_number, lines.price_minor, lines.product_id)) AS paid_lines,
-    arraySort(arrayDistinct(arrayMap(l -> l.1, paid_lines))) AS category_names,
-    arrayMap(c -> arraySum(l -> if(l.1 = c, toFloat64(l.3), 0.), paid_lines), category_names) AS category_values,
+    arrayMap(l -> l.1, paid_lines) AS line_categories,
+    arraySort(line_categories) AS sorted_categories,
+    arrayMap((own, next) -> own != next, sorted_categories, arrayPopFront(arrayPushBack(sorted_categories, ''))) AS is_last_of_category,
+    arrayFilter((c, is_last) -> is_last, sorted_categories, is_last_of_category) AS category_names,
+    arrayCumSum(arraySort((value, c) -> c, arrayMap(l -> l.3, paid_lines), line_categories)) AS running_minor,
+    arrayFilter((running, is_last) -> is_last, running_minor, is_last_of_category) AS category_ends,
+    arrayMap((until, before) -> toFloat64(until - before), category_ends, arrayPopBack(arrayPushFront(category_ends, 0))) AS category_values,
     arrayReverseSort(arrayZip(category_values, category_names)) AS ranked_categories,
     if(empty(ranked_categories), '', ranked_categories[1].2) AS main_category`

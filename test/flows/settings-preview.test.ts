@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseSettings, type Settings } from '../../src/settings/index.ts'
+import { previewSettings } from '../../src/states/preview-settings.ts'
 import { openScenario, order, type Scenario } from '../support/scenario.ts'
 
 let shop: Scenario
@@ -46,6 +47,21 @@ describe('what a change of settings would do', () => {
       expect(preview[state].every(({ before, after }) => before === after)).toBe(true)
       expect(totals(preview[state], 'before')).toEqual(await count(state))
     }
+  })
+
+  it('is told of a sample in a large shop, whose numbers stand for all', async () => {
+    const settings = changed({ lapseShare: 0.5 })
+    const asOfMs = shop.states.currentAsOfMs()
+    const calibration = await shop.states.calibration(asOfMs)
+    const question = { asOfMs, settings, before: calibration, after: calibration }
+    const [whole, sampled] = [
+      await previewSettings(shop.warehouse, question),
+      await previewSettings(shop.warehouse, { ...question, mostCounted: 201 }),
+    ]
+    expect([whole.sampledOneIn, sampled.sampledOneIn]).toEqual([1, 2])
+    expect(Math.abs(sampled.customers - whole.customers)).toBeLessThan(60)
+    expect(Math.abs(sampled.moved - whole.moved)).toBeLessThan(0.3 * whole.moved)
+    for (const { customers } of [...sampled.stage, ...sampled.risk, ...sampled.tier]) expect(customers % 2).toBe(0)
   })
 
   it.each([

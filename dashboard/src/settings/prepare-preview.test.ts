@@ -3,6 +3,7 @@ import { preparePreview } from './prepare-preview.ts'
 
 const preview = {
   asOf: '2026-03-02',
+  sampledOneIn: 1,
   customers: 10,
   moved: 4,
   horizonDays: { before: 90, after: 90 },
@@ -19,6 +20,7 @@ it('names who moves and leaves out who stays', () => {
   expect(preparePreview(preview)).toEqual({
     moved: 4,
     share: 0.4,
+    oneIn: 1,
     states: [
       {
         state: 'stage',
@@ -37,6 +39,7 @@ it('has no share of nobody', () => {
   expect(preparePreview({ ...preview, customers: 0, moved: 0, stage: [], risk: [], tier: [] })).toEqual({
     moved: 0,
     share: 0,
+    oneIn: 1,
     states: [],
   })
 })

@@ -4,6 +4,8 @@ export type PreparedMove = { before: string; after: string; customers: number }
 export type PreparedPreview = {
   moved: number
   share: number
+  /** More than 1 where one in so many customers was counted. */
+  oneIn: number
   /** Only the states in which anybody moves. */
   states: { state: 'stage' | 'risk' | 'tier'; moved: number; moves: PreparedMove[] }[]
 }
@@ -16,6 +18,7 @@ export function preparePreview(preview: SettingsPreview): PreparedPreview {
   })
   return {
     moved: preview.moved,
+    oneIn: preview.sampledOneIn,
     share: preview.customers === 0 ? 0 : preview.moved / preview.customers,
     states: states.filter(({ moved }) => moved > 0),
   }

@@ -31,14 +31,21 @@ function usePreview(changes: Partial<Settings>) {
 /** How many customers would move, for beside the button that saves. */
 export function PreviewSentence({ changes }: { changes: Partial<Settings> }) {
   const { t } = useTranslation()
-  const format = useFormat()
+  const sayMoved = useMovedSentence()
   const { data, isBehind, isError } = usePreview(changes)
   if (isError) return null
   if (!data || isBehind) return <p>{t('settings.preview.working')}</p>
-  const { moved, share } = preparePreview(data)
-  return (
-    <p>{t('settings.preview.moved', { count: moved, customers: format.count(moved), share: format.rate(share) })}</p>
-  )
+  return <p>{sayMoved(preparePreview(data))}</p>
+}
+
+/** "1,204 customers would move (3%)"; "about" where not everybody was counted. */
+function useMovedSentence(): (preview: PreparedPreview) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return ({ moved, share, oneIn }) => {
+    const said = { count: moved, customers: format.count(moved), share: format.rate(share), oneIn }
+    return oneIn > 1 && moved > 0 ? t('settings.preview.about', said) : t('settings.preview.moved', said)
+  }
 }
 
 /** What saving the changes would do to today's customers, while they are typed. */
@@ -66,15 +73,14 @@ function PreviewProblem({ error }: { error: Error }) {
 
 function Moves({ preview }: { preview: PreparedPreview }) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { moved, share, states } = preview
+  const sayMoved = useMovedSentence()
   return (
     <>
       <p className={classes.sentence} role="status">
-        {t('settings.preview.moved', { count: moved, customers: format.count(moved), share: format.rate(share) })}
+        {sayMoved(preview)}
       </p>
       <div className={classes.states}>
-        {states.map(({ state, moves }) => (
+        {preview.states.map(({ state, moves }) => (
           <div key={state}>
             <h3>{t(`settings.preview.${state}`)}</h3>
             <ul>

@@ -19,6 +19,10 @@ const moves = z
 const previewSchema = z
   .object({
     asOf: z.string(),
+    sampledOneIn: z
+      .number()
+      .int()
+      .describe('1 where everybody was counted; of a large shop one in so many customers, and numbers stand for all.'),
     customers: z.number().int(),
     moved: z.number().int().describe('Customers whose stage, risk or tier would be another one.'),
     horizonDays: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
