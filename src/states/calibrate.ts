@@ -41,21 +41,20 @@ export async function calibrate(
   bounds = refreshBounds,
 ): Promise<Calibration> {
   const ask = askAsOf(warehouse, settings, asOfMs, bounds)
-  const [shop] = await ask<ShopRow>('gaps', statements.shopGaps(facts))
-  const buyers = shop?.buyers ?? 0
+  const shop = await measureGaps(ask, facts)
+  const { buyers } = shop
   const today = dateOf(asOfMs, settings.timeZone)
-  const firstDay = buyers > 0 && shop ? dateOf(Date.parse(shop.first_paid_at), settings.timeZone) : today
+  const firstDay = buyers > 0 ? dateOf(Date.parse(shop.first_paid_at), settings.timeZone) : today
   const festivals = festivalCalendar(festivalSeasons(settings, firstDay, today), firstDay, today)
-  if (!shop || buyers === 0) return emptyCalibration(asOfMs, festivals)
+  if (buyers === 0) return emptyCalibration(asOfMs, festivals)
 
-  const oneIn = sampleOf(shop)
-  const horizonDays = chooseHorizon(settings, shop)
+  const oneIn = sampleOf(buyers)
+  const horizonDays = settings.horizonDays === 'auto' ? horizonOf(shop) : settings.horizonDays
   const verdict = await judgeAt(ask, { facts, asOfMs, horizonDays, oneIn })
   const groups = await fitAt(ask, { facts, model: verdict.model, horizonDays, lapseShare: settings.lapseShare, oneIn })
   const values = await ask<{ x: number; average_minor: number; customers: number }>(
     'values',
-    statements.repeatValues(facts),
-    oneIn,
+    statements.repeatValues(facts, oneIn),
   )
   const festivalParams = { festival_by_day: festivals.byDay, festival_from: dayNumber(festivals.fromDate) }
   const [typical] = await ask<TypicalRow>('typical', statements.typicalMeasures(facts), festivalParams)
@@ -105,10 +104,9 @@ export async function calibrateHorizon(
   const asOfMs = Date.parse(before.asOf)
   const facts = 'now'
   const ask = askAsOf(warehouse, settings, asOfMs, bounds)
-  const [shop] = await ask<ShopRow>('gaps', statements.shopGaps(facts))
-  if (!shop || before.model === null) return before
-  const oneIn = sampleOf(shop)
-  const horizonDays = chooseHorizon(settings, shop)
+  if (before.model === null) return before
+  const horizonDays = settings.horizonDays === 'auto' ? horizonOf(await measureGaps(ask, facts)) : settings.horizonDays
+  const oneIn = sampleOf(before.buyers)
   const verdict = await judgeAt(ask, { facts, asOfMs, horizonDays, oneIn })
   const groups =
     verdict.model === before.model
@@ -126,30 +124,32 @@ function askAsOf(warehouse: Warehouse, settings: Settings, asOfMs: number, bound
     warehouse.query(`calibrate.${name}`, sql, { ...bounds, params: { ...always, ...params } })
 }
 
-type Sampled = { one_in: number }
+/** One in how many customers models are fitted on. */
+const sampleOf = (buyers: number): number => Math.max(1, Math.ceil(buyers / sampleSize))
 
-const sampleOf = ({ buyers }: ShopRow): Sampled => ({ one_in: Math.max(1, Math.ceil(buyers / sampleSize)) })
+async function measureGaps(ask: Ask, facts: FactsPlace): Promise<ShopRow> {
+  const [shop] = await ask<ShopRow>('gaps', statements.shopGaps(facts))
+  return shop ?? { buyers: 0, gap_count: 0, p90: null, first_paid_at: '' }
+}
 
-type Judged = { facts: FactsPlace; asOfMs: number; horizonDays: number; oneIn: Sampled }
+type Judged = { facts: FactsPlace; asOfMs: number; horizonDays: number; oneIn: number }
 
 async function judgeAt(ask: Ask, { facts, asOfMs, horizonDays, oneIn }: Judged): Promise<Verdict> {
   const trainedAtMs = asOfMs - horizonDays * dayMs
-  const rows = await ask<HistoryRow & { is_back: number }>('judge', statements.judgedHistories(facts), {
-    ...oneIn,
+  const rows = await ask<HistoryRow & { is_back: number }>('judge', statements.judgedHistories(facts, oneIn), {
     trained_at: warehouseInstant(trainedAtMs),
   })
   return judgeModels(rows, { horizonDays, trainedAsOf: isoOf(trainedAtMs), judgedUntil: isoOf(asOfMs) })
 }
 
-type Fitted = { facts: FactsPlace; model: string; horizonDays: number; lapseShare: number; oneIn: Sampled }
+type Fitted = { facts: FactsPlace; model: string; horizonDays: number; lapseShare: number; oneIn: number }
 
 async function fitAt(ask: Ask, { facts, model, horizonDays, lapseShare, oneIn }: Fitted): Promise<GroupModel[]> {
-  const rows = await ask<HistoryRow & { key: string }>('histories', statements.histories(facts), {
-    ...oneIn,
+  const rows = await ask<HistoryRow & { key: string }>('histories', statements.histories(facts, oneIn), {
     least_repeaters: 300,
   })
-  const gaps = await ask<GapRow>('gap-logs', statements.gapLogs(facts), oneIn)
-  return fitGroups(model, rows, gaps, { horizonDays, lapseShare, sampledOneIn: oneIn.one_in })
+  const gaps = await ask<GapRow>('gap-logs', statements.gapLogs(facts, oneIn))
+  return fitGroups(model, rows, gaps, { horizonDays, lapseShare, sampledOneIn: oneIn })
 }
 
 /** Days since 1970-01-01 of a calendar date, as the warehouse counts a Date. */
@@ -157,12 +157,11 @@ export function dayNumber(date: string): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs)
 }
 
-/** The set horizon, or the 90th percentile of the gaps between purchase days, kept between 30 and 365 days. */
-function chooseHorizon(settings: Settings, shop: ShopRow): number {
-  if (settings.horizonDays !== 'auto') return settings.horizonDays
+/** The 90th percentile of the gaps between purchase days, kept between 30 and 365 days. */
+function horizonOf({ gap_count, p90 }: ShopRow): number {
   // With a handful of gaps a percentile is chance; 90 days is the usual quarter.
-  if (shop.gap_count < 20 || shop.p90 === null) return 90
-  return Math.round(Math.min(365, Math.max(30, shop.p90)))
+  if (gap_count < 20 || p90 === null) return 90
+  return Math.round(Math.min(365, Math.max(30, p90)))
 }
 
 function fitValue(

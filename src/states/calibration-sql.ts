@@ -1,4 +1,4 @@
-import type { FactsPlace } from '../facts/index.ts'
+import { type FactsPlace, isSampled } from '../facts/index.ts'
 import { categorySpend, purchasesSql } from './purchase-sql.ts'
 
 const at = "{as_of:DateTime64(3, 'UTC')}"
@@ -17,7 +17,7 @@ FROM (${purchasesSql(facts, at)})`
  * Grouped histories (x, tx, age, customers), for everyone (key '') and for the fifty largest main categories with enough repeat customers. A sample of whole
  * customers by key: at 200,000 customers the parameters' standard errors are under half a percent.
  */
-export const histories = (facts: FactsPlace) => `
+export const histories = (facts: FactsPlace, oneIn: number) => `
 SELECT key, x, tx, age, customers
 FROM (
   SELECT *, dense_rank() OVER (ORDER BY key != '', buyers DESC, key) AS place
@@ -28,7 +28,7 @@ FROM (
       sum(if(x > 0, customers, 0)) OVER (PARTITION BY key) AS repeaters
     FROM (
       SELECT x, tx, age, arrayJoin(if(main_category = '', [''], ['', main_category])) AS key
-      FROM (SELECT *, ${categorySpend} FROM (${purchasesSql(facts, at)}) WHERE order_count > 0 AND customer_id % {one_in:UInt32} = 0)
+      FROM (SELECT *, ${categorySpend} FROM (${purchasesSql(facts, at)}) WHERE order_count > 0 AND ${isSampled(oneIn)})
     )
     GROUP BY key, x, tx, age
   )
@@ -37,21 +37,21 @@ FROM (
 WHERE place <= 51`
 
 /** Mean and spread of the logarithm of gaps, by main category and for everyone (key ''). */
-export const gapLogs = (facts: FactsPlace) => `
+export const gapLogs = (facts: FactsPlace, oneIn: number) => `
 SELECT key, avg(logarithm) AS mean, stddevPop(logarithm) AS spread, count() AS gap_count
 FROM (
   SELECT arrayJoin(['', main_category]) AS key, log(arrayJoin(gaps)) AS logarithm
-  FROM (SELECT *, ${categorySpend} FROM (${purchasesSql(facts, at)}) WHERE x > 0 AND customer_id % {one_in:UInt32} = 0)
+  FROM (SELECT *, ${categorySpend} FROM (${purchasesSql(facts, at)}) WHERE x > 0 AND ${isSampled(oneIn)})
 )
 GROUP BY key`
 
 /** (x, mean value of a repeat day, customers) for the value model. */
-export const repeatValues = (facts: FactsPlace) => `
+export const repeatValues = (facts: FactsPlace, oneIn: number) => `
 SELECT x, (paid_minor - first_day_minor) / x AS average_minor, count() AS customers
 FROM (
   SELECT x, paid_minor, arraySum(o -> if(toInt32(toDate(o.1, {zone:String})) = paid_days[1], o.3, 0), paid) AS first_day_minor
   FROM (${purchasesSql(facts, at)})
-  WHERE x > 0 AND customer_id % {one_in:UInt32} = 0
+  WHERE x > 0 AND ${isSampled(oneIn)}
 )
 GROUP BY x, average_minor`
 
@@ -94,13 +94,13 @@ FROM (${purchasesSql(facts, at)})
 WHERE order_count > 0`
 
 /** Buyers as known on a date in the past, and whether they ordered within the horizon after it: what models are judged on. */
-export const judgedHistories = (facts: FactsPlace) => `
+export const judgedHistories = (facts: FactsPlace, oneIn: number) => `
 SELECT x, tx, age, is_back, count() AS customers
 FROM (
   SELECT
     x, tx, age,
     arrayExists((t, c) -> t >= ${trainedAt} AND t < ${at} AND c >= ${at}, orders.paid_at, orders.cancelled_at) AS is_back
   FROM (${purchasesSql(facts, trainedAt)})
-  WHERE order_count > 0 AND customer_id % {one_in:UInt32} = 0
+  WHERE order_count > 0 AND ${isSampled(oneIn)}
 )
 GROUP BY x, tx, age, is_back`

@@ -1,4 +1,4 @@
-import { warehouseInstant } from '../facts/index.ts'
+import { isSampled, warehouseInstant } from '../facts/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Warehouse } from '../storage/index.ts'
 import type { Calibration } from './calibration.ts'
@@ -10,7 +10,7 @@ export type Move = { before: string; after: string; customers: number }
 /** What a change of settings would do to today's states. Moves include who stays (`before` is `after`), the largest first. */
 export type SettingsPreview = {
   asOf: string
-  /** 1 where everybody was counted; else customers were counted by one in so many, and the numbers are those of the sample times it. */
+  /** 1 where everybody was counted; else one in so many was, and the numbers are the sample's shares of the shop. */
   sampledOneIn: number
   customers: number
   /** Customers whose stage, risk or tier would be another one. */
@@ -49,20 +49,22 @@ export async function previewSettings(warehouse: Warehouse, question: Question):
   const { asOfMs, settings, before, after, mostCounted = countedAtMost } = question
   const asOf = warehouseInstant(asOfMs)
   const [stored] = await warehouse.query<{ n: number }>('states.preview.size', storedSize, { params: { as_of: asOf } })
-  const sampledOneIn = Math.max(1, Math.ceil((stored?.n ?? 0) / mostCounted))
-  const rows = await warehouse.query<Row>('states.preview', previewSql(after), {
+  const customers = stored?.n ?? 0
+  const sampledOneIn = Math.max(1, Math.ceil(customers / mostCounted))
+  const found = await warehouse.query<Row>('states.preview', previewSql(after, sampledOneIn), {
     maxSeconds,
     settings: statesStatement,
-    params: { ...statesParams(after, settings, asOf, 0), sampled_one_in: sampledOneIn },
+    params: statesParams(after, settings, asOf, 0),
   })
-  for (const row of rows) row.customers *= sampledOneIn
+  // A sample is one in so many on average; its shares hold for the shop.
+  const counted = sumOf(found)
+  const rows = found.map((row) => ({ ...row, customers: (row.customers * customers) / counted }))
   const isMoved = (row: Row) => previewed.some((state) => row[`${state}_before`] !== row[`${state}_after`])
-  const count = (counted: readonly Row[]) => counted.reduce((sum, { customers }) => sum + customers, 0)
   return {
     asOf: before.asOf,
     sampledOneIn,
-    customers: count(rows),
-    moved: count(rows.filter(isMoved)),
+    customers,
+    moved: Math.round(sumOf(rows.filter(isMoved))),
     horizonDays: { before: shopHorizon(before), after: shopHorizon(after) },
     stage: movesOf(rows, 'stage'),
     risk: movesOf(rows, 'risk'),
@@ -70,20 +72,21 @@ export async function previewSettings(warehouse: Warehouse, question: Question):
   }
 }
 
+const sumOf = (rows: readonly Row[]) => rows.reduce((sum, { customers }) => sum + customers, 0)
+
 const isOfDate = "as_of = {as_of:DateTime64(3, 'UTC')} AND is_deleted = 0"
 const storedSize = `SELECT count() AS n FROM states FINAL WHERE ${isOfDate}`
-const isSampled = 'customer_id % {sampled_one_in:UInt32} = 0'
 
 /** Grain: one row per combination of the states before and after. The states that nobody asks for are not computed. */
-const previewSql = (calibration: Calibration) => `
+const previewSql = (calibration: Calibration, oneIn: number) => `
 SELECT
 ${previewed.map((state) => `  b.${state} AS ${state}_before,\n  a.${state} AS ${state}_after,`).join('\n')}
   count() AS customers
-FROM (${selectStates(calibration, 'now', `WHERE ${isSampled}`)}) AS a
+FROM (${selectStates(calibration, 'now', `WHERE ${isSampled(oneIn)}`)}) AS a
 INNER JOIN (
   SELECT customer_id, ${previewed.join(', ')}
   FROM states FINAL
-  WHERE ${isOfDate} AND ${isSampled}
+  WHERE ${isOfDate} AND ${isSampled(oneIn)}
 ) AS b ON b.customer_id = a.customer_id
 GROUP BY ${previewed.map((state) => `${state}_before, ${state}_after`).join(', ')}`
 
@@ -95,7 +98,8 @@ function movesOf(rows: readonly Row[], state: (typeof previewed)[number]): Move[
     move.customers += row.customers
     moves.set(`${before} ${after}`, move)
   }
-  return [...moves.values()].sort((left, right) => right.customers - left.customers)
+  const rounded = [...moves.values()].map((move) => ({ ...move, customers: Math.round(move.customers) }))
+  return rounded.sort((left, right) => right.customers - left.customers)
 }
 
 function shopHorizon({ groups }: Calibration): number | null {
