@@ -9,8 +9,11 @@ export type Question = { path: string; body?: string | undefined }
 
 export type ScreenQuestions = { screen: string; questions: Question[] }
 
-/** A stream that never ends, a file to be looked at, a refused row to be corrected: there is nothing to measure, or it is not there. */
-const withoutQuestions = ['live', 'state-mapping', 'state-correcting']
+/** A file to be looked at, a refused row to be corrected: they are not there. */
+const withoutQuestions = ['state-mapping', 'state-correcting']
+
+/** It never ends; what it begins with is there at once. */
+const stream = '/api/events/live'
 
 /**
  * Opens every screen in a browser and keeps what it asks, so that what is measured is what screens ask, and no list of it grows old. Of
@@ -50,7 +53,7 @@ async function questionsOf(page: Page, address: string, act: () => Promise<unkno
   const take = (request: { url(): string; postData(): string | null }) => {
     const { pathname, search } = new URL(request.url())
     const question = { path: pathname + search, body: request.postData() ?? undefined }
-    if (pathname.startsWith('/api/')) asked.set(JSON.stringify(question), question)
+    if (pathname.startsWith('/api/') && pathname !== stream) asked.set(JSON.stringify(question), question)
   }
   page.on('request', take)
   await page.goto(address)

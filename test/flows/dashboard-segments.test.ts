@@ -69,6 +69,9 @@ describe('composing a segment', () => {
     await add('likes', 'Likes categories')
     await page.getByRole('combobox', { name: 'Likes categories: Add a value' }).click()
     await page.getByRole('option', { name: 'Knitwear' }).click()
+    // What was chosen stands before the field, which is free for the next.
+    const field = page.getByRole('combobox', { name: 'Likes categories: Add a value' })
+    await expect.poll(() => field.inputValue()).toBe('')
     await size("stage = 'active' and risk = 'high' and favourite_categories has 'Knitwear'")
     await add('unpaid', 'Unpaid order')
     await page.getByRole('combobox', { name: 'Kind of time' }).selectOption('in the last')

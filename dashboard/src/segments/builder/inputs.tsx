@@ -1,7 +1,7 @@
 import { Autocomplete, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { offeredValuesQuery } from '../../api/segments.ts'
 import { CloseIcon } from '../../icons/icons.tsx'
@@ -96,6 +96,7 @@ type SeveralProps = {
 export function SeveralInput({ label, source, values, isNumber, onChange }: SeveralProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
+  const chosen = useRef<string>(undefined)
   const offered = useOffered(source, typed).filter((each) => !values.includes(each))
   const add = (text: string) => {
     setTyped('')
@@ -125,8 +126,15 @@ export function SeveralInput({ label, source, values, isNumber, onChange }: Seve
         data={offered}
         filter={({ options }) => options}
         value={typed}
-        onChange={setTyped}
-        onOptionSubmit={add}
+        // The field itself would show what was chosen, which stands before it by then.
+        onChange={(text) => {
+          setTyped(text === chosen.current ? '' : text)
+          chosen.current = undefined
+        }}
+        onOptionSubmit={(text) => {
+          chosen.current = text
+          add(text)
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
           event.preventDefault()
