@@ -19,7 +19,7 @@ import { type Clock, type Config, createLog, type Log, orThrow, refuse, systemCl
 import { createSegments } from '../segments/index.ts'
 import { openSettings } from '../settings/index.ts'
 import { createStates } from '../states/index.ts'
-import { claimDataDirectory, migrate, openLedger, openWarehouse, type Warehouse } from '../storage/index.ts'
+import { claimDataDirectory, migrate, openLedger, openWarehouse, type Warehouse, whileAsked } from '../storage/index.ts'
 import { createRefreshLoop } from '../workers/index.ts'
 import type { Shop } from './shop.ts'
 
@@ -103,8 +103,9 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   const countFailed = () => segments.store.all().filter(({ failure }) => failure !== null).length
   gauge('regulars_segments_failed', 'Segments that could not be worked out and keep their last members', countFailed)
 
+  const readers = whileAsked(warehouse)
   const reportSources = (): ReportSources => ({
-    warehouse,
+    warehouse: readers,
     settings: settings.current(),
     clock,
     ensureStates: (asOfMs) => states.ensure(asOfMs),

@@ -54,6 +54,7 @@ export const causes = {
   not_a_date: ['value'],
   date_too_far: ['value'],
   date_dropped: [],
+  answer_dropped: [],
   period_backwards: [],
   not_an_amount: ['value'],
   not_a_cohort: ['value'],

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { RefusalError } from '../../src/platform/index.ts'
-import type { Warehouse } from '../../src/storage/index.ts'
+import { askedBy, RefusalError } from '../../src/platform/index.ts'
+import { type Warehouse, whileAsked } from '../../src/storage/index.ts'
 import { type Stores, storeKinds } from '../support/stores.ts'
 
 const uuid = '0198c5f2-7d1c-7a3e-9d3b-2f6f3b1e4a5c'
@@ -209,6 +209,20 @@ describe.each(storeKinds)('warehouse: $name', ({ open }) => {
       await expect(warehouse.query('orders.wrong', 'SELECT nothing FROM nowhere')).rejects.toThrow(
         /orders\.wrong.*nowhere/s,
       )
+    })
+
+    test('to nobody who has left by the turn of the question', async () => {
+      const ofReaders = whileAsked(warehouse)
+      const ask = (gone: AbortController, sql: string) =>
+        askedBy(gone.signal, () => refusalOf(ofReaders.query('test', sql)))
+      const [leaving, staying] = [new AbortController(), new AbortController()]
+      // As many as run at once: what comes next has to wait for them.
+      const busy = [1, 2].map(() => ask(staying, 'SELECT sleep(0.5) AS slept'))
+      const [left, stayed] = [ask(leaving, 'SELECT 1 AS value'), ask(staying, 'SELECT 2 AS value')]
+      leaving.abort()
+      expect(await left).toMatchObject({ code: 'unavailable', cause: { code: 'answer_dropped' } })
+      expect(await stayed).toEqual([{ value: 2 }])
+      expect(await Promise.all(busy)).toEqual([[{ slept: 0 }], [{ slept: 0 }]])
     })
 
     test('to two statements in one: an error on a server, so nobody may rely on it', async () => {

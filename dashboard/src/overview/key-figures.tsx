@@ -1,21 +1,27 @@
 import { Skeleton } from '@mantine/core'
-import type { UseQueryResult } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../src/words/index.ts'
-import type { ReportAnswer, Reports, Unit } from '../api/reports.ts'
+import { type ReportAnswer, type Reports, reportQuery, type Unit } from '../api/reports.ts'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { OpensFigure } from '../charts/opens-link.tsx'
 import { pictureState } from '../charts/picture-state.ts'
 import { useNote } from '../charts/use-note.ts'
 import { useOpens } from '../charts/use-opens.ts'
+import { useAsOf } from '../shop/as-of.ts'
+import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
 import classes from './key-figures.module.css'
 import { type Figure, figureOf, keyMetrics, prepareFigures } from './prepare-figures.ts'
 
 /** The page's heading with the shop in one sentence, and the six figures that every shop looks at first. */
-export function KeyFigures({ query }: { query: UseQueryResult<ReportAnswer<Reports['overview']>> }) {
+export function KeyFigures() {
   const { t } = useTranslation()
+  const asOf = useAsOf()
+  const { from, to } = usePeriod()
+  // Asked here and not by the page: whoever is drawn first asks first, and of many questions the first is answered first.
+  const query = useQuery(reportQuery('overview', { asOf, from, to }))
   const note = useNote()
   const state = pictureState(query, prepareFigures)
   const isReady = state.kind === 'ready'

@@ -1,12 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { reportQuery } from '../api/reports.ts'
 import { fetchDrawing } from '../charts/chart.tsx'
 import { withTexts } from '../locales/start-translations.ts'
-import { useAsOf } from '../shop/as-of.ts'
 import { PageTitle } from '../shop/page-title.tsx'
-import { usePeriod } from '../shop/period.ts'
 import { useStatus } from '../shop/shop.tsx'
 import { ChangesPicture } from './changes-picture.tsx'
 import { CohortsPicture } from './cohorts-picture.tsx'
@@ -27,9 +23,6 @@ const StartPage = lazy(async () => ({ default: (await withTexts(import('../start
 export function OverviewPage() {
   const { t } = useTranslation()
   const { events, example } = useStatus()
-  const asOf = useAsOf()
-  const { from, to } = usePeriod()
-  const overview = useQuery(reportQuery('overview', { asOf, from, to }))
   const hasFigures = events > 0 && example !== 'filling'
   useEffect(() => {
     // A picture that needs it tries again and says so if that fails, too.
@@ -44,7 +37,7 @@ export function OverviewPage() {
   return (
     <>
       <PageTitle page={t('overview.title')} />
-      <KeyFigures query={overview} />
+      <KeyFigures />
       <div className={classes.pictures}>
         <ChangesPicture />
         <ListsPicture />

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { dateOf, isoOf, orThrow, RefusalError, refuse } from '../../platform/index.ts'
 import { printText } from '../../segments/index.ts'
-import type { Ledger, Warehouse } from '../../storage/index.ts'
+import { type Ledger, type Warehouse, whileAsked } from '../../storage/index.ts'
 import { exportCustomers } from '../customers/export-customers.ts'
 import { listCustomers } from '../customers/list-customers.ts'
 import { type CustomerValue, listedFields, listValues } from '../customers/list-values.ts'
@@ -47,7 +47,7 @@ const exportQuery = z.strictObject({ ...audienceShape, ...listed })
 export type CustomerListRouteOptions = AudienceSources & { warehouse: Warehouse; ledger: Ledger; notify(): void }
 
 export function registerCustomerListRoutes(api: Api, options: CustomerListRouteOptions): void {
-  const { warehouse } = options
+  const warehouse = whileAsked(options.warehouse)
 
   api.route({
     method: 'GET',

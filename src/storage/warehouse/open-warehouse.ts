@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { Config, Log } from '../../platform/index.ts'
+import { type Config, type Log, RefusalError, refuse } from '../../platform/index.ts'
 import { type Place, settingsText } from './engine.ts'
 import { explainFailure } from './explain-failure.ts'
 import { createLanes } from './lanes.ts'
@@ -16,9 +16,15 @@ export async function openWarehouse(config: WarehouseConfig, log: Log): Promise<
   const engine = config.clickhouseUrl ? openServer(config.clickhouseUrl) : await openEmbedded(config.dataDir)
   const inLane = createLanes(engine.places)
 
-  async function run<Result>(name: string, lane: Lane, work: (place: Place) => Promise<Result>): Promise<Result> {
+  async function run<Result>(
+    name: string,
+    lane: Lane,
+    work: (place: Place) => Promise<Result>,
+    asker?: AbortSignal,
+  ): Promise<Result> {
     const queuedAt = performance.now()
     return inLane(lane, async (place) => {
+      if (asker?.aborted) throw new RefusalError(nobodyWaits)
       const startedAt = performance.now()
       try {
         return await work(place)
@@ -35,8 +41,11 @@ export async function openWarehouse(config: WarehouseConfig, log: Log): Promise<
     kind: engine.kind,
     database: engine.database,
     query: (name, sql, options = {}) =>
-      run(name, options.lane ?? 'report', (place) =>
-        place.query(withLimits(name, sql, options, config.queryMemoryBytes), options.params ?? {}),
+      run(
+        name,
+        options.lane ?? 'report',
+        (place) => place.query(withLimits(name, sql, options, config.queryMemoryBytes), options.params ?? {}),
+        options.asker,
       ),
     file: (name, sql, format, options = {}) =>
       run(name, options.lane ?? 'report', (place) =>
@@ -58,6 +67,11 @@ export async function openWarehouse(config: WarehouseConfig, log: Log): Promise<
     close: () => engine.close(),
   }
 }
+
+const nobodyWaits = refuse('unavailable', 'Nobody waits for this answer any more.', {
+  remedy: 'Ask again.',
+  cause: { code: 'answer_dropped', values: {} },
+})
 
 async function bytesOf(body: Buffer | string | Readable): Promise<Buffer> {
   if (body instanceof Readable) return buffer(body)

@@ -14,6 +14,8 @@ export type StatementOptions = {
   maxMemoryBytes?: number
   /** Further ClickHouse settings for this statement, from constants of the program only. */
   settings?: Record<string, string | number>
+  /** Aborts once nobody waits for the rows any more: a query that has not begun by then is refused as `unavailable`. */
+  asker?: AbortSignal | undefined
 }
 
 /** Text formats only: the embedded engine takes no binary rows with a statement. */
