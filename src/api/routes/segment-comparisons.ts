@@ -54,6 +54,9 @@ export function registerSegmentComparisons(api: Api, options: Options): void {
         200: z.object({
           asOf: instant,
           sizes: z.tuple([z.number().int(), z.number().int()]),
+          sampledOneIn: z
+            .tuple([z.number().int(), z.number().int()])
+            .describe('Of each segment, 1 where all its members were measured, else one in how many was.'),
           differences: z.array(
             z.object({
               ...{ field: z.string(), title: z.string(), value: z.string().nullable(), effect: z.number() },

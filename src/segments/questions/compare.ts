@@ -1,3 +1,4 @@
+import { isSampled } from '../../facts/index.ts'
 import { passesSql } from '../compile/passes.ts'
 import type { Field } from '../fields/field.ts'
 import { fields } from '../fields/list.ts'
@@ -28,7 +29,12 @@ export function effectSizeOf(effect: number): EffectSize {
   return effect < 0.8 ? 'medium' : 'large'
 }
 
-export type Comparison = { sizes: [first: number, second: number]; differences: Difference[] }
+export type Comparison = {
+  sizes: [first: number, second: number]
+  /** Of each segment, 1 where all its members were measured, else one in how many was. */
+  sampledOneIn: [first: number, second: number]
+  differences: Difference[]
+}
 
 const ofStates = fields.filter(
   ({ source, name }) => source === 'states' && !['user_id', 'email', 'name'].includes(name),
@@ -39,15 +45,33 @@ const labels = ofStates.filter((field) => !isFigure(field) && field.type !== 'in
 /** A list of a thousand cities says little; what matters is at its top. */
 const valuesPerField = 12
 
-type Row = Record<string, number | null | Record<string, number>>
+/** With so many members a share is known to a third of a percentage point, and more would be a longer wait for the same bars. */
+const measuredAtMost = 100_000
 
-/** Compares two segments across all states as of a date, largest difference first. One statement. */
+type Row = Record<string, number | null | Record<string, number>>
+type Sizes = [first: number, second: number]
+
+/**
+ * Compares two segments across all states as of a date, largest difference first. Of a large segment a sample of its members is measured,
+ * always the same ones.
+ */
 export function compareSegments(
   sources: SegmentSources,
   [first, second]: readonly [SegmentTree, SegmentTree],
   asOfMs: number,
+  mostMeasured = measuredAtMost,
 ): Promise<Comparison> {
   return withPlan(sources, asOfMs, [first, second], async (plan, [inFirst, inSecond]) => {
+    const params = plan.bag.all()
+    const everyone = `FROM (${passesSql(plan, 'everyone')})`
+    const [counted] = await sources.warehouse.query<{ a: number; b: number }>(
+      'segments.compare.sizes',
+      `SELECT countIf(${inFirst?.sql}) AS a, countIf(${inSecond?.sql}) AS b ${everyone}`,
+      { params },
+    )
+    const sizes: Sizes = [counted?.a ?? 0, counted?.b ?? 0]
+    const sampledOneIn = sizes.map((size) => Math.max(1, Math.ceil(size / mostMeasured))) as Sizes
+    const [sampledFirst, sampledSecond] = sampledOneIn.map(isSampled)
     const sides = { a: 'in_a', b: 'in_b' }
     const measures = Object.entries(sides).flatMap(([side, condition]) => [
       `countIf(${condition}) AS n_${side}`,
@@ -61,10 +85,16 @@ export function compareSegments(
       }),
     ])
     const sql = `SELECT ${measures.map(asMap).join(', ')}
-FROM (SELECT customer_id AS member_id, ${inFirst?.sql} AS in_a, ${inSecond?.sql} AS in_b FROM (${passesSql(plan, 'everyone')}) WHERE in_a OR in_b) AS members
-INNER JOIN (SELECT * FROM states FINAL WHERE as_of = {as_of:DateTime64(3, 'UTC')}) AS states ON members.member_id = states.customer_id`
-    const [row = {}] = await sources.warehouse.query<Row>('segments.compare', sql, { params: plan.bag.all() })
-    return toComparison(row)
+FROM (
+  SELECT customer_id AS member_id, (${inFirst?.sql}) AND ${sampledFirst} AS in_a, (${inSecond?.sql}) AND ${sampledSecond} AS in_b
+  ${everyone}
+  WHERE in_a OR in_b
+) AS members
+INNER JOIN (
+  SELECT * FROM states FINAL WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND ${isSampled(Math.min(...sampledOneIn))}
+) AS states ON members.member_id = states.customer_id`
+    const [row = {}] = await sources.warehouse.query<Row>('segments.compare', sql, { params })
+    return { sizes, sampledOneIn, differences: differencesOf(row) }
   })
 }
 
@@ -72,13 +102,13 @@ INNER JOIN (SELECT * FROM states FINAL WHERE as_of = {as_of:DateTime64(3, 'UTC')
 const asMap = (measure: string) =>
   measure.startsWith('sumMapIf(') ? measure.replace(/^(.*) AS (\w+)$/s, 'mapFromArrays(($1).1, ($1).2) AS $2') : measure
 
-function toComparison(row: Row): Comparison {
-  const sizes: [number, number] = [Number(row.n_a ?? 0), Number(row.n_b ?? 0)]
+function differencesOf(row: Row): Difference[] {
+  const measured: Sizes = [Number(row.n_a ?? 0), Number(row.n_b ?? 0)]
   const differences = [
     ...figures.flatMap((field) => ofFigure(field, row)),
-    ...labels.flatMap((field) => ofLabel(field, row, sizes)),
+    ...labels.flatMap((field) => ofLabel(field, row, measured)),
   ]
-  return { sizes, differences: differences.sort((left, right) => right.effect - left.effect) }
+  return differences.sort((left, right) => right.effect - left.effect)
 }
 
 function ofFigure({ name, title }: Field, row: Row): Difference[] {
@@ -91,9 +121,11 @@ function ofFigure({ name, title }: Field, row: Row): Difference[] {
   return [{ field: name, title, value: null, first, second, effect, effectSize: effectSizeOf(effect) }]
 }
 
-function ofLabel({ name, title }: Field, row: Row, sizes: readonly [number, number]): Difference[] {
+function ofLabel({ name, title }: Field, row: Row, measured: Sizes): Difference[] {
   const counts = [row[`a_${name}`], row[`b_${name}`]] as (Record<string, number> | undefined)[]
-  const shares = counts.map((values, side) => (value: string) => (values?.[value] ?? 0) / Math.max(1, sizes[side] ?? 0))
+  const shares = counts.map(
+    (values, side) => (value: string) => (values?.[value] ?? 0) / Math.max(1, measured[side] ?? 0),
+  )
   const values = [...new Set(counts.flatMap((each) => Object.keys(each ?? {})))].filter((value) => value !== '')
   return values
     .map((value) => {

@@ -63,6 +63,10 @@ export function ComparePanel({ name }: { name: string }) {
       {query.error && <FailedNote error={query.error} onRetry={() => query.refetch()} />}
       {against && query.isPending && <Skeleton height={240} />}
       {query.data && <Differences comparison={query.data} names={names} />}
+      {query.data?.sampledOneIn.map((oneIn, side) => {
+        const segment = names[side] ?? ''
+        return oneIn > 1 && <Sampled key={segment} segment={segment} oneIn={oneIn} />
+      })}
     </Panel>
   )
 }
@@ -78,6 +82,11 @@ function useRows(names: readonly [string, string]) {
       ...[first, second, effect],
     ]),
   ]
+}
+
+function Sampled({ segment, oneIn }: { segment: string; oneIn: number }) {
+  const { t } = useTranslation()
+  return <p className={classes.soft}>{t('segments.page.compareSampled', { segment, oneIn })}</p>
 }
 
 type Props = { comparison: Comparison; names: readonly [string, string] }
