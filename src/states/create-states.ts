@@ -43,8 +43,8 @@ export type States = {
   explainCustomer(customerKey: IdentityKey, asOfMs: number): Promise<CustomerExplained | undefined>
   /** The stages that one customer has been in before the instant, oldest first, as the instant's own model judges them. */
   stageHistory(customerKey: IdentityKey, asOfMs: number): Promise<StageHistory>
-  /** What other settings would do to today's states; nothing is stored. */
-  previewSettings(changed: Settings): Promise<SettingsPreview>
+  /** What other settings would do to today's states; nothing is stored. Of more customers than `mostCounted` a sample is counted. */
+  previewSettings(changed: Settings, mostCounted?: number): Promise<SettingsPreview>
   /** Fits everything again for today from the newest facts and works out everyone's states. */
   recalibrate(): Promise<Calibration>
 }
@@ -139,16 +139,12 @@ export function createStates(deps: StatesDependencies): States {
     return stored !== undefined && Math.abs(stored.buyers - now.buyers) <= staleShare * Math.max(stored.buyers, 1)
   }
 
-  async function preview(changed: Settings): Promise<SettingsPreview> {
+  async function preview(changed: Settings, mostCounted?: number): Promise<SettingsPreview> {
     const asOfMs = currentAsOfMs()
     await ensure(asOfMs)
     const before = await calibrationOf(asOfMs)
-    return previewSettings(warehouse, {
-      asOfMs,
-      settings: changed,
-      before,
-      after: await calibrationUnder(changed, before),
-    })
+    const after = await calibrationUnder(changed, before)
+    return previewSettings(warehouse, { asOfMs, settings: changed, before, after }, mostCounted)
   }
 
   /** Today's calibration as it would be under other settings. */

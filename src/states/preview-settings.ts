@@ -24,14 +24,7 @@ export type SettingsPreview = {
 
 const previewed = ['stage', 'risk', 'tier'] as const
 
-type Question = {
-  asOfMs: number
-  settings: Settings
-  before: Calibration
-  after: Calibration
-  /** Customers that are counted at most; of a larger shop a sample of so many. */
-  mostCounted?: number
-}
+type Question = { asOfMs: number; settings: Settings; before: Calibration; after: Calibration }
 type Row = Record<`${(typeof previewed)[number]}_${'before' | 'after'}`, string> & { customers: number }
 
 /** Longer than this nobody waits for a preview. */
@@ -45,8 +38,11 @@ const countedAtMost = 100_000
  * or of a sample in a large shop, by whole customers and always the same.
  * @throws where it takes longer than half a minute
  */
-export async function previewSettings(warehouse: Warehouse, question: Question): Promise<SettingsPreview> {
-  const { asOfMs, settings, before, after, mostCounted = countedAtMost } = question
+export async function previewSettings(
+  warehouse: Warehouse,
+  { asOfMs, settings, before, after }: Question,
+  mostCounted = countedAtMost,
+): Promise<SettingsPreview> {
   const asOf = warehouseInstant(asOfMs)
   const [stored] = await warehouse.query<{ n: number }>('states.preview.size', storedSize, { params: { as_of: asOf } })
   const customers = stored?.n ?? 0

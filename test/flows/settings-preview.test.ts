@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseSettings, type Settings } from '../../src/settings/index.ts'
-import { previewSettings } from '../../src/states/preview-settings.ts'
 import { openScenario, order, type Scenario } from '../support/scenario.ts'
 
 let shop: Scenario
@@ -51,13 +50,8 @@ describe('what a change of settings would do', () => {
 
   it('is told of a sample in a large shop, whose numbers stand for all', async () => {
     const settings = changed({ lapseShare: 0.5 })
-    const asOfMs = shop.states.currentAsOfMs()
-    const calibration = await shop.states.calibration(asOfMs)
-    const question = { asOfMs, settings, before: calibration, after: calibration }
-    const [whole, sampled] = [
-      await previewSettings(shop.warehouse, question),
-      await previewSettings(shop.warehouse, { ...question, mostCounted: 201 }),
-    ]
+    const whole = await shop.states.previewSettings(settings)
+    const sampled = await shop.states.previewSettings(settings, 201)
     expect([whole.sampledOneIn, sampled.sampledOneIn]).toEqual([1, 2])
     expect(sampled.customers).toBe(whole.customers)
     expect(sampled.moved).not.toBe(whole.moved)
