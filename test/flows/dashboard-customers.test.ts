@@ -316,6 +316,7 @@ describe('the customer', () => {
     }
     for (const [title, part] of [
       ['Life so far', 'life'],
+      ['Where the customer stands', 'standing'],
       ['Rhythm', 'rhythm'],
       ['Preferences', 'preferences'],
       ['Orders', 'orders'],

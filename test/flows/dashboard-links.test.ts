@@ -55,6 +55,24 @@ describe('an address shows the same view again', () => {
     await page.waitForURL(/\/customers$/)
   })
 
+  it('of the key figures, as a table and with what they mean', async () => {
+    const { page, complaints } = await dashboard.visit('/')
+    await choose(page, 'Key figures', 'As a table')
+    await page.waitForURL(/\/\?figures\.show=table$/)
+    await page.reload()
+    const figures = page.getByRole('region', { name: 'Key figures', exact: true })
+    await figures
+      .getByRole('row', { name: /Revenue/ })
+      .first()
+      .waitFor()
+    await choose(page, 'Key figures', 'What is this?')
+    await figures.getByText(/An order counts when/).waitFor()
+    await figures.getByRole('button', { name: 'As a picture' }).click()
+    await page.waitForURL((url) => !url.search.includes('figures.show'))
+    await figures.getByText('Repeat rate').waitFor()
+    expect(complaints).toEqual([])
+  })
+
   it('of a customer: which of their events', async () => {
     const { page } = await dashboard.visit("/customers?where=stage = 'active' and tier = 'high'")
     await page.locator('a[href*="/customers/cus_"]').first().click()

@@ -1,18 +1,17 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../api/reports.ts'
 import { useStatus } from '../shop/shop.tsx'
 import { useViewChoice, ViewOf } from '../shop/view-choice.ts'
+import { AnswerView } from './answer-view.tsx'
 import { EmptyNote } from './empty-note.tsx'
 import { FailedNote } from './failed-note.tsx'
 import { OwnDates, type PictureDates } from './own-dates.ts'
 import classes from './picture.module.css'
 import { PictureMenu, pictureViews } from './picture-menu.tsx'
 import { pictureState, type QueryLike } from './picture-state.ts'
-import { ReportMethod } from './report-method.tsx'
-import { ReportTable } from './report-table.tsx'
 import { useNote } from './use-note.ts'
 
 type Props<Answer, Model> = {
@@ -95,16 +94,7 @@ function OnePicture<Answer extends ReportAnswer, Model>(props: Omit<Props<Answer
           {state.kind === 'empty' && query.data && <EmptyNote answer={query.data} dates={dates} none={none} />}
           {isReady && view === 'picture' && query.data && children(state.model, query.data)}
           {isReady && view !== 'picture' && query.data && (
-            <>
-              {view === 'table' ? (
-                <ReportTable answer={query.data} caption={title} />
-              ) : (
-                <ReportMethod answer={query.data} />
-              )}
-              <Button variant="default" size="xs" className={classes.back ?? ''} onClick={() => setView('picture')}>
-                {t('charts.asPicture')}
-              </Button>
-            </>
+            <AnswerView title={title} answer={query.data} view={view} onView={setView} />
           )}
         </div>
       </OwnDates>

@@ -1,15 +1,58 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerState } from '../api/customer.ts'
+import { PanelMenu } from '../charts/panel-menu.tsx'
 import { useFormat } from '../shop/shop.tsx'
 import { useGroupName } from '../states/group-name.ts'
 import { RiskMark, StageMark, TierMark } from '../states/marks.tsx'
+import { isRisk, isStage, isTier } from '../states/stages.ts'
 import { useWord } from '../states/use-word.ts'
 import classes from './standing.module.css'
+import { useSaved } from './use-saved.ts'
 import { Why } from './why.tsx'
 
 /** Stage, risk, tier, value, persona and groups, each with its reason on demand. */
 export function Standing({ state }: { state: CustomerState }) {
+  const { t } = useTranslation()
+  const section = useRef<HTMLElement>(null)
+  const saved = useSavedStanding(state)
+  const title = t('customer.standing.title')
+  return (
+    <section ref={section} className={classes.whole} aria-label={title}>
+      <Tiles state={state} />
+      <span className={classes.menu}>
+        <PanelMenu title={title} picture={section} {...saved} />
+      </span>
+    </section>
+  )
+}
+
+function useSavedStanding(state: CustomerState) {
+  const { t } = useTranslation()
+  const word = useWord()
+  const groupName = useGroupName()
+  const { as, money, moneyHead } = useSaved()
+  const told = (name: 'stage' | 'risk' | 'tier' | 'persona' | 'groups', value: string) => [
+    t(`customer.standing.${name}`),
+    value,
+  ]
+  return as('standing', () => [
+    [t('customer.standing.state'), t('customer.standing.stands')],
+    told('stage', isStage(state.stage) ? t(`stages.${state.stage}`) : ''),
+    told('risk', isRisk(state.risk) ? t(`risks.${state.risk}`) : ''),
+    told('tier', isTier(state.tier) ? t(`tiers.${state.tier}`) : ''),
+    ['RFM', state.orders > 0 ? [state.recency, state.frequency, state.monetary].join('-') : ''],
+    [
+      moneyHead(t('customer.standing.value')),
+      state.lifetimeValueMinor === null ? null : money(state.lifetimeValueMinor),
+    ],
+    [moneyHead(t('customer.standing.spent')), money(state.revenueMinor)],
+    told('persona', state.persona === '' ? '' : word('personas', state.persona)),
+    told('groups', state.groups.map(groupName).join('; ')),
+  ])
+}
+
+function Tiles({ state }: { state: CustomerState }) {
   const { t } = useTranslation()
   const word = useWord()
   const hasOrders = state.orders > 0

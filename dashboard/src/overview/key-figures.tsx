@@ -1,23 +1,37 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../src/words/index.ts'
 import { type ReportAnswer, type Reports, reportQuery, type Unit } from '../api/reports.ts'
+import { AnswerView } from '../charts/answer-view.tsx'
 import { FailedNote } from '../charts/failed-note.tsx'
 import { OpensFigure } from '../charts/opens-link.tsx'
+import { PictureMenu, pictureViews } from '../charts/picture-menu.tsx'
 import { pictureState } from '../charts/picture-state.ts'
 import { useNote } from '../charts/use-note.ts'
 import { useOpens } from '../charts/use-opens.ts'
 import { useAsOf } from '../shop/as-of.ts'
 import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
+import { useViewChoice, ViewOf } from '../shop/view-choice.ts'
 import classes from './key-figures.module.css'
 import { type Figure, figureOf, keyMetrics, prepareFigures } from './prepare-figures.ts'
 
 /** The page's heading with the shop in one sentence, and the six figures that every shop looks at first. */
 export function KeyFigures() {
+  return (
+    <ViewOf value="figures">
+      <Figures />
+    </ViewOf>
+  )
+}
+
+function Figures() {
   const { t } = useTranslation()
+  const section = useRef<HTMLElement>(null)
+  const [view, setView] = useViewChoice('show', pictureViews)
+  const title = t('overview.figures')
   const asOf = useAsOf()
   const { from, to } = usePeriod()
   // Asked here and not by the page: whoever is drawn first asks first, and of many questions the first is answered first.
@@ -29,8 +43,13 @@ export function KeyFigures() {
   const isOutdated = (isReady && state.isOutdated) || undefined
   const isFailed = state.kind === 'failed' || (isReady && state.staleBecause !== null)
   return (
-    <section aria-label={t('overview.figures')} aria-busy={query.isFetching}>
-      <h1>{t('overview.title')}</h1>
+    <section ref={section} aria-label={title} aria-busy={query.isFetching}>
+      <div className={classes.head}>
+        <h1>{t('overview.title')}</h1>
+        {isReady && query.data && (
+          <PictureMenu {...{ title, answer: query.data, view, onView: setView, picture: section }} />
+        )}
+      </div>
       <div className={classes.lead} data-outdated={isOutdated}>
         {state.kind === 'loading' && <Skeleton height={18} width={320} maw="100%" />}
         {figures && query.data && <Lead figures={figures} answer={query.data} />}
@@ -40,7 +59,12 @@ export function KeyFigures() {
           <FailedNote error={query.error} isStale={isReady} onRetry={() => query.refetch()} />
         </div>
       )}
-      {state.kind !== 'failed' && (
+      {isReady && view !== 'picture' && query.data && (
+        <div className={classes.instead} data-outdated={isOutdated}>
+          <AnswerView title={title} answer={query.data} view={view} onView={setView} />
+        </div>
+      )}
+      {state.kind !== 'failed' && (!isReady || view === 'picture') && (
         <dl className={classes.tiles} data-outdated={isOutdated}>
           {keyMetrics.map((metric) => {
             const figure = figures?.find((one) => one.metric === metric)
