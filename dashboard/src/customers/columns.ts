@@ -5,16 +5,16 @@ type ColumnShape = { name: string; sort?: CustomerSort; width: number; isNumber?
 
 /** Every column there is, in the order in which the choice lists them. A new one is a line here, its cell and its texts. */
 export const columns = [
-  { name: 'name', sort: 'name', width: 212, startsAscending: true },
+  { name: 'name', sort: 'name', width: 200, startsAscending: true },
   { name: 'stage', sort: 'stage', width: 124, startsAscending: true },
-  { name: 'risk', sort: 'risk', width: 116 },
+  { name: 'risk', sort: 'risk', width: 130 },
   { name: 'tier', sort: 'tier', width: 110 },
   { name: 'chance', sort: 'chance', width: 72, isNumber: true },
   { name: 'daysSince', sort: 'daysSince', width: 128, isNumber: true },
-  { name: 'lapsesAt', sort: 'lapsesAt', width: 132, isNumber: true, startsAscending: true },
-  { name: 'nextOrderAt', sort: 'nextOrder', width: 132, isNumber: true, startsAscending: true },
-  { name: 'lastOrderAt', sort: 'lastOrder', width: 132, isNumber: true },
-  { name: 'firstOrderAt', sort: 'firstOrder', width: 132, isNumber: true },
+  { name: 'lapsesAt', sort: 'lapsesAt', width: 130, isNumber: true, startsAscending: true },
+  { name: 'nextOrderAt', sort: 'nextOrder', width: 130, isNumber: true, startsAscending: true },
+  { name: 'lastOrderAt', sort: 'lastOrder', width: 130, isNumber: true },
+  { name: 'firstOrderAt', sort: 'firstOrder', width: 130, isNumber: true },
   { name: 'orders', sort: 'orders', width: 76, isNumber: true },
   { name: 'revenueMinor', sort: 'revenue', width: 116, isNumber: true },
   { name: 'averageOrderMinor', sort: 'averageOrder', width: 130, isNumber: true },
@@ -30,8 +30,8 @@ export const columns = [
   { name: 'country', width: 96 },
   { name: 'source', width: 130 },
   { name: 'device', width: 104 },
-  { name: 'lastSeenAt', sort: 'lastSeen', width: 132, isNumber: true },
-  { name: 'firstSeenAt', sort: 'firstSeen', width: 132, isNumber: true },
+  { name: 'lastSeenAt', sort: 'lastSeen', width: 130, isNumber: true },
+  { name: 'firstSeenAt', sort: 'firstSeen', width: 130, isNumber: true },
 ] as const satisfies readonly ColumnShape[]
 
 export type ColumnName = (typeof columns)[number]['name']
