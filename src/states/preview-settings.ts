@@ -44,22 +44,22 @@ export async function previewSettings(
   mostCounted = countedAtMost,
 ): Promise<SettingsPreview> {
   const asOf = warehouseInstant(asOfMs)
-  const [stored] = await warehouse.query<{ n: number }>('states.preview.size', storedSize, { params: { as_of: asOf } })
-  const customers = stored?.n ?? 0
-  const sampledOneIn = Math.max(1, Math.ceil(customers / mostCounted))
+  const sizes = await warehouse.query<{ n: number }>('states.preview.size', storedSize, { params: { as_of: asOf } })
+  const stored = sizes[0]?.n ?? 0
+  const sampledOneIn = Math.max(1, Math.ceil(stored / mostCounted))
   const found = await warehouse.query<Row>('states.preview', previewSql(after, sampledOneIn), {
     maxSeconds,
     settings: statesStatement,
     params: statesParams(after, settings, asOf, 0),
   })
   // A sample is one in so many on average; its shares hold for the shop.
-  const counted = sumOf(found)
-  const rows = found.map((row) => ({ ...row, customers: (row.customers * customers) / counted }))
+  const scale = sampledOneIn > 1 ? stored / sumOf(found) : 1
+  const rows = found.map((row) => ({ ...row, customers: row.customers * scale }))
   const isMoved = (row: Row) => previewed.some((state) => row[`${state}_before`] !== row[`${state}_after`])
   return {
     asOf: before.asOf,
     sampledOneIn,
-    customers,
+    customers: Math.round(sumOf(rows)),
     moved: Math.round(sumOf(rows.filter(isMoved))),
     horizonDays: { before: shopHorizon(before), after: shopHorizon(after) },
     stage: movesOf(rows, 'stage'),

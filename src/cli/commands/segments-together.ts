@@ -14,6 +14,7 @@ type Difference = {
   first: number | null
   second: number | null
 }
+type Compared = { sizes: number[]; sampledOneIn: number[]; differences: Difference[] }
 type Size = { at: string; size: number; entered: number; left: number }
 
 const bodyOf = (names: readonly string[], asOf: string | undefined) => ({
@@ -59,11 +60,9 @@ export const compareTwoSegments = defineCommand<{ asOf?: string; limit?: string 
   examples: [['regulars segment compare loyal saver', 'what sets them apart']],
   async run(session, names, { asOf, limit }) {
     const client = await session.connect()
-    const answer = await client.send<{ sizes: number[]; differences: Difference[] }>('POST', '/api/segments/compare', {
-      body: bodyOf(names, asOf),
-    })
+    const answer = await client.send<Compared>('POST', '/api/segments/compare', { body: bodyOf(names, asOf) })
     const locality = session.isJson ? utc : await client.get<Locality>('/api/settings')
-    printAnswer(session, answer, ({ sizes, differences }) => {
+    printAnswer(session, answer, ({ sizes, sampledOneIn, differences }) => {
       const rows = differences.slice(0, Number(limit ?? 20)).map((difference) => asRow(difference, locality))
       const columns = [
         { name: 'state', unit: 'text' as const },
@@ -75,6 +74,9 @@ export const compareTwoSegments = defineCommand<{ asOf?: string; limit?: string 
       return [
         tableOf(session, columns, rows, utc, 'They do not differ in anything.'),
         `Sizes: ${names.map((name, index) => `${name} ${sizes[index] ?? 0}`).join(', ')}.`,
+        ...sampledOneIn.flatMap((oneIn, index) =>
+          oneIn > 1 ? `Of ${names[index]} one in ${oneIn} members was measured.` : [],
+        ),
       ].join('\n')
     })
   },

@@ -30,6 +30,7 @@ export type SayWords = {
   rate(value: number): string
   date(day: string): string
   or(words: readonly string[]): string
+  and(words: readonly string[]): string
   quote(text: string): string
 }
 
@@ -115,12 +116,11 @@ const sayStep = ({ event, where }: Step, fields: Fields, words: SayWords) =>
   where ? `${words.quote(event)} (${sayWhere(where, fields, words)})` : words.quote(event)
 
 function sayWhere(where: readonly Filter[], fields: Fields, words: SayWords): string {
-  return where
-    .map(({ field, property, test }) => {
-      const tested = fields.find(({ name }) => name === field) ?? { name: property ?? field ?? '', type: 'loose' }
-      return `${property === undefined ? words.field(tested) : words.quote(property)} ${sayTest(test, tested, words)}`
-    })
-    .join(', ')
+  const tests = where.map(({ field, property, test }) => {
+    const tested = fields.find(({ name }) => name === field) ?? { name: property ?? field ?? '', type: 'loose' }
+    return `${property === undefined ? words.field(tested) : words.quote(property)} ${sayTest(test, tested, words)}`
+  })
+  return words.and(tests)
 }
 
 function sayTest(test: Test, tested: Tested, words: SayWords): string {

@@ -13,7 +13,8 @@ export function useSayCondition(): (condition: Tree) => string | undefined {
   const { currency } = useStatus()
   const words = useConditionWords()
   const catalogue = useQuery(catalogueQuery).data
-  const list = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
+  const any = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
+  const all = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
   const span = (amount: number, unit: string) =>
     new Intl.NumberFormat(i18n.language, {
       style: 'unit',
@@ -28,7 +29,8 @@ export function useSayCondition(): (condition: Tree) => string | undefined {
       money: (value) => format.money(value * 10 ** minorDigits(currency)),
       window: (kind) => t(`segments.windows.${kind}`),
       not: t('segments.builder.not'),
-      or: (several) => list.format(several),
+      or: (several) => any.format(several),
+      and: (several) => all.format(several),
       quote: (text) => `“${text}”`,
     })
 }
