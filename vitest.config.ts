@@ -13,6 +13,8 @@ export default defineConfig({
     retry: process.env.CI ? 1 : 0,
     globalSetup: ['test/support/test-servers.ts'],
     testTimeout: 60_000,
+    // What a screen comes to may take longer than the second that is usual, where others use the machine, too.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 })

@@ -30,11 +30,19 @@ describe('a shop without events', () => {
     expect(await accessibilityProblems(page)).toEqual([])
     await page.locator('input[type=file]').setInputFiles(orders)
 
+    // Its name says nothing, its values do; taken away, what then is missing is said.
+    const contact = page.getByLabel('What column Contact holds').first()
+    await contact.waitFor()
+    await expect.poll(() => contact.inputValue(), { timeout: 10_000 }).toBe('Customer e-mail')
+    const choose = async () => {
+      await contact.click()
+      await page.getByRole('option', { name: 'Customer e-mail' }).click()
+    }
+    await choose()
     await page.getByText('Still missing a column for').waitFor()
     expect(await button(page, 'Import the file').isDisabled()).toBe(true)
-    await page.getByLabel('What column Contact holds').first().click()
-    await page.getByRole('option', { name: 'Customer e-mail' }).click()
-    await page.getByText('3 refused').waitFor()
+    await choose()
+    await page.getByText('2 refused').waitFor()
     await page.getByText('"twelve" is not a number.').waitFor()
     await page.getByText('ann@example.com').first().waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
@@ -45,7 +53,7 @@ describe('a shop without events', () => {
     expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('link', { name: 'Correct the refused rows' }).click()
     await button(page, 'Correct').first().waitFor()
-    expect(await button(page, 'Correct').count()).toBe(3)
+    expect(await button(page, 'Correct').count()).toBe(2)
 
     const wrong = page.getByRole('listitem').filter({ hasText: '"twelve" is not a number.' })
     await wrong.getByRole('button', { name: 'Correct' }).click()
@@ -58,16 +66,12 @@ describe('a shop without events', () => {
     await page.getByText('Accepted: 1 new event.').waitFor()
     await page.getByText('"twelve" is not a number.').first().waitFor({ state: 'detached' })
 
-    const nobody = page.getByRole('listitem').filter({ hasText: 'The row names no customer.' }).last()
-    await nobody.getByRole('button', { name: 'Put aside' }).click()
+    const dated = page.getByRole('listitem').filter({ hasText: '2025-13-02' })
+    await dated.last().getByRole('button', { name: 'Put aside' }).click()
     await page.getByText('1 item put aside.').waitFor()
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: 'The row names no customer.' })
-      .first()
-      .waitFor({ state: 'detached' })
+    await dated.first().waitFor({ state: 'detached' })
     await button(page, 'Undo').click()
-    await page.getByRole('listitem').filter({ hasText: 'The row names no customer.' }).first().waitFor()
+    await dated.first().waitFor()
 
     await page.goto(`${dashboard.server.url}/customers`)
     for (const who of ['ann', 'bo', 'carla', 'dan', 'eva', 'finn'])

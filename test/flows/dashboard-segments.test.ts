@@ -71,7 +71,7 @@ describe('composing a segment', () => {
     await page.getByRole('option', { name: 'Knitwear' }).click()
     // What was chosen stands before the field, which is free for the next.
     const field = page.getByRole('combobox', { name: 'Likes categories: Add a value' })
-    await expect.poll(() => field.inputValue()).toBe('')
+    await expect.poll(() => field.inputValue(), { timeout: 10_000 }).toBe('')
     await size("stage = 'active' and risk = 'high' and favourite_categories has 'Knitwear'")
     await add('unpaid', 'Unpaid order')
     await page.getByRole('combobox', { name: 'Kind of time' }).selectOption('in the last')
