@@ -38,6 +38,7 @@ const words: SayWords = {
   rate: (value) => `${value * 100}%`,
   date: (day) => day,
   or: (several) => several.join(' or '),
+  and: (words) => words.join(' and '),
   quote: (text) => `“${text}”`,
 }
 const say = (text: string) => sayCondition(orThrow(parseText(text)) as Tree, catalogue, words)
@@ -50,7 +51,7 @@ describe('a condition in words', () => {
     ['unpaid order in last 7 days', 'Unpaid order in the last 7 days'],
     [
       "ordered >= 3 times where value > 20, with_coupon is true since '2026-01-01'",
-      'Ordered at least 3× where Value of the goods is more than €20, With a coupon yes since 2026-01-01',
+      'Ordered at least 3× where Value of the goods is more than €20 and With a coupon yes since 2026-01-01',
     ],
     ['birthday in next 7 days', 'Birthday in the next days 7'],
     [
