@@ -42,6 +42,8 @@ describe('a shop without events', () => {
     await page.getByText('Still missing a column for').waitFor()
     expect(await button(page, 'Import the file').isDisabled()).toBe(true)
     await choose()
+    // Pressable again once the answer is that of this mapping.
+    await expect.poll(() => button(page, 'Import the file').isEnabled(), { timeout: 20_000 }).toBe(true)
     await page.getByText('2 refused').waitFor()
     await page.getByText('"twelve" is not a number.').waitFor()
     await page.getByText('ann@example.com').first().waitFor()

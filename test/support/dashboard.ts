@@ -106,7 +106,15 @@ export async function accessibilityProblems(
   const runOnly = of === 'colours' ? rulesOfColour : everyRule
   return page.evaluate(async (runOnly) => {
     type Result = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Result> } }
+    type Fading = { finished: Promise<unknown>; effect: { getComputedTiming(): { endTime: number } } | null }
+    const { axe, document } = globalThis as unknown as {
+      axe: { run(options: object): Promise<Result> }
+      document: { getAnimations(): Fading[] }
+    }
+    // What fades has its own colours only at the end; what pulses for ever has none.
+    const fading = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    const patience = new Promise((resolve) => setTimeout(resolve, 2_000))
+    await Promise.race([patience, Promise.allSettled(fading.map(({ finished }) => finished))])
     // Nothing else is read of the answer, and no rule of these asks for style sheets or for other frames.
     const lean = { resultTypes: ['violations'], preload: false, iframes: false }
     const { violations } = await axe.run({ runOnly, ...lean })
