@@ -25,8 +25,8 @@ export async function serveDashboard(server: FastifyInstance, folder: string): P
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
     // A part of an earlier build is not a page: a browser that got one in its place would not know that it is gone.
-    const isFile = path.startsWith('/v1/') || path.startsWith('/assets/')
-    const isPage = request.method === 'GET' && !isGuarded(path) && !isFile && acceptsHtml(request.headers.accept)
+    const isOfPrograms = isGuarded(path) || path.startsWith('/v1/') || path.startsWith('/assets/')
+    const isPage = request.method === 'GET' && !isOfPrograms && acceptsHtml(request.headers.accept)
     if (!isPage)
       return sendProblem(
         reply,

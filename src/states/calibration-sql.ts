@@ -14,8 +14,8 @@ SELECT
 FROM (${purchasesSql(facts, at)})`
 
 /**
- * Grouped histories (x, tx, age, customers), for everyone (key '') and for the fifty largest main categories with enough repeat customers. A sample of whole
- * customers by key: at 200,000 customers the parameters' standard errors are under half a percent.
+ * Grouped histories (x, tx, age, customers), for everyone (key '') and for the fifty largest main categories with enough repeat
+ * customers. A sample of whole customers by key: at 200,000 customers the parameters' standard errors are under half a percent.
  */
 export const histories = (facts: FactsPlace, oneIn: number) => `
 SELECT key, x, tx, age, customers

@@ -39,7 +39,7 @@ it('a tab of an earlier version says so when a part of it is gone', async () => 
     .first()
     .click()
   await page.getByRole('menuitem', { name: /board/ }).click()
-  await page.getByRole('alert').getByText('This page is of an earlier version').waitFor()
+  await page.getByRole('alert').getByText('A part of this page is missing').waitFor()
   await page.unrouteAll()
   await page.getByRole('button', { name: 'Load again' }).click()
   await page
