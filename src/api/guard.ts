@@ -84,7 +84,8 @@ export function originOf({ method, headers, socket }: FastifyRequest): Origin {
   return { method, headers, remoteAddress: socket.remoteAddress }
 }
 
-function doorOf(request: FastifyRequest): Door | undefined {
+/** Which door a request comes to; undefined where nobody is asked for a key. */
+export function doorOf(request: FastifyRequest): Door | undefined {
   const { url, config } = request.routeOptions
   if (url === undefined || !isGuarded(url)) return undefined
   if (config.door === 'anyone') return undefined

@@ -152,5 +152,13 @@ export type ReportAnswer = {
   summaryColumns: readonly ReportColumn[]
   /** One row of figures about all rows together, or one for each part; empty for a report that has none. */
   summary: ReportRow[]
-  freshness: { factsAsOf: string | null; newestEventAt: string | null; note: string | null }
+  freshness: ReportFreshness
+}
+
+export type ReportFreshness = {
+  factsAsOf: string | null
+  newestEventAt: string | null
+  note: string | null
+  /** When the figures were worked out, where newer ones are being worked out meanwhile; null where they are the newest. */
+  keptSince: string | null
 }

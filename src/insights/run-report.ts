@@ -6,7 +6,7 @@ import { label } from './metrics.ts'
 import { type Comparison, earlierQuestion, readComparison } from './question/compared-period.ts'
 import { type Period, type ReportQuestion, readParams, readPeriod } from './question/read-question.ts'
 import { fillSentences, type ReadingSentence } from './reading/reading.ts'
-import type { ReportAnswer, ReportContext, ReportDefinition, ReportRow } from './report.ts'
+import type { ReportAnswer, ReportContext, ReportDefinition, ReportFreshness, ReportRow } from './report.ts'
 import { type FoundPart, runParts } from './run-parts.ts'
 import { readScopeOf } from './scope/read-scope.ts'
 
@@ -15,7 +15,7 @@ export type ReportSources = Pick<ReportContext, 'warehouse' | 'settings' | 'cloc
   /** How customers of a segment are found, for reports that are narrowed to one. */
   segments: Pick<SegmentSources, 'directory' | 'currentAsOfMs' | 'factsPlace'>
   /** Until when the facts are worked out and the newest event in them. */
-  freshness(): Promise<ReportAnswer['freshness']>
+  freshness(): Promise<Omit<ReportFreshness, 'keptSince'>>
 }
 
 /**
@@ -66,7 +66,7 @@ export async function runReport(
     rows: parts.flatMap(({ part, rows }) => rows.map((row) => named(part, row))),
     summaryColumns: definition.summary ?? [],
     summary: definition.summary ? parts.map(({ part, summary }) => named(part, summary)) : [],
-    freshness: { ...freshness, note: said.length > 0 ? [...new Set(said)].join(' ') : null },
+    freshness: { ...freshness, note: said.length > 0 ? [...new Set(said)].join(' ') : null, keptSince: null },
   }
 }
 

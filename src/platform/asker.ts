@@ -15,3 +15,8 @@ export function askedBy<Result>(gone: AbortSignal, work: () => Result): Result {
 export function askerGone(): AbortSignal | undefined {
   return asking.getStore()
 }
+
+/** Runs work that goes on when whoever asked for it has left: others will want what comes of it. */
+export function askedByNobody<Result>(work: () => Result): Result {
+  return asking.exit(work)
+}

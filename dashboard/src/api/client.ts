@@ -13,8 +13,13 @@ export function addressOf(path: string, query: Query = {}): string {
 }
 
 /** GETs JSON from the server that served this page. @throws {Problem} on any refusal, and when the server is not reached (status 0) */
-export async function getJson<Answer>(path: string, query: Query, signal: AbortSignal): Promise<Answer> {
-  const response = await ask(addressOf(path, query), { signal, headers: { accept: 'application/json' } })
+export async function getJson<Answer>(
+  path: string,
+  query: Query,
+  signal: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await ask(addressOf(path, query), { signal, headers: { accept: 'application/json', ...headers } })
   return (await response.json()) as Answer
 }
 

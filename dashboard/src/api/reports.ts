@@ -17,12 +17,24 @@ type TraitFigure = 'customers' | 'buyers' | 'revenueMinor' | 'revenueShare' | 'r
 /** The figures of a stretch that a line can follow. */
 export type SeriesFigure = 'revenueMinor' | 'orders' | 'buyers' | 'newCustomers' | 'registrations'
 
+/** Figures of the day that are there at once, rather than the newest in some seconds; where newer ones are being worked out they say so. */
+const contentWithKept = { 'cache-control': `max-stale=${24 * 60 * 60}` }
+const askAgainMs = 1_000
+
+const fetchReport = <Answer extends ReportAnswer>(report: string, params: Query, signal: AbortSignal) =>
+  getJson<Answer>(`/api/reports/${report}`, params, signal, contentWithKept)
+
+/** Until the newest figures are there. */
+const untilNewest = ({ state }: { state: { data: ReportAnswer | undefined } }) =>
+  state.data && state.data.freshness.keptSince !== null ? askAgainMs : false
+
 /** While a new date loads, the figures of the one before stay on the screen (marked as such) instead of jumping away. */
 export function reportQuery<Name extends keyof Reports>(report: Name, params: Query) {
   return queryOptions({
     queryKey: ['report', report, params],
-    queryFn: ({ signal }) => getJson<ReportAnswer<Reports[Name]>>(`/api/reports/${report}`, params, signal),
+    queryFn: ({ signal }) => fetchReport<ReportAnswer<Reports[Name]>>(report, params, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: untilNewest,
   })
 }
 
@@ -30,7 +42,8 @@ export function reportQuery<Name extends keyof Reports>(report: Name, params: Qu
 export function anyReportQuery(report: string, params: Query) {
   return queryOptions({
     queryKey: ['report', report, params],
-    queryFn: ({ signal }) => getJson<ReportAnswer>(`/api/reports/${report}`, params, signal),
+    queryFn: ({ signal }) => fetchReport<ReportAnswer>(report, params, signal),
+    refetchInterval: untilNewest,
     placeholderData: (before, query) => (query?.queryKey[1] === report ? before : undefined),
   })
 }

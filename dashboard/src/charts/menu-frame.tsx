@@ -9,15 +9,18 @@ type Props = {
   /** What became of the last choice, told beside the button and to screen readers. */
   said: string
   onOpen(): void
+  /** What is the matter with the panel's figures, in a word or two. */
+  beside?: ReactNode
   /** The choices, each a `Menu.Item`. */
   children: ReactNode
 }
 
 /** The button with three dots of a panel, and the menu that it opens. */
-export function MenuFrame({ title, said, onOpen, children }: Props) {
+export function MenuFrame({ title, said, onOpen, beside, children }: Props) {
   const { t } = useTranslation()
   return (
     <div className={classes.menu} data-screen-only>
+      {beside}
       <span role="status" className={classes.said}>
         {said}
       </span>

@@ -11,6 +11,7 @@ import { usePeriod } from '../shop/period.ts'
 import { useFormat } from '../shop/shop.tsx'
 import { useViewChoices } from '../shop/view-choice.ts'
 import { copyText } from './copy-text.ts'
+import { KeptMark } from './kept-mark.tsx'
 import { MenuFrame } from './menu-frame.tsx'
 import type { PictureDates } from './own-dates.ts'
 import { savePicture } from './save-picture.ts'
@@ -49,7 +50,7 @@ export function PictureMenu({ title, answer, view, onView, picture, dates }: Pro
   const name = t(`reports.names.${answer.report}` as 'reports.names.stages', { defaultValue: title })
   return (
     <>
-      <MenuFrame title={title} said={said} onOpen={() => setSaid('')}>
+      <MenuFrame title={title} said={said} onOpen={() => setSaid('')} beside={<KeptMark answer={answer} />}>
         <Menu.Item onClick={toggle('table')}>{t(view === 'table' ? 'charts.asPicture' : 'charts.asTable')}</Menu.Item>
         <Menu.Item onClick={toggle('method')}>
           {t(view === 'method' ? 'charts.asPicture' : 'charts.whatIsThis')}

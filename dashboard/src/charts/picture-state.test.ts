@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type PictureState, pictureState, type QueryLike } from './picture-state.ts'
 
-type Answer = { rows: number[]; freshness: { factsAsOf: null; newestEventAt: null; note: string | null } }
+type Answer = {
+  rows: number[]
+  freshness: { factsAsOf: null; newestEventAt: null; keptSince: null; note: string | null }
+}
 
 const answer = (rows: number[], note: string | null = null): Answer => ({
   rows,
-  freshness: { factsAsOf: null, newestEventAt: null, note },
+  freshness: { factsAsOf: null, newestEventAt: null, keptSince: null, note },
 })
 const idle: QueryLike<Answer> = { data: undefined, error: null, isPlaceholderData: false, isFetching: false }
 const error = new Error('no')

@@ -105,6 +105,11 @@ export const CloseIcon = ({ size }: IconProps) => (
     <path d="m5 5 10 10M15 5 5 15" />
   </Icon>
 )
+export const RenewIcon = ({ size }: IconProps) => (
+  <Icon size={size}>
+    <path d="M15.8 8.2A6.2 6.2 0 0 0 4.600 7M4.2 11.8A6.2 6.2 0 0 0 15.400 13M4.400 3.600V7h3.400M15.600 16.400V13h-3.400" />
+  </Icon>
+)
 export const MoreIcon = ({ size }: IconProps) => (
   <Icon size={size}>
     <circle cx="4.5" cy="10" r="0.9" fill="currentColor" />

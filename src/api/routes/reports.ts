@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { metrics, type ReportDefinition, type ReportSources, reports, runReport, toCsv } from '../../insights/index.ts'
+import { type KeptAnswers, metrics, type ReportDefinition, reports, toCsv } from '../../insights/index.ts'
 import { orThrow, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
 import type { Api } from '../typed-server.ts'
 
@@ -56,6 +56,12 @@ const answerSchema = z
       factsAsOf: z.string().nullable(),
       newestEventAt: z.string().nullable(),
       note: z.string().nullable(),
+      keptSince: z.iso
+        .datetime()
+        .nullable()
+        .describe(
+          'When the figures were worked out, where newer ones are being worked out meanwhile: ask again in a second. Null where they are the newest.',
+        ),
     }),
   })
   .meta({ id: 'ReportAnswer' })
@@ -87,9 +93,9 @@ export type ReportList = z.infer<typeof listSchema>
 
 const tags = ['reports']
 
-export type ReportRouteOptions = { reportSources(): ReportSources }
+export type ReportRouteOptions = { keptAnswers: Pick<KeptAnswers, 'answer'> }
 
-export function registerReportRoutes(api: Api, { reportSources }: ReportRouteOptions): void {
+export function registerReportRoutes(api: Api, { keptAnswers }: ReportRouteOptions): void {
   api.route({
     method: 'GET',
     url: '/api/reports',
@@ -102,17 +108,17 @@ export function registerReportRoutes(api: Api, { reportSources }: ReportRouteOpt
   })
 
   // One route a report, so that the API's description has the parameters of each; they are all the same few lines.
-  for (const definition of reports.all) registerReport(api, definition, reportSources)
+  for (const definition of reports.all) registerReport(api, definition, keptAnswers.answer)
 
   api.route({
     method: 'GET',
     url: '/api/reports/:name',
     schema: { hide: true, params: z.object({ name: z.string().max(200) }) },
-    handler: async ({ params }) => orThrow(await runReport(reportSources(), params.name)),
+    handler: async ({ params }) => orThrow(await keptAnswers.answer(params.name, {})),
   })
 }
 
-function registerReport(api: Api, definition: ReportDefinition, reportSources: () => ReportSources): void {
+function registerReport(api: Api, definition: ReportDefinition, answerReport: KeptAnswers['answer']): void {
   api.route({
     method: 'GET',
     url: `/api/reports/${definition.kind}`,
@@ -140,6 +146,14 @@ function registerReport(api: Api, definition: ReportDefinition, reportSources: (
           .describe('A state, or up to five segments separated by semicolons, a name with one in it in double quotes.'),
         format: z.enum(['json', 'csv']).default('json'),
       }),
+      headers: z.object({
+        'cache-control': z
+          .string()
+          .optional()
+          .describe(
+            'With `max-stale` or `max-stale=SECONDS` a large shop answers at once with figures that may be so much older than a minute, and works out newer ones meanwhile; `freshness.keptSince` says so. Without it the figures are the newest.',
+          ),
+      }),
       response: {
         200: {
           description: 'The rows',
@@ -160,7 +174,11 @@ function registerReport(api: Api, definition: ReportDefinition, reportSources: (
       } = singleTexts(request.query as Record<string, unknown>)
       if (format !== 'json' && format !== 'csv') throw new RefusalError(unknownFormat(format))
       const answer = orThrow(
-        await runReport(reportSources(), definition.kind, { asOf, from, to, segment, split, compare, params }),
+        await answerReport(
+          definition.kind,
+          { asOf, from, to, segment, split, compare, params },
+          readMaxStaleMs(request.headers['cache-control']),
+        ),
       )
       if (format === 'json') return answer
       const fileName = `${definition.kind}-${answer.asOf.slice(0, 10)}.csv`
@@ -170,6 +188,13 @@ function registerReport(api: Api, definition: ReportDefinition, reportSources: (
         .send(toCsv(answer))
     },
   })
+}
+
+/** How stale an answer may be by the request's cache-control (RFC 9111, 5.2.1.2); without a number any age will do. */
+function readMaxStaleMs(control = ''): number {
+  const found = /(?:^|[\s,])max-stale(?:="?(\d{1,9})"?)?(?=[\s,]|$)/i.exec(control)
+  if (!found) return 0
+  return found[1] === undefined ? Number.POSITIVE_INFINITY : Number(found[1]) * 1000
 }
 
 /** The question as text; what is given twice is joined, so that the runner refuses it with what would be right. */

@@ -1,0 +1,164 @@
+import {
+  addDays,
+  askedByNobody,
+  type Clock,
+  dateOf,
+  isoOf,
+  isRefusal,
+  type Log,
+  type Refusal,
+} from '../../platform/index.ts'
+import type { ReportQuestion } from '../question/read-question.ts'
+import type { ReportAnswer } from '../report.ts'
+import { type ReportSources, runReport } from '../run-report.ts'
+import { askedOn } from './next-day.ts'
+
+/** Below it every answer is there before anybody would look at an older one. */
+const keptAbove = 100_000
+/** As long as the dashboard takes what it has for current. */
+const currentMs = 60_000
+const mostKept = 300
+/** An answer of more cells is worked out each time: three hundred of these are some hundred megabytes. */
+const mostCells = 20_000
+/** What nobody asked for in so many days is not asked again on a new one. */
+const forgottenAfterDays = 7
+
+type Kept = {
+  name: string
+  question: ReportQuestion
+  answer: ReportAnswer
+  /** When its working out began: what came later may not be in it. */
+  sinceMs: number
+  /** The shop's day that the question is asked on, and the one on which somebody last asked it. */
+  day: string
+  askedDay: string
+}
+
+export type KeptAnswersDependencies = {
+  reportSources(): ReportSources
+  clock: Clock
+  log: Log
+  keptAbove?: number
+}
+
+/** Answers to questions about reports, those of large shops kept for readers who would rather see older figures now than newer ones later. */
+export type KeptAnswers = {
+  /**
+   * Answers a report by its name, as `runReport` does. To a reader who is content with older figures it gives those it has at once; where
+   * they are older than a minute they say so (`freshness.keptSince`), and newer ones are worked out meanwhile: ask again.
+   * @param mostStaleMs how much older than a minute the figures may be; 0 for the newest
+   */
+  answer(name: string, question: ReportQuestion, mostStaleMs?: number): Promise<ReportAnswer | Refusal>
+  /** Somebody changed something and will want to see it: whatever is kept counts as older from now on. */
+  expire(): void
+  /** Works out the new day's answers to what was asked lately, before the first reader of the morning asks. */
+  beginDay(): Promise<void>
+  size(): number
+  /** Begins nothing more; waits for the answer that is being worked out. */
+  stop(): Promise<void>
+}
+
+/**
+ * Keeps the answers of a shop of more than 100,000 customers in memory, the 300 that were asked for last. Facts of such a shop change every
+ * few seconds, so that an answer which is still exact is never found; one whose age is known is.
+ */
+export function createKeptAnswers(deps: KeptAnswersDependencies): KeptAnswers {
+  const { reportSources, clock, log } = deps
+  // In the order in which they were asked for: the first is the next to go.
+  const kept = new Map<string, Kept>()
+  const renewing = new Set<string>()
+  let renewals: Promise<void> = Promise.resolve()
+  let expiredAtMs = Number.NEGATIVE_INFINITY
+  let isStopped = false
+
+  const today = () => dateOf(clock.nowMs(), reportSources().settings.timeZone)
+
+  async function workOut(name: string, question: ReportQuestion, askedDay: string): Promise<ReportAnswer | Refusal> {
+    const sources = reportSources()
+    const sinceMs = clock.nowMs()
+    const day = today()
+    const answer = await runReport(sources, name, question)
+    if (isRefusal(answer)) return answer
+    if (cellsOf(answer) <= mostCells && (await isLarge(sources, deps.keptAbove ?? keptAbove)))
+      put(keyOf(name, question, day), { name, question, answer, sinceMs, day, askedDay })
+    return answer
+  }
+
+  function put(key: string, entry: Kept): void {
+    kept.delete(key)
+    kept.set(key, entry)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break
+      kept.delete(oldest)
+    }
+  }
+
+  /** One after another, so that a question whose answer is not kept finds a place beside them. */
+  function renew(key: string, { name, question, askedDay }: Kept): void {
+    if (renewing.has(key)) return
+    renewing.add(key)
+    renewals = renewals.then(async () => {
+      if (isStopped) return
+      try {
+        // Whoever hangs up leaves others waiting for it.
+        const answer = await askedByNobody(() => workOut(name, question, askedDay))
+        if (isRefusal(answer)) kept.delete(key)
+      } catch (error) {
+        // The next to ask works it out in person, and is told what is wrong.
+        kept.delete(key)
+        log.error({ err: error, report: name }, 'A kept answer could not be brought up to date')
+      } finally {
+        renewing.delete(key)
+      }
+    })
+  }
+
+  return {
+    answer: async (name, question, mostStaleMs = 0) => {
+      const day = today()
+      const key = keyOf(name, question, day)
+      const found = kept.get(key)
+      const olderByMs = found ? Math.max(0, clock.nowMs() - found.sinceMs - currentMs) : 0
+      if (!found || mostStaleMs === 0 || olderByMs > mostStaleMs) return workOut(name, question, day)
+      put(key, { ...found, askedDay: day })
+      if (olderByMs === 0 && found.sinceMs >= expiredAtMs) return found.answer
+      renew(key, found)
+      const { answer } = found
+      return { ...answer, freshness: { ...answer.freshness, keptSince: isoOf(found.sinceMs) } }
+    },
+    expire: () => {
+      expiredAtMs = clock.nowMs()
+    },
+    beginDay: async () => {
+      const day = today()
+      const oldestDay = addDays(day, -forgottenAfterDays)
+      for (const [key, entry] of [...kept]) {
+        const again = entry.day === day ? undefined : askedOn(entry.question, entry.day, day)
+        if (!again || isStopped) continue
+        kept.delete(key)
+        if (entry.askedDay >= oldestDay) await workOut(entry.name, again, entry.askedDay)
+      }
+    },
+    size: () => kept.size,
+    stop: async () => {
+      isStopped = true
+      await renewals
+    },
+  }
+}
+
+/** An answer about today belongs to its day: tomorrow the same words are another question. */
+function keyOf(name: string, { params = {}, ...asked }: ReportQuestion, day: string): string {
+  const given = [...Object.entries(asked), ...Object.entries(params)].filter(([, value]) => value)
+  return JSON.stringify([name, asked.asOf ? '' : day, given.sort()])
+}
+
+const cellsOf = ({ rows, columns }: ReportAnswer) => rows.length * columns.length
+
+async function isLarge({ warehouse }: ReportSources, above: number): Promise<boolean> {
+  const [row] = await warehouse.query<{ customers: number }>(
+    'report.size',
+    'SELECT count() AS customers FROM customers',
+  )
+  return (row?.customers ?? 0) > above
+}
