@@ -102,8 +102,8 @@ function describeRoute(
 
 function parameters({ parameters = [] }: Route): string {
   if (parameters.length === 0) return ''
-  const rows = parameters.map(({ name, schema, description, required }) => [
-    `\`${name}\``,
+  const rows = parameters.map(({ name, in: place, schema, description, required }) => [
+    `\`${name}\`${place === 'header' ? ' (header)' : ''}`,
     typeOf(schema),
     schema.default === undefined || schema.default === ''
       ? required

@@ -41,7 +41,7 @@ A report answers one question about the shop as of a date. Every report takes
 
 An order *counts* when it was paid before the date and not cancelled before it. Money is in minor units (cents, öre, yen) of the shop’s currency, rates are fractions from 0 to 1, times are days or seconds with fractions. A figure with no value (null, or an empty cell in CSV) could not be worked out, for want of anything to divide by or of any record; it is not a zero.
 
-The answer has \`report\`, \`asOf\`, \`period\`, \`params\`, \`columns\` (name, unit, description), \`rows\`, \`reading\` (what the figures say, in sentences: code, values with their units, text), \`summary\` (figures about all rows together, where a report has them), and \`freshness\` (until when the facts are worked out, the newest event, and a note where the reader should know more). As CSV it has a line of column names and one line per row after RFC 4180; text that a spreadsheet would take for a formula gets a leading apostrophe.
+The answer has \`report\`, \`asOf\`, \`period\`, \`params\`, \`columns\` (name, unit, description), \`rows\`, \`reading\` (what the figures say, in sentences: code, values with their units, text), \`summary\` (figures about all rows together, where a report has them), and \`freshness\` (until when the facts are worked out, the newest event, a note where the reader should know more, and \`keptSince\` where newer figures are being worked out: a large shop gives those who ask with \`Cache-Control: max-stale\` older figures at once). As CSV it has a line of column names and one line per row after RFC 4180; text that a spreadsheet would take for a formula gets a leading apostrophe.
 
 The [statements](report-sql.md) behind every report are pinned.`
 

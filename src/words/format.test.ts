@@ -11,6 +11,8 @@ describe('createFormat', () => {
   it.each([
     ['pence', british.money(123_456), '£1,234.56'],
     ['whole pounds', british.moneyWhole(123_456), '£1,235'],
+    ['pounds to be read at a glance', british.moneyShort(123_456), '£1,235'],
+    ['a great many of them', british.moneyShort(35_213_632_600), '£352.1m'],
     ['a currency without decimals', yen.money(1234), '¥1,234'],
     ['a currency with three decimals', dinar.money(1234), 'KWD 1.234'],
     ['another locale', german.money(123_456), '1.234,56 €'],

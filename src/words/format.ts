@@ -16,6 +16,8 @@ export type Format = {
   money(minor: number): string
   /** To the whole unit, for tiles and axes. */
   moneyWhole(minor: number): string
+  /** The same, from a hundred million on in four digits: "€352.1m". */
+  moneyShort(minor: number): string
   days(value: number): string
   /** In the largest unit that leaves at least one: "3 days", "2 hr", "40 min". */
   duration(seconds: number): string
@@ -42,6 +44,10 @@ function numberFormats({ locale, currency }: FormatOptions) {
   const digits = minorDigits(currency)
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
   const moneyWhole = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 })
+  const moneyCompact = new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency, notation: 'compact' },
+    ...{ minimumSignificantDigits: 4, maximumSignificantDigits: 4 },
+  })
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const ratio = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
@@ -76,6 +82,10 @@ function numberFormats({ locale, currency }: FormatOptions) {
     change: (value: number) => change.format(value),
     money: (minor: number) => money.format(minor / 10 ** digits),
     moneyWhole: (minor: number) => moneyWhole.format(minor / 10 ** digits),
+    moneyShort: (minor: number) => {
+      const units = minor / 10 ** digits
+      return (Math.abs(units) < 100_000_000 ? moneyWhole : moneyCompact).format(units)
+    },
     days: (value: number) => days.format(Math.round(value)),
     duration(value: number) {
       if (value >= 86_400) return days.format(Math.round(value / 86_400))

@@ -121,8 +121,8 @@ function FigureText({ figure, answer }: FigureProps) {
   return <OpensFigure opens={opens(figure)}>{showTile(figure.unit, figure.metric, figure.value, format)}</OpensFigure>
 }
 
-/** A total is shown to the whole unit, an average to the minor one. */
+/** A total is shown to the whole unit or, where six of them would not stand beside each other, in four digits; an average to the minor unit. */
 function showTile(unit: Unit, metric: Figure['metric'], value: number, format: Format): string {
-  if (unit === 'money') return metric === 'averageOrderMinor' ? format.money(value) : format.moneyWhole(value)
+  if (unit === 'money') return metric === 'averageOrderMinor' ? format.money(value) : format.moneyShort(value)
   return unit === 'rate' ? format.rate(value) : format.count(value)
 }
