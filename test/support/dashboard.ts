@@ -7,7 +7,7 @@ import axe from 'axe-core'
 import type { BrowserContextOptions, Page, Request } from 'playwright-core'
 import { launchBrowser } from '../../scripts/test-tools/launch-browser.ts'
 import { type RunningServer, startServer } from '../../src/app.ts'
-import { frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
+import { type FrozenClock, frozenClock, readConfig, silentLog } from '../../src/platform/index.ts'
 
 /** When the readers of the tests look at their shop. */
 export const now = '2026-03-01T10:00:00Z'
@@ -20,6 +20,8 @@ export type Reader = { open(): Promise<Visit> }
 
 export type OpenDashboard = {
   server: RunningServer
+  /** The server's; browsers keep the hour at which they came. */
+  clock: FrozenClock
   /** Opens an address as a reader would whose clock stands where the server's does. */
   visit(path: string, options?: BrowserContextOptions): Promise<Visit>
   reader(options?: BrowserContextOptions): Promise<Reader>
@@ -33,7 +35,8 @@ export async function openDashboard({ isExampleWanted = true } = {}): Promise<Op
   buildDashboard()
   const dataDir = mkdtempSync(join(tmpdir(), 'regulars-dashboard-'))
   const config = readConfig({ dataDir, port: 0, host: '127.0.0.1', databaseUrl: undefined, clickhouseUrl: undefined })
-  const server = await startServer(config, { clock: frozenClock(now), log: silentLog, isExampleWanted })
+  const clock = frozenClock(now)
+  const server = await startServer(config, { clock, log: silentLog, isExampleWanted })
   await server.shop.refreshLoop.refreshNow()
   const browser = await launchBrowser()
 
@@ -50,6 +53,7 @@ export async function openDashboard({ isExampleWanted = true } = {}): Promise<Op
 
   return {
     server,
+    clock,
     reader,
     async visit(path, options) {
       const visit = await (await reader(options)).open()
