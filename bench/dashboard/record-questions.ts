@@ -1,11 +1,11 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { launchBrowser } from '../../scripts/test-tools/launch-browser.ts'
 import { starterBoards } from '../../src/boards/index.ts'
 import { screens } from '../../test/screens/screens.ts'
 import { textsIn } from '../../test/screens/walk-screen.ts'
 
-/** What a screen asks the server: the path with its query, and the body of a question that has one. */
-export type Question = { path: string; body?: string | undefined }
+/** What a screen asks the server: the path with its query, the body of a question that has one, and how old the answer may be. */
+export type Question = { path: string; body?: string | undefined; control?: string | undefined }
 
 export type ScreenQuestions = { screen: string; questions: Question[] }
 
@@ -50,9 +50,10 @@ export async function recordQuestions(url: string): Promise<ScreenQuestions[]> {
 
 async function questionsOf(page: Page, address: string, act: () => Promise<unknown>): Promise<Question[]> {
   const asked = new Map<string, Question>()
-  const take = (request: { url(): string; postData(): string | null }) => {
+  const take = (request: Request) => {
     const { pathname, search } = new URL(request.url())
-    const question = { path: pathname + search, body: request.postData() ?? undefined }
+    const control = request.headers()['cache-control']
+    const question = { path: pathname + search, body: request.postData() ?? undefined, control }
     if (pathname.startsWith('/api/') && pathname !== stream) asked.set(JSON.stringify(question), question)
   }
   page.on('request', take)
