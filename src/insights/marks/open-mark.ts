@@ -1,18 +1,20 @@
 import { isoOf, isRefusal, type Refusal, refuse } from '../../platform/index.ts'
+import type { Warehouse } from '../../storage/index.ts'
 import { placeFacts, readingDate } from '../facts-of-date.ts'
 import { questionParams } from '../parts/counted-orders.ts'
 import { readParams, readPeriod } from '../question/read-question.ts'
 import type { ReportSources } from '../run-report.ts'
 import { type OpenScope, openScope } from '../scope/open-scope.ts'
 import { readScopeOf } from '../scope/read-scope.ts'
+import { forgetMembers, newScopeNumber, writingMembers } from '../scope/written-members.ts'
 import { readMark } from './read-mark.ts'
 
 /** A question for `customer_id`s with its values, and what gives back what it needs. */
 export type OpenMark = { sql: string; params: Record<string, unknown>; close(): Promise<void> }
 
 /**
- * The customers behind a mark as of a date, as a statement: of exactly those whom the report counts there. `text` is read by `readMark`.
- * Until `close`, who is in the mark's segment stands written down.
+ * The customers behind a mark as of a date: of exactly those whom the report counts there. `text` is read by `readMark`. They are written
+ * down once: a list asks for a page of them and for their number, and some figures take a second to be told again. Until `close` they stand there.
  */
 export async function openMark(sources: ReportSources, text: string, asOfMs: number): Promise<OpenMark | Refusal> {
   const read = readMark(text)
@@ -29,19 +31,30 @@ export async function openMark(sources: ReportSources, text: string, asOfMs: num
   const opened = await openScope({ warehouse, settings, clock, ensureStates, ...segments }, asked, asOfMs)
   try {
     const scope = scopeOf(opened, part)
-    if (isRefusal(scope)) {
-      await opened.close()
-      return scope
-    }
+    if (isRefusal(scope)) return scope
     const context = { warehouse, settings, clock, ensureStates, calibration, ...period, scope }
     const found = await marks.customers(mark, context, params)
     const sql = placeFacts(found.sql, segments.factsPlace(asOfMs))
-    return { ...apart(sql, { ...questionParams(context), ...found.params }), close: opened.close }
-  } catch (error) {
+    return await writeMarked(sources.warehouse, sql, { ...questionParams(context), ...found.params })
+  } finally {
     await opened.close()
-    throw error
   }
 }
+
+async function writeMarked(warehouse: Warehouse, sql: string, params: Record<string, unknown>): Promise<OpenMark> {
+  const number = newScopeNumber()
+  const close = () => forgetMembers(warehouse, number)
+  const statement = `${writingMembers}\nSELECT {mark_no:UInt64}, '', customer_id FROM (${sql})`
+  try {
+    await warehouse.command('report.mark', statement, { params: { ...params, mark_no: number } })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { sql: markedCustomers, params: { mark_no: number }, close }
+}
+
+const markedCustomers = "SELECT customer_id FROM report_members WHERE scope_no = {mark_no:UInt64} AND part = ''"
 
 function scopeOf({ parts }: OpenScope, part: string | undefined) {
   const found = parts.find(({ name }) => name === (part ?? null))
@@ -52,12 +65,4 @@ function scopeOf({ parts }: OpenScope, part: string | undefined) {
       cause: { code: 'mark_unknown_part', values: { part: part ?? '' } },
     })
   )
-}
-
-/** With names of their own, so that the statement can stand inside another one with parameters. */
-function apart(sql: string, params: Record<string, unknown>) {
-  return {
-    sql: sql.replaceAll(/\{(\w+):/g, '{mark_$1:'),
-    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [`mark_${name}`, value])),
-  }
 }

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto'
 import { warehouseInstant } from '../../facts/index.ts'
 import { passesSql, type SegmentSources, withPlan } from '../../segments/index.ts'
 import type { Warehouse } from '../../storage/index.ts'
 import { type ScopeQuestion, type Split, type SplitState, splitStates } from './read-scope.ts'
 import { everybody, type Scope } from './scope.ts'
+import { forgetMembers, newScopeNumber, writingMembers } from './written-members.ts'
 
 /** Values of a state that a split shows: the largest; a seventh line nobody tells from the others. */
 const mostParts = 6
@@ -25,10 +25,9 @@ export async function openScope(
   asOfMs: number,
 ): Promise<OpenScope> {
   if (!segment && !split) return { parts: [{ name: null, scope: everybody }], note: null, close: async () => {} }
-  const number = 1 + randomInt(2 ** 47)
+  const number = newScopeNumber()
   const { warehouse } = sources
-  // The number is our own; a partition cannot be a parameter.
-  const close = () => warehouse.command('report.scope.close', `ALTER TABLE report_members DROP PARTITION '${number}'`)
+  const close = () => forgetMembers(warehouse, number)
   try {
     await writeMembers(sources, number, { segment, split }, asOfMs)
     return { ...(await partsOf(warehouse, number, split)), close }
@@ -50,13 +49,12 @@ FROM (${passesSql(plan, 'everyone')}) WHERE ${filter?.sql}`
       scope_as_of: warehouseInstant(asOfMs),
       scope_names: namesOf(split),
     }
-    await sources.warehouse.command('report.scope', `${insertion}\n${selectionOf(split, members, parts.length)}`, {
+    await sources.warehouse.command('report.scope', `${writingMembers}\n${selectionOf(split, members, parts.length)}`, {
       params,
     })
   })
 }
 
-const insertion = 'INSERT INTO report_members (scope_no, part, customer_id)'
 const namesOf = (split: Split | undefined) =>
   split && 'segments' in split ? split.segments.map(({ name }) => name) : []
 
