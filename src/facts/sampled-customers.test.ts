@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { identityKey } from '../platform/index.ts'
-import { isSampled } from './sampled-customers.ts'
+import { isOfSample, isSampled } from './sampled-customers.ts'
 
 const rangesOf = (condition: string) =>
   [...condition.matchAll(/BETWEEN (\d+) AND (\d+)/g)].map(
@@ -19,6 +19,15 @@ describe('a sample of customers', () => {
     const share = keys.filter((key) => isMet(condition, key)).length / keys.length
     expect(share).toBeGreaterThan(1 / oneIn - 4 * Math.sqrt(1 / oneIn / keys.length))
     expect(share).toBeLessThan(1 / oneIn + 4 * Math.sqrt(1 / oneIn / keys.length))
+  })
+
+  it.each([2, 3, 10, 97])('is the same one in %d, said in short', (oneIn) => {
+    const [, mask = '', width = ''] = /bitAnd\(customer_id, (\d+)\) < (\d+)/.exec(isOfSample(oneIn)) ?? []
+    const condition = isSampled(oneIn)
+    const edges = rangesOf(condition).flatMap(([from, to]) => [from, from + 1n, to, to + 1n])
+    const keys = Array.from({ length: 2_000 }, (_, n) => BigInt(`0x${identityKey('user_id', `c${n}`)}`))
+    for (const key of [...keys, ...edges])
+      expect([key, (key & BigInt(mask)) < BigInt(width)]).toEqual([key, isMet(condition, key)])
   })
 
   it('has those who stand in front no more than others', () => {

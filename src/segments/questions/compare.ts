@@ -1,4 +1,4 @@
-import { isSampled } from '../../facts/index.ts'
+import { isOfSample, isSampled } from '../../facts/index.ts'
 import { passesSql } from '../compile/passes.ts'
 import type { Field } from '../fields/field.ts'
 import { fields } from '../fields/list.ts'
@@ -45,11 +45,14 @@ const labels = ofStates.filter((field) => !isFigure(field) && field.type !== 'in
 /** A list of a thousand cities says little; what matters is at its top. */
 const valuesPerField = 12
 
-/** With so many members a share is known to a third of a percentage point, and more would be a longer wait for the same bars. */
-const measuredAtMost = 100_000
+/** With so many members a share is known to half a percentage point, and more would be a longer wait for the same bars. */
+const measuredAtMost = 50_000
 
-type Row = Record<string, number | null | Record<string, number>>
 type Sizes = [first: number, second: number]
+/** Means and variances of both sides by the names of the figures. */
+type Measured = Record<string, number | null>
+/** How many of each side have a value of a label, the label by its place among `labels`. */
+type Told = { label: number; value: string; a: number; b: number }
 
 /**
  * Compares two segments across all states as of a date, largest difference first. Of a large segment a sample of its members is measured,
@@ -71,49 +74,69 @@ export function compareSegments(
     )
     const sizes: Sizes = [counted?.a ?? 0, counted?.b ?? 0]
     const sampledOneIn = sizes.map((size) => Math.max(1, Math.ceil(size / mostMeasured))) as Sizes
-    const [sampledFirst, sampledSecond] = sampledOneIn.map(isSampled)
-    const sides = { a: 'in_a', b: 'in_b' }
-    const measures = Object.entries(sides).flatMap(([side, condition]) => [
-      `countIf(${condition}) AS n_${side}`,
-      ...figures.flatMap(({ name, sql }) => [
-        `avgIf(toFloat64(${sql}), ${condition} AND isNotNull(${sql})) AS ${side}_${name}`,
-        `varPopIf(toFloat64(${sql}), ${condition} AND isNotNull(${sql})) AS ${side}_var_${name}`,
-      ]),
-      ...labels.map(({ name, sql, type }) => {
-        const values = type === 'list' ? sql : `[toString(${sql})]`
-        return `sumMapIf(arrayMap(v -> toString(v), ${values}), arrayMap(v -> toUInt64(1), ${values}), ${condition}) AS ${side}_${name}`
-      }),
-    ])
-    const sql = `SELECT ${measures.map(asMap).join(', ')}
-FROM (
-  SELECT customer_id AS member_id, (${inFirst?.sql}) AND ${sampledFirst} AS in_a, (${inSecond?.sql}) AND ${sampledSecond} AS in_b
+    const [ofFirst, ofSecond] = sampledOneIn.map(isOfSample)
+    const isOfEither = isSampled(Math.min(...sampledOneIn))
+    const members = `(
+  SELECT customer_id AS member_id, (${inFirst?.sql}) AND ${ofFirst} AS in_a, (${inSecond?.sql}) AND ${ofSecond} AS in_b
   ${everyone}
-  WHERE in_a OR in_b
+  WHERE ${isOfEither} AND (in_a OR in_b)
 ) AS members
 INNER JOIN (
-  SELECT * FROM states FINAL WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND ${isSampled(Math.min(...sampledOneIn))}
+  SELECT * FROM states FINAL WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND ${isOfEither}
 ) AS states ON members.member_id = states.customer_id`
-    const [row = {}] = await sources.warehouse.query<Row>('segments.compare', sql, { params })
-    return { sizes, sampledOneIn, differences: differencesOf(row) }
+    const [[measured = {}], told] = await Promise.all([
+      sources.warehouse.query<Measured>('segments.compare.figures', figuresOf(members), { params }),
+      sources.warehouse.query<Told>('segments.compare.labels', labelsOf(members), { params }),
+    ])
+    return { sizes, sampledOneIn, differences: differencesOf(measured, told) }
   })
 }
 
-// The pair of arrays of sumMap as a map, which reaches JSON as an object.
-const asMap = (measure: string) =>
-  measure.startsWith('sumMapIf(') ? measure.replace(/^(.*) AS (\w+)$/s, 'mapFromArrays(($1).1, ($1).2) AS $2') : measure
+/** Grain: one row. */
+function figuresOf(members: string): string {
+  const measures = Object.entries({ a: 'in_a', b: 'in_b' }).flatMap(([side, condition]) => [
+    `countIf(${condition}) AS n_${side}`,
+    ...figures.flatMap(({ name, sql }) => [
+      `avgIf(toFloat64(${sql}), ${condition} AND isNotNull(${sql})) AS ${side}_${name}`,
+      `varPopIf(toFloat64(${sql}), ${condition} AND isNotNull(${sql})) AS ${side}_var_${name}`,
+    ]),
+  ])
+  return `SELECT ${measures.join(', ')}\nFROM ${members}`
+}
 
-function differencesOf(row: Row): Difference[] {
-  const measured: Sizes = [Number(row.n_a ?? 0), Number(row.n_b ?? 0)]
+/** Grain: one row per label and value. All labels in one grouping, beside the figures and not after them. */
+function labelsOf(members: string): string {
+  const single = labels.flatMap(({ type, sql }, place) =>
+    type === 'list' ? [] : `(toUInt8(${place}), toString(${sql}))`,
+  )
+  const several = labels.flatMap(({ type, sql }, place) =>
+    type === 'list' ? `arrayMap(value -> (toUInt8(${place}), toString(value)), ${sql})` : [],
+  )
+  return `SELECT told.1 AS label, told.2 AS value, countIf(in_a) AS a, countIf(in_b) AS b
+FROM (SELECT in_a, in_b, arrayJoin(arrayConcat([${single.join(', ')}], ${several.join(', ')})) AS told FROM ${members})
+WHERE value != ''
+GROUP BY label, value`
+}
+
+function differencesOf(measured: Measured, told: readonly Told[]): Difference[] {
+  const sides: Sizes = [measured.n_a ?? 0, measured.n_b ?? 0]
   const differences = [
-    ...figures.flatMap((field) => ofFigure(field, row)),
-    ...labels.flatMap((field) => ofLabel(field, row, measured)),
+    ...figures.flatMap((field) => ofFigure(field, measured)),
+    ...labels.flatMap((field, place) =>
+      ofLabel(
+        field,
+        told.filter(({ label }) => label === place),
+        sides,
+      ),
+    ),
   ]
   return differences.sort((left, right) => right.effect - left.effect)
 }
 
-function ofFigure({ name, title }: Field, row: Row): Difference[] {
-  const [first, second] = [row[`a_${name}`], row[`b_${name}`]].map((mean) => (typeof mean === 'number' ? mean : null))
-  if (first === null || second === null || first === undefined || second === undefined) return []
+function ofFigure({ name, title }: Field, row: Measured): Difference[] {
+  const first = row[`a_${name}`] ?? null
+  const second = row[`b_${name}`] ?? null
+  if (first === null || second === null) return []
   const spread = Math.sqrt((Number(row[`a_var_${name}`] ?? 0) + Number(row[`b_var_${name}`] ?? 0)) / 2)
   const difference = Math.abs(first - second)
   // Two segments that are each all the same and differ have no standard deviation to measure by: it counts as large.
@@ -121,15 +144,10 @@ function ofFigure({ name, title }: Field, row: Row): Difference[] {
   return [{ field: name, title, value: null, first, second, effect, effectSize: effectSizeOf(effect) }]
 }
 
-function ofLabel({ name, title }: Field, row: Row, measured: Sizes): Difference[] {
-  const counts = [row[`a_${name}`], row[`b_${name}`]] as (Record<string, number> | undefined)[]
-  const shares = counts.map(
-    (values, side) => (value: string) => (values?.[value] ?? 0) / Math.max(1, measured[side] ?? 0),
-  )
-  const values = [...new Set(counts.flatMap((each) => Object.keys(each ?? {})))].filter((value) => value !== '')
-  return values
-    .map((value) => {
-      const [first, second] = shares.map((share) => share(value)) as [number, number]
+function ofLabel({ name, title }: Field, told: readonly Told[], [firstSize, secondSize]: Sizes): Difference[] {
+  return told
+    .map(({ value, a, b }) => {
+      const [first, second] = [a / Math.max(1, firstSize), b / Math.max(1, secondSize)]
       const effect = Math.abs(angle(first) - angle(second))
       return { field: name, title, value, first, second, effect, effectSize: effectSizeOf(effect) }
     })
