@@ -22,12 +22,18 @@ describe('a sample of customers', () => {
   })
 
   it.each([2, 3, 10, 97])('is the same one in %d, said in short', (oneIn) => {
-    const [, mask = '', width = ''] = /bitAnd\(customer_id, (\d+)\) < (\d+)/.exec(isOfSample(oneIn)) ?? []
+    const [, shift = '', mask = '', width = ''] =
+      /bitAnd\(customer_id \+ (\d+), (\d+)\) < (\d+)/.exec(isOfSample(oneIn)) ?? []
     const condition = isSampled(oneIn)
-    const edges = rangesOf(condition).flatMap(([from, to]) => [from, from + 1n, to, to + 1n])
+    const edges = rangesOf(condition).flatMap(([from, to]) => [from - 1n, from, to, to + 1n])
     const keys = Array.from({ length: 2_000 }, (_, n) => BigInt(`0x${identityKey('user_id', `c${n}`)}`))
     for (const key of [...keys, ...edges])
-      expect([key, (key & BigInt(mask)) < BigInt(width)]).toEqual([key, isMet(condition, key)])
+      expect([key, ((key + BigInt(shift)) & BigInt(mask)) < BigInt(width)]).toEqual([key, isMet(condition, key)])
+  })
+
+  it('of more is within one of fewer', () => {
+    const [few, many] = [isSampled(10), isSampled(5)]
+    for (const [from, to] of rangesOf(few)) expect([from, to].map((key) => isMet(many, key))).toEqual([true, true])
   })
 
   it('has those who stand in front no more than others', () => {

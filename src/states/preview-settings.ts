@@ -30,8 +30,8 @@ type Row = Record<`${(typeof previewed)[number]}_${'before' | 'after'}`, string>
 /** Longer than this nobody waits for a preview. */
 const maxSeconds = 30
 
-/** A share of ten in a hundred of so many is known to a fifth of a percentage point, and counted within a second. */
-const countedAtMost = 100_000
+/** A share of ten in a hundred of so many is known to a quarter of a percentage point, and counted in half a second. */
+const countedAtMost = 50_000
 
 /**
  * Works out the states as of the instant under other settings and counts them against the stored ones, which stay as they are: of everyone,
