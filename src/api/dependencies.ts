@@ -1,7 +1,7 @@
 import type { Access, KeyStore, SignIn } from '../access/index.ts'
 import type { AnnotationStore } from '../annotations/index.ts'
 import type { BoardStore, BoardWriter } from '../boards/index.ts'
-import type { KeptAnswers, ReportSources } from '../insights/index.ts'
+import type { Kept } from '../insights/index.ts'
 import type { Identities, Journal, Rejects } from '../intake/index.ts'
 import type { Clock, Log } from '../platform/index.ts'
 import type { Segments } from '../segments/index.ts'
@@ -51,8 +51,7 @@ export type ApiDependencies = Pick<OperationRouteOptions, 'refresh' | 'rebuild' 
     dashboardFolder: string
     isClosing(): boolean
     ensureStates(asOfMs: number): Promise<void>
-    reportSources(): ReportSources
-    keptAnswers: KeptAnswers
+    kept: Kept
     /** Something changed that facts and states should follow soon. */
     notify(): void
   }

@@ -9,7 +9,7 @@ import {
 import { compressAnswers } from './compress-answers.ts'
 import { serveDashboard } from './dashboard-files.ts'
 import type { ApiDependencies } from './dependencies.ts'
-import { expireAnswers } from './expire-answers.ts'
+import { expireKept } from './expire-kept.ts'
 import { guardRoutes, isGuarded } from './guard.ts'
 import { limits } from './limits.ts'
 import { createErrorHandler, problemSchema } from './problem.ts'
@@ -40,7 +40,7 @@ export async function createServer(deps: ApiDependencies): Promise<Api> {
   compressAnswers(server)
   guardRoutes(server, deps.access)
   observeRequests(server, deps)
-  expireAnswers(server, deps.keptAnswers)
+  expireKept(server, deps.kept)
   await describeRoutes(server, deps.version)
   registerRoutes(server, deps)
   await serveDashboard(server, deps.dashboardFolder)

@@ -10,12 +10,12 @@ const lookBackDays = 30
  * @param date the shop's new day
  */
 export async function beginDay(
-  shop: Pick<Shop, 'refreshLoop' | 'states' | 'settings' | 'keptAnswers'>,
+  shop: Pick<Shop, 'refreshLoop' | 'states' | 'settings' | 'kept'>,
   date: string,
 ): Promise<void> {
   await shop.refreshLoop.refreshNow()
   const { timeZone } = shop.settings.current()
   // Today is judged as of the start of tomorrow; thirty days before that.
   await shop.states.ensure(startOfDayMs(addDays(date, 1 - lookBackDays), timeZone))
-  await shop.keptAnswers.beginDay()
+  await shop.kept.answers.beginDay()
 }

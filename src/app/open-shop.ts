@@ -5,7 +5,7 @@ import { openAnnotations } from '../annotations/index.ts'
 import { createMetrics, readFreshness } from '../api/index.ts'
 import { createBoardWriter, openBoards } from '../boards/index.ts'
 import { createFacts, type Facts } from '../facts/index.ts'
-import { createKeptAnswers, type ReportSources } from '../insights/index.ts'
+import { createKept, type ReportSources } from '../insights/index.ts'
 import {
   deliverTo,
   encodeEvents,
@@ -114,9 +114,9 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
     freshness: async () =>
       readFreshness({ ledger, warehouse }, { failures: refreshLoop.status().failures, waiting: await queueLag() }),
   })
-  const keptAnswers = createKeptAnswers({ reportSources, clock, log })
-  opening.defer(() => keptAnswers.stop())
-  gauge('regulars_kept_answers', 'Answers to reports that are kept for the next reader', keptAnswers.size)
+  const kept = createKept({ reportSources, clock, log })
+  opening.defer(() => kept.stop())
+  gauge('regulars_kept_answers', 'Answers to reports that are kept for the next reader', kept.answers.size)
   const store = openBoards({ ledger, clock, directory: segments.store.directory })
   const boardsDir = join(config.dataDir, 'boards')
   const writer = createBoardWriter({ store, ledger, clock, log, directory: boardsDir, reportSources })
@@ -125,7 +125,7 @@ export async function openShop(config: Config, options: OpenOptions = {}): Promi
   return {
     ...{ config, clock, log, version, claim, appliedMigrations, ledger, warehouse, metrics, settings, keys, sessions },
     ...{ intake, journal, rejects, imports, rejectsDir, facts, states, segments, refreshLoop, queueLag },
-    ...{ reportSources, keptAnswers, boards: { store, writer }, annotations: openAnnotations(ledger, clock) },
+    ...{ reportSources, kept, boards: { store, writer }, annotations: openAnnotations(ledger, clock) },
     close: () => opened.disposeAsync(),
   }
 }

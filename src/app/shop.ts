@@ -3,7 +3,7 @@ import type { AnnotationStore } from '../annotations/index.ts'
 import type { Metrics } from '../api/index.ts'
 import type { BoardStore, BoardWriter } from '../boards/index.ts'
 import type { Facts } from '../facts/index.ts'
-import type { KeptAnswers, ReportSources } from '../insights/index.ts'
+import type { Kept, ReportSources } from '../insights/index.ts'
 import type { ImportLog, Intake, Journal, Rejects } from '../intake/index.ts'
 import type { Clock, Config, Log } from '../platform/index.ts'
 import type { Segments } from '../segments/index.ts'
@@ -40,8 +40,8 @@ export type Shop = {
   boards: { store: BoardStore; writer: BoardWriter }
   refreshLoop: RefreshLoop
   reportSources(): ReportSources
-  /** Reports for whoever reads them on a screen. */
-  keptAnswers: KeptAnswers
+  /** Reports, and the customers behind their figures, for whoever reads them on a screen. */
+  kept: Kept
   /** Customers with something new that facts do not include yet. */
   queueLag(): Promise<number>
   /** Finishes the refresh and the batch under way, closes everything in reverse, gives the data directory back. */

@@ -4,7 +4,7 @@
 // happened after the date counts; a period is half-open; a gap (no value) is never shown as a zero.
 
 export { facts, placeFacts } from './facts-of-date.ts'
-export { createKeptAnswers, type KeptAnswers } from './kept/kept-answers.ts'
+export { createKept, type Kept } from './kept/kept.ts'
 export { type ReportRows, reports } from './list.ts'
 export { type OpenMark, openMark } from './marks/open-mark.ts'
 export { metrics } from './metrics.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { openMark, type ReportSources } from '../../insights/index.ts'
+import type { Kept } from '../../insights/index.ts'
 import { type Clock, orThrow } from '../../platform/index.ts'
 import { membersSql, type Segments } from '../../segments/index.ts'
 import type { SettingsStore } from '../../settings/index.ts'
@@ -24,7 +24,7 @@ export type AudienceSources = {
   clock: Clock
   settings: SettingsStore
   segments: Segments
-  reportSources(): ReportSources
+  kept: Pick<Kept, 'marks'>
   ensureStates(asOfMs: number): Promise<void>
 }
 
@@ -42,7 +42,7 @@ export async function openAudience(
   for (const statesAtMs of audience.statesAtMs) await ensureStates(statesAtMs)
   const within = typeof segment === 'string' && segment ? await membersOf(segments, segment, asOfMs) : undefined
   const marked =
-    typeof behind === 'string' && behind ? orThrow(await openMark(sources.reportSources(), behind, asOfMs)) : undefined
+    typeof behind === 'string' && behind ? orThrow(await sources.kept.marks.open(behind, asOfMs)) : undefined
   const narrowings = [within, marked].filter((each) => each !== undefined)
   return {
     ...audience,

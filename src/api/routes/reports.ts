@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type KeptAnswers, metrics, type ReportDefinition, reports, toCsv } from '../../insights/index.ts'
+import { type Kept, metrics, type ReportDefinition, reports, toCsv } from '../../insights/index.ts'
 import { orThrow, type Refusal, RefusalError, refuse } from '../../platform/index.ts'
 import type { Api } from '../typed-server.ts'
 
@@ -93,9 +93,9 @@ export type ReportList = z.infer<typeof listSchema>
 
 const tags = ['reports']
 
-export type ReportRouteOptions = { keptAnswers: Pick<KeptAnswers, 'answer'> }
+export type ReportRouteOptions = { kept: Pick<Kept, 'answers'> }
 
-export function registerReportRoutes(api: Api, { keptAnswers }: ReportRouteOptions): void {
+export function registerReportRoutes(api: Api, { kept }: ReportRouteOptions): void {
   api.route({
     method: 'GET',
     url: '/api/reports',
@@ -108,17 +108,17 @@ export function registerReportRoutes(api: Api, { keptAnswers }: ReportRouteOptio
   })
 
   // One route a report, so that the API's description has the parameters of each; they are all the same few lines.
-  for (const definition of reports.all) registerReport(api, definition, keptAnswers.answer)
+  for (const definition of reports.all) registerReport(api, definition, kept.answers.answer)
 
   api.route({
     method: 'GET',
     url: '/api/reports/:name',
     schema: { hide: true, params: z.object({ name: z.string().max(200) }) },
-    handler: async ({ params }) => orThrow(await keptAnswers.answer(params.name, {})),
+    handler: async ({ params }) => orThrow(await kept.answers.answer(params.name, {})),
   })
 }
 
-function registerReport(api: Api, definition: ReportDefinition, answerReport: KeptAnswers['answer']): void {
+function registerReport(api: Api, definition: ReportDefinition, answerReport: Kept['answers']['answer']): void {
   api.route({
     method: 'GET',
     url: `/api/reports/${definition.kind}`,

@@ -1,22 +1,10 @@
-import {
-  addDays,
-  askedByNobody,
-  type Clock,
-  dateOf,
-  isoOf,
-  isRefusal,
-  type Log,
-  type Refusal,
-} from '../../platform/index.ts'
+import { addDays, askedByNobody, dateOf, isoOf, isRefusal, type Refusal } from '../../platform/index.ts'
 import type { ReportQuestion } from '../question/read-question.ts'
 import type { ReportAnswer } from '../report.ts'
-import { type ReportSources, runReport } from '../run-report.ts'
+import { runReport } from '../run-report.ts'
+import { currentMs, isLargeShop, type KeptDependencies, keptAbove } from './large-shop.ts'
 import { askedOn } from './next-day.ts'
 
-/** Below it every answer is there before anybody would look at an older one. */
-const keptAbove = 100_000
-/** As long as the dashboard takes what it has for current. */
-const currentMs = 60_000
 const mostKept = 300
 /** An answer of more cells is worked out each time: three hundred of these are some hundred megabytes. */
 const mostCells = 20_000
@@ -32,13 +20,6 @@ type Kept = {
   /** The shop's day that the question is asked on, and the one on which somebody last asked it. */
   day: string
   askedDay: string
-}
-
-export type KeptAnswersDependencies = {
-  reportSources(): ReportSources
-  clock: Clock
-  log: Log
-  keptAbove?: number
 }
 
 /** Answers to questions about reports, those of large shops kept for readers who would rather see older figures now than newer ones later. */
@@ -62,7 +43,7 @@ export type KeptAnswers = {
  * Keeps the answers of a shop of more than 100,000 customers in memory, the 300 that were asked for last. Facts of such a shop change every
  * few seconds, so that an answer which is still exact is never found; one whose age is known is.
  */
-export function createKeptAnswers(deps: KeptAnswersDependencies): KeptAnswers {
+export function createKeptAnswers(deps: KeptDependencies): KeptAnswers {
   const { reportSources, clock, log } = deps
   // In the order in which they were asked for: the first is the next to go.
   const kept = new Map<string, Kept>()
@@ -79,7 +60,7 @@ export function createKeptAnswers(deps: KeptAnswersDependencies): KeptAnswers {
     const day = today()
     const answer = await runReport(sources, name, question)
     if (isRefusal(answer)) return answer
-    if (cellsOf(answer) <= mostCells && (await isLarge(sources, deps.keptAbove ?? keptAbove)))
+    if (cellsOf(answer) <= mostCells && (await isLargeShop(sources.warehouse, deps.keptAbove ?? keptAbove)))
       put(keyOf(name, question, day), { name, question, answer, sinceMs, day, askedDay })
     return answer
   }
@@ -154,11 +135,3 @@ function keyOf(name: string, { params = {}, ...asked }: ReportQuestion, day: str
 }
 
 const cellsOf = ({ rows, columns }: ReportAnswer) => rows.length * columns.length
-
-async function isLarge({ warehouse }: ReportSources, above: number): Promise<boolean> {
-  const [row] = await warehouse.query<{ customers: number }>(
-    'report.size',
-    'SELECT count() AS customers FROM customers',
-  )
-  return (row?.customers ?? 0) > above
-}

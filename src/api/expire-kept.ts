@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { KeptAnswers } from '../insights/index.ts'
+import type { Kept } from '../insights/index.ts'
 import { doorOf } from './guard.ts'
 
 /**
- * Whoever changes something (a setting, a segment, a merge, an import) wants to see it: kept answers count as older from then on. One place for all
- * routes, so that a new one need not think of it.
+ * Whoever changes something (a setting, a segment, a merge, an import) wants to see it: what is kept for readers counts as older from then on.
+ * One place for all routes, so that a new one need not think of it.
  */
-export function expireAnswers(server: FastifyInstance, { expire }: Pick<KeptAnswers, 'expire'>): void {
+export function expireKept(server: FastifyInstance, { expire }: Pick<Kept, 'expire'>): void {
   const look = (request: FastifyRequest, reply: FastifyReply) => {
     const door = doorOf(request)
     if (door !== undefined && door !== 'read' && request.method !== 'GET' && reply.statusCode < 400) expire()
