@@ -6,8 +6,8 @@ import { currentMs, isLargeShop, type KeptDependencies, keptAbove } from './larg
 import { askedOn } from './next-day.ts'
 
 const mostKept = 300
-/** An answer of more cells is worked out each time: three hundred of these are some hundred megabytes. */
-const mostCells = 20_000
+/** Of all answers together: some hundred megabytes. */
+const mostCells = 1_000_000
 /** What nobody asked for in so many days is not asked again on a new one. */
 const forgottenAfterDays = 7
 
@@ -60,7 +60,7 @@ export function createKeptAnswers(deps: KeptDependencies): KeptAnswers {
     const day = today()
     const answer = await runReport(sources, name, question)
     if (isRefusal(answer)) return answer
-    if (cellsOf(answer) <= mostCells && (await isLargeShop(sources.warehouse, deps.keptAbove ?? keptAbove)))
+    if (await isLargeShop(sources.warehouse, deps.keptAbove ?? keptAbove))
       put(keyOf(name, question, day), { name, question, answer, sinceMs, day, askedDay })
     return answer
   }
@@ -68,9 +68,11 @@ export function createKeptAnswers(deps: KeptDependencies): KeptAnswers {
   function put(key: string, entry: Kept): void {
     kept.delete(key)
     kept.set(key, entry)
-    for (const oldest of kept.keys()) {
-      if (kept.size <= mostKept) break
-      kept.delete(oldest)
+    let cells = 0
+    // From the one asked for last to the one that is next to go.
+    for (const [place, [each, { answer }]] of [...kept].reverse().entries()) {
+      cells += answer.rows.length * answer.columns.length
+      if (place >= mostKept || cells > mostCells) kept.delete(each)
     }
   }
 
@@ -101,10 +103,11 @@ export function createKeptAnswers(deps: KeptDependencies): KeptAnswers {
       const found = kept.get(key)
       const olderByMs = found ? Math.max(0, clock.nowMs() - found.sinceMs - currentMs) : 0
       if (!found || mostStaleMs === 0 || olderByMs > mostStaleMs) return workOut(name, question, day)
-      put(key, { ...found, askedDay: day })
-      if (olderByMs === 0 && found.sinceMs >= expiredAtMs) return found.answer
-      renew(key, found)
       const { answer } = found
+      const asked = { ...found, askedDay: day }
+      put(key, asked)
+      if (olderByMs === 0 && found.sinceMs >= expiredAtMs) return answer
+      renew(key, asked)
       return { ...answer, freshness: { ...answer.freshness, keptSince: isoOf(found.sinceMs) } }
     },
     expire: () => {
@@ -114,10 +117,10 @@ export function createKeptAnswers(deps: KeptDependencies): KeptAnswers {
       const day = today()
       const oldestDay = addDays(day, -forgottenAfterDays)
       for (const [key, entry] of [...kept]) {
-        const again = entry.day === day ? undefined : askedOn(entry.question, entry.day, day)
-        if (!again || isStopped) continue
+        if (entry.day === day || entry.question.asOf) continue
         kept.delete(key)
-        if (entry.askedDay >= oldestDay) await workOut(entry.name, again, entry.askedDay)
+        const isForgotten = entry.askedDay < oldestDay || isStopped
+        if (!isForgotten) await workOut(entry.name, askedOn(entry.question, entry.day, day), entry.askedDay)
       }
     },
     size: () => kept.size,
@@ -133,5 +136,3 @@ function keyOf(name: string, { params = {}, ...asked }: ReportQuestion, day: str
   const given = [...Object.entries(asked), ...Object.entries(params)].filter(([, value]) => value)
   return JSON.stringify([name, asked.asOf ? '' : day, given.sort()])
 }
-
-const cellsOf = ({ rows, columns }: ReportAnswer) => rows.length * columns.length

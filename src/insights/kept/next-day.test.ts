@@ -11,8 +11,7 @@ it.each([
     { from: '2026-02-01T12:00:00Z', to: '2026-03-03' },
     { from: '2026-02-01T12:00:00Z', to: '2026-03-06' },
   ],
-  ['of days that are over', { from: '2026-02-01', to: '2026-03-01' }, undefined],
-  ['as of a day', { asOf: '2026-03-01' }, undefined],
+  ['of days that are over', { from: '2026-02-01', to: '2026-03-01' }, { from: '2026-02-01', to: '2026-03-01' }],
 ])('a question %s', (_, question, again) => {
   expect(askedOn(question, '2026-03-02', '2026-03-05')).toEqual(again)
 })
