@@ -24,19 +24,21 @@ SELECT [
 const stepCounts = `
 SELECT
   step,
-  countIf(is_taken) AS customers,
-  countIf(is_taken AND times[previous_step] < ${asOf}) AS continued,
-  countIf(is_taken AND times[{first:UInt8}] < ${asOf}) AS from_first,
+  countIf(own_at < ${asOf} AS is_taken) AS customers,
+  countIf(is_taken AND previous_at < ${asOf}) AS continued,
+  countIf(is_taken AND has_begun) AS from_first,
   quantileExactInclusiveIf(0.5)(
-    toUnixTimestamp64Milli(times[step]) - toUnixTimestamp64Milli(times[previous_step]),
-    is_taken AND times[previous_step] <= times[step]
+    toUnixTimestamp64Milli(own_at) - toUnixTimestamp64Milli(previous_at), is_taken AND previous_at <= own_at
   ) AS median_ms
 FROM (
-  SELECT step, previous_step, times, times[step] < ${asOf} AS is_taken
+  SELECT
+    arrayMap(step -> times[step], {steps:Array(UInt8)}) AS own_times,
+    arrayMap(step -> times[step], {previous:Array(UInt8)}) AS previous_times,
+    times[{first:UInt8}] < ${asOf} AS has_begun
   FROM (${stepTimes})
-  ARRAY JOIN {steps:Array(UInt8)} AS step, {previous:Array(UInt8)} AS previous_step
   WHERE first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo} AND ${isInScope}
 )
+ARRAY JOIN {steps:Array(UInt8)} AS step, own_times AS own_at, previous_times AS previous_at
 GROUP BY step
 ORDER BY step`
 
