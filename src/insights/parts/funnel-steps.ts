@@ -7,8 +7,6 @@ export const funnelSteps = ['visit', 'registration', 'cart', 'order', 'payment',
 export type FunnelStep = (typeof funnelSteps)[number]
 
 const neverAt = "toDateTime64({never:String}, 3, 'UTC')"
-// An order that is paid at once has its two times in either order.
-const orderedAt = 'arrayMap((placed_at, paid_at) -> least(placed_at, paid_at), orders.placed_at, orders.paid_at)'
 
 /**
  * When a row of `customers` first took each step, "never" where it has not. A step counts as taken where its time lies before the date:
@@ -18,7 +16,8 @@ const timeOf: Record<FunnelStep, string> = {
   visit: 'first_visit_at',
   registration: 'registered_at',
   cart: 'first_cart_at',
-  order: `if(empty(orders.placed_at), ${neverAt}, arrayMin(${orderedAt}))`,
+  // An order that is paid at once has its two times in either order.
+  order: `if(empty(orders.placed_at), ${neverAt}, least(arrayMin(orders.placed_at), arrayMin(orders.paid_at)))`,
   payment: `if(empty(${countedPaidAt}), ${neverAt}, arrayMin(${countedPaidAt}))`,
   repeat: `if(length(${countedPaidAt}) < 2, ${neverAt}, arrayPartialSort(2, ${countedPaidAt})[2])`,
 }

@@ -10,37 +10,31 @@ export type Move = { from: string; to: string; customers: number; revenueMinor: 
 export const notYet = 'none'
 
 /**
- * Grain: one row per pair of words. Input: `states` of both dates. Grouping the two rows of a customer costs less than joining the
- * dates, because the table lies in the order of its dates and customers.
+ * Grain: one row per customer of the later date. Input: `states` of both dates. Joining the two takes half the time of grouping their rows by
+ * customer.
  */
+const wordsSql = (column: 'stage' | 'rfm_group') => `
+  SELECT later.customer_id AS customer_id, word_before, word_after, spent_minor
+  FROM (
+    SELECT customer_id, ${column} AS word_after, revenue_minor AS spent_minor
+    FROM states FINAL
+    WHERE as_of = {moves_to:DateTime64(3, 'UTC')} AND ${isInScope}
+  ) AS later
+  LEFT ANY JOIN (
+    SELECT customer_id, ${column} AS word_before FROM states FINAL WHERE as_of = {moves_from:DateTime64(3, 'UTC')}
+  ) AS earlier ON later.customer_id = earlier.customer_id
+  WHERE word_after != ''`
+
+/** Grain: one row per pair of words. */
 const movesSql = (column: 'stage' | 'rfm_group') => `
 SELECT if(word_before = '', '${notYet}', word_before) AS from, word_after AS to, count() AS customers, sum(spent_minor) AS revenueMinor
-FROM (
-  SELECT
-    anyIf(${column}, as_of = {moves_from:DateTime64(3, 'UTC')}) AS word_before,
-    anyIf(${column}, as_of = {moves_to:DateTime64(3, 'UTC')}) AS word_after,
-    sumIf(states.revenue_minor, as_of = {moves_to:DateTime64(3, 'UTC')}) AS spent_minor
-  FROM states FINAL
-  WHERE as_of IN ({moves_from:DateTime64(3, 'UTC')}, {moves_to:DateTime64(3, 'UTC')}) AND ${isInScope}
-  GROUP BY customer_id
-)
-WHERE word_after != ''
+FROM (${wordsSql(column)})
 GROUP BY from, to
 ORDER BY from, to`
 
 /** Grain: one row per customer who made a move. */
 const moversSql = (column: 'stage' | 'rfm_group') => `
-SELECT customer_id
-FROM (
-  SELECT
-    customer_id,
-    anyIf(${column}, as_of = {moves_from:DateTime64(3, 'UTC')}) AS word_before,
-    anyIf(${column}, as_of = {moves_to:DateTime64(3, 'UTC')}) AS word_after
-  FROM states FINAL
-  WHERE as_of IN ({moves_from:DateTime64(3, 'UTC')}, {moves_to:DateTime64(3, 'UTC')}) AND ${isInScope}
-  GROUP BY customer_id
-)
-WHERE word_after != '' AND word_before = {row_from:String} AND word_after = {row_to:String}`
+SELECT customer_id FROM (${wordsSql(column)}) WHERE word_before = {row_from:String} AND word_after = {row_to:String}`
 
 /** Those who moved as a row of `readMoves` says. */
 export async function readMovers(

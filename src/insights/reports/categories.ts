@@ -9,6 +9,7 @@ import {
   buyersFromCategory,
   buyersOfBoth,
   buyersOfCategory,
+  buyersOfPeriod,
 } from './category-pairs.ts'
 
 /** Categories of the list, and those that are held against each other: a matrix of more nobody reads. */
@@ -56,11 +57,11 @@ export const categories = defineReport({
   read: ({ rows, params }) => readCategories(rows, String(params.view)),
   async run(context, { view }) {
     if (view === 'later') return laterRows(await readPairs(context, buyersByNextCategory, []))
-    const found = await context.warehouse.query<CategoryRow>('report.categories', buyersByCategory, {
-      params: questionParams(context),
-    })
-    const all = found.find(({ category }) => category === '')
-    const named = found.filter(({ category }) => category !== '')
+    const params = questionParams(context)
+    const [named, [all]] = await Promise.all([
+      context.warehouse.query<CategoryRow>('report.categories', buyersByCategory, { params }),
+      context.warehouse.query<{ buyers: number }>('report.categories.buyers', buyersOfPeriod, { params }),
+    ])
     if (view === 'list') return listRows(named, all?.buyers ?? 0)
     const largest = named.slice(0, mostInPairs)
     const pairs = await readPairs(

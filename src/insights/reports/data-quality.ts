@@ -99,13 +99,16 @@ WHERE ${isSeen}`
 
 const isLive = "source = 'http'"
 
-/** Grain: one row. Input: narrow columns of the event log. A sender may be a day behind before its events count as late. */
+/**
+ * Grain: one row. Input: narrow columns of the event log. A sender may be a day behind before its events count as late:
+ * by hours, as days are looked up in a calendar for each event.
+ */
 const eventCounts = `
 SELECT
   count() AS events, countIf(${isLive}) AS live,
   countIf(${isLive} AND platform IN ('web', 'ios', 'android') AND timezone = '') AS without_time_zone,
   countIf(${isLive} AND platform IN ('web', 'ios', 'android')) AS of_devices,
-  countIf(${isLive} AND received_at > occurred_at + INTERVAL 1 DAY) AS late,
+  countIf(${isLive} AND received_at > occurred_at + INTERVAL 24 HOUR) AS late,
   countIf(occurred_at > received_at) AS future_dated,
   uniqExact(toDate(occurred_at, {zone:String})) AS days_with,
   if(count() = 0, 0, dateDiff('day', toDate(min(occurred_at), {zone:String}), toDate(max(occurred_at), {zone:String})) + 1) AS days

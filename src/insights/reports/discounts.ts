@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { facts } from '../facts-of-date.ts'
 import { figure, label, ratio } from '../metrics.ts'
-import { asOf, countedPlaces, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
+import { asOf, countedFlags, countedPaidAt, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
 import { fewestToRead, rate } from '../reading/reading.ts'
 import { defineReport } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 import { wilsonInterval } from '../statistics/wilson.ts'
-
-const isDiscounted = (place: string) => `(orders.discount_minor[${place}] > 0 OR orders.has_coupon[${place}])`
 
 /** Classes that customers are told apart by: over a row of `customers`, or a column of `states` that is joined to it. */
 const classes = {
@@ -17,27 +15,35 @@ const classes = {
 } as const
 type By = keyof typeof classes
 
-/** Grain: one row per buyer. What they bought in the period, and how their first order went. */
+/**
+ * Grain: one row per buyer. What they bought in the period, and how their first order went. By flags beside the orders: looking orders up by
+ * their places has a customer's columns copied for each order (five times as long).
+ */
 const buyers = `
 SELECT customer_id, ordered, discounted, revenue_minor, discount_minor, is_discounted_first, is_eligible, is_retained
 FROM (
   WITH
-    ${countedPlaces} AS places,
-    places[1] AS first_place,
-    arrayFilter(each -> orders.paid_at[each] >= ${periodFrom} AND orders.paid_at[each] < ${periodTo}, places) AS bought,
-    orders.paid_at[first_place] AS first_at,
+    ${countedFlags} AS is_counted,
+    arrayMap(
+      (paid_at, counted) -> counted AND paid_at >= ${periodFrom} AND paid_at < ${periodTo}, orders.paid_at, is_counted
+    ) AS is_bought,
+    arrayMap((discount, has_coupon) -> discount > 0 OR has_coupon, orders.discount_minor, orders.has_coupon) AS is_discounted,
+    arraySort(${countedPaidAt}) AS paid,
+    paid[1] AS first_at,
     first_at + toIntervalDay({days:UInt16}) AS until_at
   SELECT
     customer_id,
-    length(bought) AS ordered,
-    arrayCount(each -> ${isDiscounted('each')}, bought) AS discounted,
-    arraySum(each -> orders.value_minor[each], bought) AS revenue_minor,
-    arraySum(each -> orders.discount_minor[each], bought) AS discount_minor,
-    ${isDiscounted('first_place')} AS is_discounted_first,
+    arrayCount(is_bought) AS ordered,
+    arrayCount((bought, discounted) -> bought AND discounted, is_bought, is_discounted) AS discounted,
+    arraySum((value, bought) -> value * bought, orders.value_minor, is_bought) AS revenue_minor,
+    arraySum((discount, bought) -> discount * bought, orders.discount_minor, is_bought) AS discount_minor,
+    arrayFirst(
+      (discounted, counted, paid_at) -> counted AND paid_at = first_at, is_discounted, is_counted, orders.paid_at
+    ) AS is_discounted_first,
     first_at >= ${periodFrom} AND first_at < ${periodTo} AND until_at <= ${asOf} AS is_eligible,
-    is_eligible AND length(places) > 1 AND orders.paid_at[places[2]] <= until_at AS is_retained
+    is_eligible AND length(paid) > 1 AND paid[2] <= until_at AS is_retained
   FROM ${facts}
-  WHERE ${isInScope} AND notEmpty(places)
+  WHERE ${isInScope} AND notEmpty(paid)
 )`
 
 const withStates = `

@@ -27,13 +27,23 @@ const afterCut = 'price_minor * (100 - {cut:UInt8}) / 100'
 
 /**
  * Grain: one row per favourite: product, category, price seen, whether it was bought since. Input: `customers`. What was bought is compared by
- * its hash, as the list of it is copied for each favourite.
+ * its hash, as the list of it is copied for each favourite. Orders before the first one that was paid after a favourite, and their lines,
+ * are not looked at: most customers mark what they want late in their history.
  */
 const wishes = (isAsked = '1') => `
     WITH
       ${countedFlags} AS is_counted,
-      arrayMap((paid_at, counted) -> if(counted, paid_at, toDateTime64(0, 3, 'UTC')), orders.paid_at, is_counted) AS counted_at,
-      arrayMap((product, at) -> (cityHash64(product), at), lines.product_id, ${ofEachLine('counted_at')}) AS bought
+      arrayMin(favourites.added_at) AS first_added_at,
+      arrayMap((paid_at, counted) -> counted AND paid_at >= first_added_at, orders.paid_at, is_counted) AS is_since,
+      arrayFirstIndex(since -> since, is_since) AS found_place,
+      if(found_place = 0, length(is_since) + 1, found_place) AS first_place,
+      arrayMap(
+        (paid_at, since) -> if(since, paid_at, toDateTime64(0, 3, 'UTC')),
+        arraySlice(orders.paid_at, first_place), arraySlice(is_since, first_place)
+      ) AS since_at,
+      arraySlice(orders.line_count, first_place) AS line_counts,
+      arraySlice(lines.product_id, 1 + length(lines.product_id) - arraySum(line_counts)) AS products,
+      arrayMap((product, at) -> (cityHash64(product), at), products, ${ofEachLine('since_at', 'line_counts')}) AS bought
     SELECT
       customer_id,
       has(is_counted, 1) AS has_bought,

@@ -1,25 +1,21 @@
 import { z } from 'zod'
 import { never } from '../../facts/index.ts'
-import { facts } from '../facts-of-date.ts'
 import { nobody } from '../marks/marks.ts'
 import { figure, label, orNone, ratio } from '../metrics.ts'
-import { asOf, countedFlags, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
-import { funnelSteps as steps, stepTimes } from '../parts/funnel-steps.ts'
+import { asOf, periodFrom, periodTo, questionParams } from '../parts/counted-orders.ts'
+import { customersByStep, funnelSteps as steps, stepTimes } from '../parts/funnel-steps.ts'
 import { fewestToRead, rate, word } from '../reading/reading.ts'
 import { defineReport, type ReportContext } from '../report.ts'
 import { isInScope } from '../scope/scope.ts'
 
-/** Grain: one row. Whether anybody in the whole shop ever took each step: a step that the shop does not record is no zero. */
+/**
+ * Grain: one row. Whether anybody in the whole shop ever took each step: a step that the shop does not record is no zero. Each is looked for
+ * until the first customer who took it is found.
+ */
 const recordedSteps = `
 SELECT [
-  countIf(first_visit_at < ${asOf}) > 0,
-  countIf(registered_at < ${asOf}) > 0,
-  countIf(first_cart_at < ${asOf}) > 0,
-  countIf(arrayExists((placed_at, paid_at) -> least(placed_at, paid_at) < ${asOf}, orders.placed_at, orders.paid_at)) > 0,
-  max(arrayCount(${countedFlags}) AS counted) >= 1,
-  max(counted) >= 2
-] AS is_recorded
-FROM ${facts}`
+  ${steps.map((step) => `EXISTS(${customersByStep([step], 'taken')})`).join(',\n  ')}
+] AS is_recorded`
 
 /**
  * Grain: one row per recorded step, by its place in `steps`. Input: customers first seen in the period. `previous` is the place of
@@ -28,19 +24,21 @@ FROM ${facts}`
 const stepCounts = `
 SELECT
   step,
-  countIf(is_taken) AS customers,
-  countIf(is_taken AND times[previous_step] < ${asOf}) AS continued,
-  countIf(is_taken AND times[{first:UInt8}] < ${asOf}) AS from_first,
+  countIf(own_at < ${asOf} AS is_taken) AS customers,
+  countIf(is_taken AND previous_at < ${asOf}) AS continued,
+  countIf(is_taken AND has_begun) AS from_first,
   quantileExactInclusiveIf(0.5)(
-    toUnixTimestamp64Milli(times[step]) - toUnixTimestamp64Milli(times[previous_step]),
-    is_taken AND times[previous_step] <= times[step]
+    toUnixTimestamp64Milli(own_at) - toUnixTimestamp64Milli(previous_at), is_taken AND previous_at <= own_at
   ) AS median_ms
 FROM (
-  SELECT step, previous_step, times, times[step] < ${asOf} AS is_taken
+  SELECT
+    arrayMap(step -> times[step], {steps:Array(UInt8)}) AS own_times,
+    arrayMap(step -> times[step], {previous:Array(UInt8)}) AS previous_times,
+    times[{first:UInt8}] < ${asOf} AS has_begun
   FROM (${stepTimes})
-  ARRAY JOIN {steps:Array(UInt8)} AS step, {previous:Array(UInt8)} AS previous_step
   WHERE first_seen_at >= ${periodFrom} AND first_seen_at < ${periodTo} AND ${isInScope}
 )
+ARRAY JOIN {steps:Array(UInt8)} AS step, own_times AS own_at, previous_times AS previous_at
 GROUP BY step
 ORDER BY step`
 
@@ -119,7 +117,7 @@ WHERE times[{row_step:UInt8}] < ${asOf} AND times[{row_before:UInt8}] < ${asOf}
 /** Places of the steps that the shop records. */
 async function readRecorded(context: ReportContext): Promise<number[]> {
   const [shop] = await context.warehouse.query<{ is_recorded: number[] }>('report.funnel.recorded', recordedSteps, {
-    params: questionParams(context),
+    params: { ...questionParams(context), never },
   })
   return steps.map((_, index) => index + 1).filter((step) => shop?.is_recorded[step - 1] === 1)
 }

@@ -15,30 +15,34 @@ const mostStretches = 30
 const reach = 1.5
 
 /**
- * Grain: one row per gap that ended in the period. Input: `customers`. Differences of sorted arrays, because a window function over unnested
- * orders took twice as long (ten million orders: 0.25 s).
+ * Grain: one row per customer. Input: `customers`. Their gaps that ended in the period. Differences of sorted arrays, because a window function
+ * over unnested orders took twice as long (ten million orders: 0.25 s).
  */
 const gapsOfPeriod = `
-  WITH arraySort(${countedPaidAt}) AS paid_at
-  SELECT customer_id, arrayJoin(arrayFilter(
-    (gap_ms, ended_at) -> ended_at >= ${periodFrom} AND ended_at < ${periodTo},
-    arrayPopFront(arrayDifference(arrayMap(instant -> toUnixTimestamp64Milli(instant), paid_at))),
-    arrayPopFront(paid_at)
-  )) AS gap_ms
+  WITH arraySort(arrayMap(paid_at -> toUnixTimestamp64Milli(paid_at), ${countedPaidAt})) AS paid_ms
+  SELECT customer_id, arrayFilter(
+    (gap_ms, ended_ms) -> ended_ms >= toUnixTimestamp64Milli(${periodFrom}) AND ended_ms < toUnixTimestamp64Milli(${periodTo}),
+    arrayPopFront(arrayDifference(paid_ms)),
+    arrayPopFront(paid_ms)
+  ) AS gaps_ms
   FROM ${facts}
   WHERE ${isInScope}`
 
 /** Grain: one row. Exact quantiles over every gap, in milliseconds. */
 const gapQuantiles = `
 SELECT
-  count() AS gaps, uniqExact(customer_id) AS customers, max(gap_ms) AS longest_ms,
-  quantilesExactInclusive(0.25, 0.5, 0.75, 0.9)(gap_ms) AS quantiles_ms
+  sum(length(gaps_ms)) AS gaps, countIf(notEmpty(gaps_ms)) AS customers, maxArray(gaps_ms) AS longest_ms,
+  quantilesExactInclusiveArray(0.25, 0.5, 0.75, 0.9)(gaps_ms) AS quantiles_ms
 FROM (${gapsOfPeriod})`
 
 /** Grain: one row per stretch that a gap lies in, by its place; all gaps beyond the last are in that after it. */
 const gapsByStretch = `
-SELECT least(intDiv(gap_ms, {width_ms:Int64}), {stretches:Int64}) AS place, count() AS gaps, uniqExact(customer_id) AS customers
-FROM (${gapsOfPeriod})
+SELECT place, count() AS gaps, countIf(nth = 1) AS customers
+FROM (
+  SELECT arrayMap(gap_ms -> least(intDiv(gap_ms, {width_ms:Int64}), {stretches:Int64}), gaps_ms) AS places, arrayEnumerateUniq(places) AS nths
+  FROM (${gapsOfPeriod})
+)
+ARRAY JOIN places AS place, nths AS nth
 GROUP BY place`
 
 type Gaps = { gaps: number; customers: number; longest_ms: number; quantiles_ms: number[] }
@@ -78,7 +82,8 @@ export const gaps = defineReport({
     figures: ['customers'],
     summary: ['customers'],
     customers: ({ row: { fromDays = 0, toDays } }) => ({
-      sql: `SELECT DISTINCT customer_id FROM (${gapsOfPeriod}) WHERE gap_ms >= {row_from:Int64} AND gap_ms < {row_to:Int64}`,
+      sql: `SELECT customer_id FROM (${gapsOfPeriod})
+WHERE arrayExists(gap_ms -> gap_ms >= {row_from:Int64} AND gap_ms < {row_to:Int64}, gaps_ms)`,
       params: {
         row_from: Number(fromDays) * dayMs,
         row_to: toDays ? Number(toDays) * dayMs : Number.MAX_SAFE_INTEGER,

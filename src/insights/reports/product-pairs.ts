@@ -48,13 +48,13 @@ const placeIn = (product: string) =>
 const markOf = (key: string) => `intDiv(${key}, 512)`
 const productOf = (key: string) => `bitAnd(${key}, 511)`
 
-/** Keys of the lines with a chosen product whose order has a mark; each product of an order once. */
+/**
+ * Keys of the lines with a chosen product whose order has a mark; each product of an order once. Lines without are left out afterwards: a
+ * branch for them in the first lambda costs more than looking their products up.
+ */
 const keysOf = (marks: string) => `arraySort(arrayDistinct(arrayFilter(
-      key -> ${productOf('key')} > 0,
-      arrayMap(
-        (product, mark) -> if(mark = 0, 0, toUInt64(mark) * 512 + ${placeIn('product')}),
-        lines.product_id, ${ofEachLine(marks)}
-      )
+      key -> ${markOf('key')} > 0 AND ${productOf('key')} > 0,
+      arrayMap((product, mark) -> toUInt64(mark) * 512 + ${placeIn('product')}, lines.product_id, ${ofEachLine(marks)})
     )))`
 
 /** Keys cut into one array per mark. */

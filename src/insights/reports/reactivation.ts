@@ -14,73 +14,103 @@ const afterDays = 90
 
 const dayMs = 86_400_000
 
-/**
- * Grain: one row per number of months. Input: `customers`. A silence begins with a counted order and ends with the next, or runs to the date;
- * it is looked at where it reached so many months, in the period, and the days after that were over by the date.
- */
-const returnsByMonths = () => `
-SELECT
-  months_idle,
-  count() AS eligible,
-  uniqExact(customer_id) AS customers,
-  countIf(has_returned AND length_ms <= (months_idle * ${monthDays} + ${afterDays}) * ${dayMs}) AS retained
-FROM (${silences})
-GROUP BY months_idle
-ORDER BY months_idle`
+const asOfMs = `toUnixTimestamp64Milli(${asOf})`
+const periodFromMs = `toUnixTimestamp64Milli(${periodFrom})`
+const periodToMs = `toUnixTimestamp64Milli(${periodTo})`
+const monthMs = monthDays * dayMs
+const afterMs = afterDays * dayMs
 
-/** Grain: one row per silence and number of months that it reached. */
+/** The first number of months that a time does not fall short of; beyond what bits there are for, 62. */
+const monthsAtLeast = (ms: string) => `toUInt8(least(62, intDiv(greatest(0, ${ms} + ${monthMs - 1}), ${monthMs})))`
+/** The bits of the numbers of months from one to before another. */
+const monthBits = (first: string, end: string) =>
+  `bitShiftLeft(toUInt64(1), greatest(${first}, ${end})) - bitShiftLeft(toUInt64(1), ${first})`
+
+/**
+ * Grain: one row per customer with a silence. Input: `customers`. A silence begins with a counted order and ends with the next, or runs to the
+ * date. Bit m of `reached` says that it reached m months, in the period, and the days after that were over by the date; bit m of
+ * `returned` that it did and ended within those days. Bits, because a row for each number of months took three times as long.
+ */
 const silences = `
-SELECT customer_id, months_idle, length_ms, has_returned
+SELECT
+  customer_id,
+  arrayMap((first, end) -> ${monthBits('first', 'end')}, first_months, end_months) AS reached,
+  arrayMap(
+    (first, end, length_ms, begin_ms) -> if(
+      begin_ms = last_ms, 0, ${monthBits(`greatest(first, ${monthsAtLeast(`length_ms - ${afterMs}`)})`, 'end')}
+    ),
+    first_months, end_months, lengths_ms, begins_ms
+  ) AS returned
 FROM (
   WITH
     arraySort(arrayMap(paid_at -> toUnixTimestamp64Milli(paid_at), ${countedPaidAt})) AS paid_ms,
-    toUnixTimestamp64Milli(${asOf}) AS as_of_ms,
-    arrayPopFront(arrayPushBack(paid_ms, as_of_ms)) AS end_ms
+    arrayPopFront(arrayDifference(arrayPushBack(paid_ms, ${asOfMs}))) AS waits_ms
   SELECT
     customer_id,
-    as_of_ms,
-    arrayJoin(arrayFilter(
-      silence -> silence.2 > ${monthDays * dayMs},
-      arrayMap((begin_ms, stop_ms, is_ended) -> (begin_ms, stop_ms - begin_ms, is_ended), paid_ms, end_ms, arrayPopFront(arrayPushBack(arrayMap(each -> 1, paid_ms), 0)))
-    )) AS silence,
-    silence.1 AS from_ms, silence.2 AS length_ms, silence.3 AS has_returned
+    paid_ms[-1] AS last_ms,
+    arrayFilter(length_ms -> length_ms > ${monthMs}, waits_ms) AS lengths_ms,
+    arrayFilter((begin_ms, length_ms) -> length_ms > ${monthMs}, paid_ms, waits_ms) AS begins_ms,
+    arrayMap(begin_ms -> ${monthsAtLeast(`${periodFromMs} - begin_ms`)}, begins_ms) AS first_months,
+    arrayMap(
+      (begin_ms, length_ms) -> ${monthsAtLeast(`least(length_ms, ${asOfMs} - ${afterMs} - begin_ms + 1, ${periodToMs} - begin_ms)`)},
+      begins_ms, lengths_ms
+    ) AS end_months
   FROM ${facts}
-  WHERE ${isInScope} AND notEmpty(paid_ms)
+  WHERE ${isInScope}
+)
+WHERE notEmpty(lengths_ms)`
+
+/** Grain: one row per number of months that anybody reached. */
+const returnsByMonths = `
+SELECT
+  months_idle,
+  sumIf(silences, bitTest(reached_bits, months_idle)) AS eligible,
+  sumIf(silences, bitTest(customer_bits, months_idle)) AS customers,
+  sumIf(silences, bitTest(returned_bits, months_idle)) AS retained
+FROM (
+  SELECT reached_bits, returned_bits, if(nth = 1, ever, 0) AS customer_bits, count() AS silences
+  FROM (SELECT reached, returned, arrayReduce('groupBitOr', reached) AS ever FROM (${silences}))
+  ARRAY JOIN reached AS reached_bits, returned AS returned_bits, arrayEnumerate(reached) AS nth
+  GROUP BY reached_bits, returned_bits, customer_bits
 )
 ARRAY JOIN {months:Array(UInt16)} AS months_idle
-WHERE length_ms > months_idle * ${monthDays * dayMs}
-  AND from_ms + (months_idle * ${monthDays} + ${afterDays}) * ${dayMs} <= as_of_ms
-  AND from_ms + months_idle * ${monthDays * dayMs} >= toUnixTimestamp64Milli(${periodFrom})
-  AND from_ms + months_idle * ${monthDays * dayMs} < toUnixTimestamp64Milli(${periodTo})`
+GROUP BY months_idle
+HAVING eligible > 0
+ORDER BY months_idle`
 
 /**
  * Grain: one row for first orders (is_first = 1) and one for orders after a silence. Input: `customers`. Orders of the period whose days
- * afterwards were over by the date, with what the same customer bought in those days.
+ * afterwards were over by the date, with what the same customer bought in those days. Each order knows the one that began its stretch and
+ * the one that came next, so that none has a list of those after it.
  */
 const afterwards = `
-SELECT is_first, count() AS starts, countIf(later > 0) AS followed, sum(later) AS later_orders, sum(later_minor) AS later_minor
+SELECT
+  from_ms = first_ms AS is_first,
+  countIf(is_beginning) AS starts,
+  countIf(is_beginning AND is_followed) AS followed,
+  countIf(is_followed) AS later_orders,
+  sumIf(next_minor, is_followed) AS later_minor
 FROM (
   WITH
     ${countedOrders} AS paid_orders,
-    arrayMap(each -> each.1, paid_orders) AS paid_at,
-    arrayFilter(
-      (place, at, before) -> (place = 1 OR dateDiff('millisecond', before, at) >= {idle_days:UInt32} * ${dayMs})
-        AND at >= ${periodFrom} AND at < ${periodTo} AND at + toIntervalDay(${afterDays}) <= ${asOf},
-      arrayEnumerate(paid_at),
-      paid_at,
-      arrayPopBack(arrayPushFront(paid_at, toDateTime64(0, 3, 'UTC')))
-    ) AS starting
+    arrayMap(each -> toUnixTimestamp64Milli(each.1), paid_orders) AS paid_ms,
+    arrayMap(
+      (waited_ms, place) -> place = 1 OR waited_ms >= {idle_days:UInt32} * ${dayMs}, arrayDifference(paid_ms), arrayEnumerate(paid_ms)
+    ) AS beginnings,
+    arrayFill((at_ms, begins) -> begins, paid_ms, beginnings) AS begun_ms
   SELECT
-    arrayJoin(arrayMap(
-      place -> (place, arrayFilter(each -> each.1 <= paid_at[place] + toIntervalDay(${afterDays}), arraySlice(paid_orders, place + 1))),
-      starting
-    )) AS start,
-    start.1 = 1 AS is_first,
-    length(start.2) AS later,
-    arraySum(each -> each.2, start.2) AS later_minor
+    paid_ms[1] AS first_ms,
+    begun_ms,
+    beginnings,
+    arrayMap(
+      (next_ms, from_ms) -> next_ms <= from_ms + ${afterMs}, arrayPopFront(arrayPushBack(paid_ms, ${asOfMs} + 1)), begun_ms
+    ) AS are_followed,
+    arrayPopFront(arrayPushBack(arrayMap(each -> each.2, paid_orders), 0)) AS next_values
   FROM ${facts}
-  WHERE ${isInScope} AND notEmpty(starting)
+  WHERE ${isInScope}
 )
+ARRAY JOIN begun_ms AS from_ms, beginnings AS is_beginning, are_followed AS is_followed, next_values AS next_minor
+WHERE from_ms >= ${periodFromMs} AND from_ms < ${periodToMs} AND from_ms + ${afterMs} <= ${asOfMs}
 GROUP BY is_first`
 
 type MonthRow = { months_idle: number; eligible: number; customers: number; retained: number }
@@ -118,11 +148,8 @@ export const reactivation = defineReport({
     rows: ['monthsIdle'],
     figures: ['customers'],
     customers: ({ row }) => ({
-      sql: `SELECT DISTINCT customer_id FROM (${silences}) WHERE months_idle = {row_months:UInt16}`,
-      params: {
-        months: months.filter((month) => month === Number(row.monthsIdle)),
-        row_months: Number(row.monthsIdle),
-      },
+      sql: `SELECT customer_id FROM (${silences}) WHERE arrayExists(bits -> bitTest(bits, {row_months:UInt8}), reached)`,
+      params: { row_months: Number(row.monthsIdle) },
     }),
   },
   read({ rows, summary, params }) {
@@ -153,7 +180,7 @@ export const reactivation = defineReport({
   async run(context, { idle }) {
     const params = { ...questionParams(context), months, idle_days: Number(idle) }
     const [byMonths, after] = await Promise.all([
-      context.warehouse.query<MonthRow>('report.reactivation', returnsByMonths(), { params }),
+      context.warehouse.query<MonthRow>('report.reactivation', returnsByMonths, { params }),
       context.warehouse.query<AfterRow>('report.reactivation.afterwards', afterwards, { params }),
     ])
     return {
