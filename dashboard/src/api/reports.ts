@@ -26,7 +26,7 @@ const fetchReport = <Answer extends ReportAnswer>(report: string, params: Query,
 
 /** Until the newest figures are there. */
 const untilNewest = ({ state }: { state: { data: ReportAnswer | undefined } }) =>
-  state.data && state.data.freshness.keptSince !== null ? askAgainMs : false
+  state.data?.freshness.keptSince ? askAgainMs : false
 
 /** While a new date loads, the figures of the one before stay on the screen (marked as such) instead of jumping away. */
 export function reportQuery<Name extends keyof Reports>(report: Name, params: Query) {

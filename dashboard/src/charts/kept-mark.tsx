@@ -11,7 +11,7 @@ export function KeptMark({ answer }: { answer: Pick<ReportAnswer, 'freshness'> }
   const { timeZone } = useStatus()
   const format = useFormat()
   const { keptSince } = answer.freshness
-  if (keptSince === null) return null
+  if (!keptSince) return null
   const isToday = dayOf(keptSince, timeZone) === dayOf(Date.now(), timeZone)
   const time = isToday ? format.time(keptSince) : format.dateTime(keptSince)
   return (
