@@ -88,7 +88,8 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
       const audience = await openAudience(options, filters, asOfMs)
       const rows = Readable.from(exportCustomers(warehouse, audience, { sort, order }), { objectMode: false })
       // Whoever hangs up before the first row ends no generator: the stream alone knows.
-      rows.once('close', () => void audience.close())
+      // Nobody is left to be told of a failure, and whoever stays written down is forgotten after an hour.
+      rows.once('close', () => void audience.close().catch(() => undefined))
       const day = dateOf(asOfMs - 1, options.settings.current().timeZone)
       return reply
         .type('text/csv; charset=utf-8')
