@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { now, type OpenDashboard, openDashboard } from '../support/dashboard.ts'
+import {
+  accessibilityProblems,
+  isWiderThanItsWindow,
+  now,
+  type OpenDashboard,
+  openDashboard,
+} from '../support/dashboard.ts'
 
 // Taller, at 54 pixels a row, than any browser lays out: the list must reach its end all the same.
 const customers = 160_000
@@ -74,6 +80,29 @@ describe('the overview of a large shop', () => {
     expect(await after.mark.count()).toBe(0)
     expect([...before.complaints, ...after.complaints]).toEqual([])
   })
+
+  it.each([1280, 390])(
+    'breaks no rule while its figures are older, %d pixels wide',
+    { timeout: 60_000 },
+    async (width) => {
+      const { page, complaints } = await dashboard.visit('/settings')
+      await page.setViewportSize({ width, height: 900 })
+      await page.route('**/api/reports/*', async (route) => {
+        const response = await route.fetch()
+        const answer = (await response.json()) as { freshness: object }
+        const freshness = { ...answer.freshness, keptSince: '2026-03-01T06:12:00.000Z' }
+        await route.fulfill({ response, json: { ...answer, freshness } })
+      })
+      await page.goto(dashboard.server.url)
+      await page.getByText('As of 06:12, updating').nth(5).waitFor({ state: 'attached' })
+      expect(await accessibilityProblems(page)).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await accessibilityProblems(page, 'colours')).toEqual([])
+      expect(await isWiderThanItsWindow(page)).toBe(false)
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+      expect(complaints).toEqual([])
+    },
+  )
 
   it.each([
     ['', false],

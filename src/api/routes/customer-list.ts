@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { dateOf, isoOf, orThrow, RefusalError, refuse } from '../../platform/index.ts'
+import { dateOf, isoOf, type Log, orThrow, RefusalError, refuse } from '../../platform/index.ts'
 import { printText } from '../../segments/index.ts'
 import { type Ledger, type Warehouse, whileAsked } from '../../storage/index.ts'
 import { exportCustomers } from '../customers/export-customers.ts'
@@ -44,7 +44,12 @@ const valuesSchema = z.object({
 
 const exportQuery = z.strictObject({ ...audienceShape, ...listed })
 
-export type CustomerListRouteOptions = AudienceSources & { warehouse: Warehouse; ledger: Ledger; notify(): void }
+export type CustomerListRouteOptions = AudienceSources & {
+  warehouse: Warehouse
+  ledger: Ledger
+  log: Log
+  notify(): void
+}
 
 export function registerCustomerListRoutes(api: Api, options: CustomerListRouteOptions): void {
   const warehouse = whileAsked(options.warehouse)
@@ -89,7 +94,8 @@ export function registerCustomerListRoutes(api: Api, options: CustomerListRouteO
       const rows = Readable.from(exportCustomers(warehouse, audience, { sort, order }), { objectMode: false })
       // Whoever hangs up before the first row ends no generator: the stream alone knows.
       // Nobody is left to be told of a failure, and whoever stays written down is forgotten after an hour.
-      rows.once('close', () => void audience.close().catch(() => undefined))
+      const onFailure = (error: unknown) => options.log.warn({ err: error }, 'Who was on a list stays written down')
+      rows.once('close', () => void audience.close().catch(onFailure))
       const day = dateOf(asOfMs - 1, options.settings.current().timeZone)
       return reply
         .type('text/csv; charset=utf-8')

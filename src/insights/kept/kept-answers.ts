@@ -2,7 +2,7 @@ import { addDays, askedByNobody, dateOf, isoOf, isRefusal, type Refusal } from '
 import type { ReportQuestion } from '../question/read-question.ts'
 import type { ReportAnswer } from '../report.ts'
 import { runReport } from '../run-report.ts'
-import { currentMs, isLargeShop, type KeptDependencies, keptAbove } from './large-shop.ts'
+import { currentMs, isLargeShop, type KeptDependencies } from './large-shop.ts'
 import { askedOn } from './next-day.ts'
 
 const mostKept = 300
@@ -11,7 +11,7 @@ const mostCells = 1_000_000
 /** What nobody asked for in so many days is not asked again on a new one. */
 const forgottenAfterDays = 7
 
-type Kept = {
+type KeptAnswer = {
   name: string
   question: ReportQuestion
   answer: ReportAnswer
@@ -46,7 +46,7 @@ export type KeptAnswers = {
 export function createKeptAnswers(deps: KeptDependencies): KeptAnswers {
   const { reportSources, clock, log } = deps
   // In the order in which they were asked for: the first is the next to go.
-  const kept = new Map<string, Kept>()
+  const kept = new Map<string, KeptAnswer>()
   const renewing = new Set<string>()
   let renewals: Promise<void> = Promise.resolve()
   let expiredAtMs = Number.NEGATIVE_INFINITY
@@ -60,12 +60,14 @@ export function createKeptAnswers(deps: KeptDependencies): KeptAnswers {
     const day = today()
     const answer = await runReport(sources, name, question)
     if (isRefusal(answer)) return answer
-    if (await isLargeShop(sources.warehouse, deps.keptAbove ?? keptAbove))
+    if (await isLargeShop(sources.warehouse, deps.keptAbove))
       put(keyOf(name, question, day), { name, question, answer, sinceMs, day, askedDay })
     return answer
   }
 
-  function put(key: string, entry: Kept): void {
+  function put(key: string, entry: KeptAnswer): void {
+    // Of two that were worked out side by side the one that began first may come last.
+    if ((kept.get(key)?.sinceMs ?? 0) > entry.sinceMs) return
     kept.delete(key)
     kept.set(key, entry)
     let cells = 0
@@ -77,7 +79,7 @@ export function createKeptAnswers(deps: KeptDependencies): KeptAnswers {
   }
 
   /** One after another, so that a question whose answer is not kept finds a place beside them. */
-  function renew(key: string, { name, question, askedDay }: Kept): void {
+  function renew(key: string, { name, question, askedDay }: KeptAnswer): void {
     if (renewing.has(key)) return
     renewing.add(key)
     renewals = renewals.then(async () => {
@@ -133,6 +135,9 @@ export function createKeptAnswers(deps: KeptDependencies): KeptAnswers {
 
 /** An answer about today belongs to its day: tomorrow the same words are another question. */
 function keyOf(name: string, { params = {}, ...asked }: ReportQuestion, day: string): string {
-  const given = [...Object.entries(asked), ...Object.entries(params)].filter(([, value]) => value)
-  return JSON.stringify([name, asked.asOf ? '' : day, given.sort()])
+  const given = (values: object) =>
+    Object.entries(values)
+      .filter(([, value]) => value)
+      .sort()
+  return JSON.stringify([name, asked.asOf ? '' : day, given(asked), given(params)])
 }

@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal } from '../../platform/index.ts'
 import { type OpenMark, openMark } from '../marks/open-mark.ts'
-import { currentMs, isLargeShop, type KeptDependencies, keptAbove } from './large-shop.ts'
+import { currentMs, isLargeShop, type KeptDependencies } from './large-shop.ts'
 
 /** More lists behind figures nobody reads within a minute. */
 const mostKept = 20
 
-type Kept = { mark: OpenMark; sinceMs: number; readers: number }
+type KeptMark = { mark: OpenMark; sinceMs: number; readers: number }
 
 /** The customers behind figures, those of large shops kept for who scrolls through them. */
 export type KeptMarks = {
@@ -23,15 +23,15 @@ export type KeptMarks = {
  */
 export function createKeptMarks(deps: KeptDependencies): KeptMarks {
   const { reportSources, clock, log } = deps
-  const kept = new Map<string, Kept>()
+  const kept = new Map<string, KeptMark>()
 
   /** Those that nobody will open again are forgotten by whoever reads them last. */
-  async function leave(key: string, entry: Kept): Promise<void> {
+  async function leave(key: string, entry: KeptMark): Promise<void> {
     entry.readers -= 1
     if (entry.readers === 0 && kept.get(key) !== entry) await entry.mark.close()
   }
 
-  async function drop(key: string, entry: Kept): Promise<void> {
+  async function drop(key: string, entry: KeptMark): Promise<void> {
     if (kept.get(key) === entry) kept.delete(key)
     if (entry.readers > 0) return
     // No reader is to pay for it: what stays behind goes after an hour by itself.
@@ -44,7 +44,7 @@ export function createKeptMarks(deps: KeptDependencies): KeptMarks {
     await Promise.all(old.map(([key, entry]) => drop(key, entry)))
   }
 
-  const read = (key: string, entry: Kept): OpenMark => {
+  const read = (key: string, entry: KeptMark): OpenMark => {
     entry.readers += 1
     return { ...entry.mark, close: () => leave(key, entry) }
   }
@@ -58,7 +58,7 @@ export function createKeptMarks(deps: KeptDependencies): KeptMarks {
       const sources = reportSources()
       const sinceMs = clock.nowMs()
       const mark = await openMark(sources, text, asOfMs)
-      if (isRefusal(mark) || !(await isLargeShop(sources.warehouse, deps.keptAbove ?? keptAbove))) return mark
+      if (isRefusal(mark) || !(await isLargeShop(sources.warehouse, deps.keptAbove))) return mark
       const entry = { mark, sinceMs, readers: 0 }
       const before = kept.get(key)
       kept.set(key, entry)
